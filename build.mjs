@@ -11,7 +11,7 @@ const root = dirname(fileURLToPath(import.meta.url));
 const dist = join(root, 'dist');
 const stamp = join(dist, '.built');
 const lock = join(root, 'node_modules', '.knowwho-build');
-const sources = ['src', 'test/bench', 'test/fakes', 'package.json', 'tsconfig.json', 'build.mjs'];
+const sources = ['src', 'test/bench', 'package.json', 'tsconfig.json', 'build.mjs'];
 
 function* files(path) {
   if (!fs.existsSync(path)) return;
@@ -61,7 +61,10 @@ function build(print) {
   const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
   for (const project of ['.', 'src/demo/page']) {
     const run = spawnSync(process.execPath, [tsc, '-p', project], { cwd: root, stdio: ['ignore', 2, 2] });
-    if (run.status !== 0) process.exit(run.status ?? 1);
+    if (run.status !== 0) {
+      process.exitCode = run.status ?? 1;
+      return;
+    }
   }
   for (const path of files(join(root, 'src'))) {
     if (/\.ts$|\.md$|tsconfig\.json$/.test(path)) continue;

@@ -34,6 +34,11 @@ export interface RecognisedSkill {
   readonly skill: Skill;
   /** Share of such answers that are right, 0 to 1. */
   readonly confidence: number;
+  /**
+   * Which part of the question it answers, from 0 (also when absent). Two skills with one part are two readings
+   * of the same words; skills of different parts are wanted together.
+   */
+  readonly part?: number | undefined;
 }
 
 /** What a question was understood to be about. */

@@ -1,0 +1,69 @@
+import { createHelpCommand } from './chat/commands/help';
+import { createMeCommand } from './chat/commands/me';
+import { createSkillCommand } from './chat/commands/skill';
+import { thankActions } from './chat/commands/thank';
+import { createTopicsCommand } from './chat/commands/topics';
+import type { ChatStore } from './chat/chats';
+import type { Command } from './chat/command';
+import { createRouter, type Router } from './chat/router';
+import type { Clock } from './clock';
+import { pickLocale } from './i18n/messages';
+import type { Log } from './log';
+import { createDeliver, createDeliveryLoop, type Messenger } from './notices/deliver';
+import type { NoticeStore } from './notices/notice';
+import { createRenderNotice } from './notices/render';
+import type { PeopleStore } from './people/people-store';
+import type { Locale, PersonId } from './people/person';
+import { createFindHelpers } from './skills/find-helpers';
+import type { SkillResolver } from './skills/resolve';
+import type { SkillIndex } from './skills/skill-index';
+import type { ThanksStore } from './thanks/thanks';
+
+/** What the app stands on. Stores share one database, so that a change and its notice are one transaction. */
+export interface AppDeps {
+  readonly resolver: SkillResolver;
+  readonly index: SkillIndex;
+  readonly people: PeopleStore;
+  readonly thanks: ThanksStore;
+  readonly chats: ChatStore;
+  readonly notices: NoticeStore;
+  readonly messenger: Messenger;
+  readonly defaultLocale: Locale;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The product without its technologies: commands behind a router, and notices on their way. */
+export interface App {
+  readonly router: Router;
+  readonly commands: readonly Command[];
+  /** Sends notices that are due, once through. */
+  readonly deliver: () => Promise<number | undefined>;
+  /** Delivers what a former process left over. Until then notices wait. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+export function createApp(deps: AppDeps): App {
+  const { resolver, index, people, thanks, clock, log, defaultLocale } = deps;
+
+  const localeOf = async (id: PersonId): Promise<Locale> => {
+    const [choices, person] = await Promise.all([people.choices(id), people.find(id)]);
+    return pickLocale([choices.locale, person?.language], defaultLocale);
+  };
+  const render = createRenderNotice({ thanks, people, resolver, localeOf });
+  const deliver = createDeliver({ store: deps.notices, messenger: deps.messenger, render, clock, log });
+  const loop = createDeliveryLoop(deliver, clock, log);
+
+  const findHelpers = createFindHelpers({ resolver, index, clock });
+  const thank = thankActions({ thanks, people, resolver, clock, noticesWritten: loop.poke });
+  const find = createSkillCommand({ findHelpers, people, thanks, localeOf, clock, actions: thank });
+  const commands: readonly Command[] = [
+    find,
+    createMeCommand({ people, index, thanks, resolver }),
+    createTopicsCommand({ index }),
+    createHelpCommand({ commands: () => commands }),
+  ];
+  const router = createRouter(commands, find);
+  return { router, commands, deliver, start: loop.poke, stop: loop.stop };
+}

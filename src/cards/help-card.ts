@@ -1,0 +1,30 @@
+import type { Command, Reply, Turn } from '../chat/command';
+import { card, columns, execute, heading, line, note, run, type Element } from './elements';
+
+/** All commands, each a button that fills in nothing but shows what it does. */
+export function helpCard({ words }: Turn, commands: readonly Command[]): Reply {
+  const rows: Element[] = commands.map(({ name }) => {
+    const text = words.commands[name];
+    return columns(
+      [
+        {
+          width: 'stretch',
+          items: [
+            line([run(text.example, { weight: 'bolder', color: 'accent' })]),
+            note(text.description, { spacing: 'none' }),
+          ],
+        },
+      ],
+      { spacing: 'medium', selectAction: execute(text.example, 'try', { text: text.example }) },
+    );
+  });
+  const title = words.help.heading;
+  return {
+    card: card(words.locale, title, [
+      heading(title),
+      ...rows,
+      note(words.help.sentence, { spacing: 'medium' }),
+    ]),
+    summary: title,
+  };
+}

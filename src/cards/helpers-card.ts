@@ -1,0 +1,136 @@
+import type { Reply } from '../chat/command';
+import { messages, type Messages } from '../i18n/messages';
+import { firstName, initials } from '../people/first-name';
+import type { Locale, Person } from '../people/person';
+import type { Finding, Helper, Skill, SkillId } from '../skills/skill';
+import { chatLink } from './chat-link';
+import {
+  buttons,
+  card,
+  columns,
+  container,
+  execute,
+  heading,
+  line,
+  note,
+  openUrl,
+  run,
+  shorten,
+  type Action,
+  type Element,
+} from './elements';
+import { hashtag, reasonLine } from './reason-line';
+
+/** What a result was asked with; its buttons carry it, so that they work as long as the card is there. */
+export interface Question {
+  readonly words?: string | undefined;
+  readonly skills?: readonly SkillId[] | undefined;
+  readonly offset?: number | undefined;
+}
+
+/** A helper as the card shows them. */
+export interface ShownHelper {
+  readonly helper: Helper;
+  readonly person: Person;
+  /** The language that the helper is written to. */
+  readonly locale: Locale;
+  /** The asker has thanked this helper for this topic lately. */
+  readonly thanked: boolean;
+}
+
+export const PAGE = 5;
+
+/** The result of a question: up to 5 helpers, why, and how to reach them. */
+export function helpersCard(
+  words: Messages,
+  question: Question,
+  finding: Finding,
+  shown: readonly ShownHelper[],
+): Reply {
+  const offset = question.offset ?? 0;
+  const title = headline(words, finding);
+  const body: Element[] = [heading(title)];
+  if (finding.total > PAGE) {
+    body.push(note(words.find.page(offset + 1, offset + shown.length, finding.total)));
+  }
+  shown.forEach((one) => body.push(helperBlock(words, question, finding, one)));
+  const summary = `${title}: ${shown.map(({ person }) => person.name).join(', ')}`;
+  return { card: card(words.locale, summary, body, pages(words, question, finding, shown.length)), summary };
+}
+
+function helperBlock(words: Messages, question: Question, finding: Finding, shown: ShownHelper): Element {
+  const { helper, person } = shown;
+  const place = [person.title, person.department, person.office].filter(Boolean).join(' · ');
+  const why = reasonLine(helper.reasons, words);
+  return container(
+    [
+      columns([
+        avatar(person),
+        {
+          width: 'stretch',
+          items: [
+            line([run(shorten(person.name, 80), { weight: 'bolder' })]),
+            ...(place ? [note(shorten(place, 140), { spacing: 'none' })] : []),
+            ...(why ? [line(why, { spacing: 'none' })] : []),
+          ],
+        },
+      ]),
+      buttons(contact(words, question, finding, shown), { spacing: 'small' }),
+    ].filter((element) => element.type !== 'ActionSet' || element.actions.length > 0),
+    { separator: true, spacing: 'medium' },
+  );
+}
+
+/** Initials stand in for the photo. */
+function avatar(person: Person) {
+  return {
+    width: '40px' as const,
+    style: 'emphasis' as const,
+    minHeight: '40px' as const,
+    verticalContentAlignment: 'center' as const,
+    items: [line([run(initials(person.name), { weight: 'bolder' })], { horizontalAlignment: 'center' })],
+  };
+}
+
+function contact(words: Messages, question: Question, finding: Finding, shown: ShownHelper): Action[] {
+  const { helper, person } = shown;
+  const topic = topicOf(helper, finding);
+  const theirs = messages(shown.locale);
+  const name = firstName(person.name);
+  const draft = topic ? theirs.find.draft(name, hashtag(topic, theirs)) : theirs.find.draftOpen(name);
+  const chat = chatLink(person, draft);
+  const thanks = execute(words.find.thank, 'thank', { helper: person.id, skill: topic?.id, question });
+  return [...(chat ? [openUrl(words.find.chat, chat)] : []), ...(shown.thanked ? [] : [thanks])];
+}
+
+/** What somebody is asked about and thanked for: what they are known for, else what was asked. */
+export function topicOf(helper: Helper, finding: Finding): Skill | undefined {
+  const asked = finding.resolution.skills.map(({ skill }) => skill);
+  const own = helper.reasons.find((reason) => reason.kind === 'evidence');
+  return asked.find((skill) => skill.id === own?.skill.id) ?? asked[0];
+}
+
+function headline(words: Messages, finding: Finding): string {
+  const { skills } = finding.resolution;
+  const topic = skills.map(({ skill }) => hashtag(skill, words)).join(' + ');
+  if (!topic) {
+    const wrote = finding.helpers.some(({ reasons }) => reasons.length > 0);
+    return wrote ? words.find.headingWords(finding.total) : words.find.headingPerson(finding.total);
+  }
+  const related = finding.helpers.every(({ reasons }) => reasons.some(({ kind }) => kind === 'related'));
+  return related ? words.find.headingRelated(topic, finding.total) : words.find.heading(topic, finding.total);
+}
+
+/** Only confirmations repeat their verb, so pages take turns with two. */
+function nextVerb(offset: number): 'more' | 'next' {
+  return (offset / PAGE) % 2 === 0 ? 'more' : 'next';
+}
+
+function pages(words: Messages, question: Question, finding: Finding, count: number): Action[] {
+  const offset = question.offset ?? 0;
+  const more = offset + count < finding.total;
+  return [
+    ...(more ? [execute(words.find.more, nextVerb(offset), { ...question, offset: offset + PAGE })] : []),
+    ...(offset > 0 ? [execute(words.find.back, 'first', { ...question, offset: 0 })] : []),
+  ];
+}

@@ -1,0 +1,100 @@
+import type { Reply, Turn } from '../chat/command';
+import { day, type Messages } from '../i18n/messages';
+import { firstName } from '../people/first-name';
+import type { Person } from '../people/person';
+import type { Skill } from '../skills/skill';
+import { MAX_SENTENCE, type Thanks } from '../thanks/thanks';
+import { chatLink } from './chat-link';
+import {
+  card,
+  execute,
+  heading,
+  line,
+  note,
+  openUrl,
+  run,
+  showCard,
+  textInput,
+  type Action,
+  type Element,
+} from './elements';
+import type { Question } from './helpers-card';
+import { hashtag } from './reason-line';
+
+/** The asker sees that the thanks are on their way; a sentence can follow. */
+export function thankedCard(
+  { words }: Turn,
+  helper: Person,
+  skill: Skill | undefined,
+  thanks: Thanks,
+  fresh: boolean,
+  question: Question | undefined,
+): Reply {
+  const { thank } = words;
+  const title = fresh ? thank.heading(helper.name) : thank.already(helper.name, day(thanks.at, words.locale));
+  const hint = fresh ? (skill ? thank.topic(hashtag(skill, words)) : thank.noTopic) : thank.alreadyHint;
+  const actions: Action[] = [
+    ...(thanks.sentence === undefined ? [sentenceForm(words, thanks, question)] : []),
+    ...(fresh ? [execute(thank.undo, 'undo', { thanks: thanks.id, question })] : []),
+    ...backToResults(words, question),
+  ];
+  return { card: card(words.locale, title, [heading(title), line(hint)], actions), summary: title };
+}
+
+function sentenceForm(words: Messages, thanks: Thanks, question: Question | undefined): Action {
+  const { thank } = words;
+  const input = textInput({
+    id: 'sentence',
+    label: thank.sentenceLabel,
+    placeholder: thank.sentenceExample,
+    isMultiline: true,
+    isRequired: true,
+    errorMessage: thank.sentenceMissing,
+    maxLength: MAX_SENTENCE,
+  });
+  return showCard(
+    thank.sentence,
+    [input],
+    [execute(thank.send, 'add-sentence', { thanks: thanks.id, question }, { style: 'positive' })],
+  );
+}
+
+/** A short word of confirmation, with the way back to the results. */
+export function saidCard(
+  words: Messages,
+  title: string,
+  hint: string | undefined,
+  question: Question | undefined,
+): Reply {
+  const body: Element[] = [heading(title), ...(hint ? [line(hint)] : [])];
+  return { card: card(words.locale, title, body, backToResults(words, question)), summary: title };
+}
+
+function backToResults(words: Messages, question: Question | undefined): Action[] {
+  if (!question?.skills && !question?.words) return [];
+  return [execute(words.thank.results, 'choose', { ...question })];
+}
+
+/** What the helper gets: the warmest card of the product. */
+export function thanksNoticeCard(
+  words: Messages,
+  asker: Person,
+  skill: Skill | undefined,
+  thanks: Thanks,
+  kind: 'thanks' | 'sentence',
+): Reply {
+  const say = words.thanksNotice;
+  const title = kind === 'thanks' ? say.heading(asker.name) : say.sentence(asker.name);
+  const body: Element[] = [
+    heading(title),
+    line(skill ? say.for(hashtag(skill, words)) : say.noTopic),
+    ...(thanks.sentence ? [line([run(`“${thanks.sentence}”`, { italic: true, size: 'medium' })])] : []),
+    ...(kind === 'thanks' ? [note(say.warm)] : []),
+  ];
+  const chat = chatLink(asker, words.thanksNotice.draft(firstName(asker.name)));
+  const actions: Action[] = [
+    ...(chat ? [openUrl(say.reply(firstName(asker.name)), chat)] : []),
+    execute(say.profile, 'profile', {}),
+  ];
+  return { card: card(words.locale, title, body, actions), summary: say.summary(asker.name) };
+}

@@ -1,0 +1,66 @@
+import type { Card } from '../cards/elements';
+import type { Messages } from '../i18n/messages';
+import type { Log } from '../log';
+import type { Locale, Person } from '../people/person';
+import type { Route } from '../notices/notice';
+
+/** Where a turn happens. */
+export type Scope = 'personal' | 'group' | 'channel';
+
+/** One message or button press, as commands see it: no Bot Framework in sight. */
+export interface Turn {
+  /** Who wrote or pressed; authenticated by the channel, never taken from card data. */
+  readonly sender: Person;
+  readonly locale: Locale;
+  readonly words: Messages;
+  readonly scope: Scope;
+  /** True when only the sender sees the answer: a 1:1 chat, or a targeted message. */
+  readonly private: boolean;
+  /** Where notices that this turn causes are sent from. */
+  readonly route: Route;
+  readonly log: Log;
+}
+
+/** What the bot answers. */
+export interface Reply {
+  readonly card: Card;
+  /** For the notification and the screen reader. */
+  readonly summary: string;
+}
+
+/** A button's answer to a press; `data` is what the card carried, so foreign and unchecked. */
+export type ActionHandler = (turn: Turn, data: unknown) => Promise<Reply>;
+
+/** A dialog: what it shows, and what happens with what was typed. */
+export interface Dialog {
+  open(turn: Turn, data: unknown): Promise<DialogCard>;
+  /** Answers with another card (the dialog stays open) or with a reply that closes it. */
+  submit(turn: Turn, data: unknown): Promise<DialogAnswer>;
+}
+
+export interface DialogCard {
+  readonly title: string;
+  readonly card: Card;
+}
+
+export type DialogAnswer = { readonly stay: DialogCard } | { readonly done: DialogCard };
+
+/** Texts that help, the manifest and the README show. */
+export interface CommandText {
+  /** The name in this language, without the slash. */
+  readonly title: string;
+  readonly description: string;
+  readonly example: string;
+}
+
+/** One chat command with its buttons and dialogs. */
+export interface Command {
+  readonly name: keyof Messages['commands'];
+  readonly aliases: Readonly<Record<Locale, readonly string[]>>;
+  /** True when words after the name belong to it; otherwise `help me` is a sentence, not the command `help`. */
+  readonly takesWords: boolean;
+  /** @param args what stands after the name, or the whole text when a sentence was routed here. */
+  run(turn: Turn, args: string): Promise<Reply>;
+  readonly actions?: Readonly<Record<string, ActionHandler>>;
+  readonly dialogs?: Readonly<Record<string, Dialog>>;
+}

@@ -1,0 +1,51 @@
+import { errorCard } from '../../cards/error-card';
+import { profileCard, type ShownSkill } from '../../cards/profile-card';
+import type { PeopleStore } from '../../people/people-store';
+import type { Resolver } from '../../skills/skill';
+import type { OwnSkill, SkillIndex } from '../../skills/skill-index';
+import type { ThanksStore } from '../../thanks/thanks';
+import type { Command, Reply, Turn } from '../command';
+
+const STRENGTH = ['added', 'profile', 'project', 'responsibility', 'title', 'about', 'interest'] as const;
+
+/** `/me`: my skills with their source, and the thanks I got; for my eyes only. */
+export function createMeCommand(deps: {
+  readonly people: PeopleStore;
+  readonly index: Pick<SkillIndex, 'skillsOf'>;
+  readonly thanks: Pick<ThanksStore, 'received'>;
+  readonly resolver: Resolver;
+}): Command {
+  async function profile(turn: Turn): Promise<Reply> {
+    if (!turn.private) return errorCard(turn, turn.words.me.private, turn.words.me.privateHint);
+    const [skills, thanks] = await Promise.all([
+      deps.index.skillsOf(turn.sender.id),
+      deps.thanks.received(turn.sender.id),
+    ]);
+    const sentences = await Promise.all(
+      thanks
+        .flatMap(({ asker, sentence, at }) => (sentence === undefined ? [] : [{ asker, sentence, at }]))
+        .slice(0, 3)
+        .map(async ({ asker, ...rest }) => ({ ...rest, from: await deps.people.find(asker) })),
+    );
+    return profileCard(turn.words, turn.sender, strongest(skills), thanks.length, sentences);
+  }
+
+  /** One line a skill: what the person said themselves counts most, an interest least. */
+  function strongest(skills: readonly OwnSkill[]): ShownSkill[] {
+    const shown = new Map<string, ShownSkill>();
+    for (const source of STRENGTH) {
+      for (const { skill: id, level } of skills.filter((one) => one.source === source)) {
+        const skill = deps.resolver.skill(id);
+        if (skill && !shown.has(id)) shown.set(id, { skill, source, level });
+      }
+    }
+    return [...shown.values()];
+  }
+  return {
+    name: 'me',
+    aliases: { en: ['me', 'profile'], de: ['ich', 'profil'] },
+    takesWords: false,
+    run: profile,
+    actions: { profile },
+  };
+}

@@ -1,0 +1,102 @@
+import { errorCard } from '../../cards/error-card';
+import { exampleButtons } from '../../cards/examples';
+import { helpersCard, PAGE, topicOf, type Question, type ShownHelper } from '../../cards/helpers-card';
+import { nothingFoundCard, whichCard } from '../../cards/nothing-found-card';
+import type { Clock } from '../../clock';
+import { AppError } from '../../errors';
+import type { PeopleStore } from '../../people/people-store';
+import type { Locale, PersonId } from '../../people/person';
+import type { Finding, FindHelpers, Helper } from '../../skills/skill';
+import { THANKS_COUNT_ONCE_IN, type ThanksStore } from '../../thanks/thanks';
+import type { Command, Reply, Turn } from '../command';
+import { questionSchema } from '../question';
+import { readData } from '../read-data';
+
+/** Words that a result's buttons carry, in characters; the rest of a long question is dropped from them. */
+const KEPT_WORDS = 300;
+
+/** `/skill`: who can help with this? Also answers sentences and hashtags. */
+export function createSkillCommand(deps: {
+  readonly findHelpers: FindHelpers;
+  readonly people: PeopleStore;
+  readonly thanks: Pick<ThanksStore, 'given'>;
+  /** The language that a person is written to. */
+  readonly localeOf: (person: PersonId) => Promise<Locale>;
+  readonly clock: Clock;
+  /** The buttons on a helper that are not about finding. */
+  readonly actions: NonNullable<Command['actions']>;
+}): Command {
+  async function answer(turn: Turn, question: Question): Promise<Reply> {
+    const finding = await deps.findHelpers({
+      words: question.words ?? '',
+      skills: question.skills,
+      locale: turn.locale,
+      asker: turn.sender.id,
+      limit: PAGE,
+      offset: question.offset,
+    });
+    const { skills, ambiguous, nearest } = finding.resolution;
+    turn.log.info({ skills: skills.map(({ skill }) => skill.id), helpers: finding.total }, 'find');
+    if (ambiguous.length > 0) return whichCard(turn, question.words ?? '', ambiguous);
+    const shown = await show(turn, finding);
+    if (shown.length === 0) {
+      return nothingFoundCard(
+        turn,
+        skills.map(({ skill }) => skill),
+        nearest,
+      );
+    }
+    const asked =
+      skills.length > 0 ? { skills: skills.map(({ skill }) => skill.id) } : { words: keep(question.words) };
+    return helpersCard(turn.words, { ...asked, offset: question.offset }, finding, shown);
+  }
+
+  async function show(turn: Turn, finding: Finding): Promise<ShownHelper[]> {
+    // In a group everybody reads along, so what the asker thanked for stays out of the card.
+    const given = turn.private
+      ? await deps.thanks.given(turn.sender.id, deps.clock() - THANKS_COUNT_ONCE_IN)
+      : [];
+    const shown = await Promise.all(finding.helpers.map((helper) => showOne(helper)));
+    return shown
+      .filter((one) => one !== undefined)
+      .map((one) => ({
+        ...one,
+        thanked: given.some(
+          (thanks) => thanks.helper === one.person.id && thanks.skill === topicOf(one.helper, finding)?.id,
+        ),
+      }));
+  }
+
+  async function showOne(helper: Helper): Promise<Omit<ShownHelper, 'thanked'> | undefined> {
+    const person = await deps.people.find(helper.person);
+    if (!person) return undefined;
+    return { helper, person, locale: await deps.localeOf(helper.person) };
+  }
+
+  const fromButton = (turn: Turn, data: unknown): Promise<Reply> => {
+    const question = readData(questionSchema, data);
+    if (!question.skills && !question.words) throw new AppError('invalid', 'no question');
+    return answer(turn, question);
+  };
+
+  return {
+    name: 'skill',
+    aliases: { en: ['skill', 'who', 'find'], de: ['wer', 'finde'] },
+    takesWords: true,
+    run: async (turn, args) =>
+      args
+        ? answer(turn, { words: args })
+        : errorCard(turn, turn.words.find.empty, turn.words.unknown.try, exampleButtons(turn.words)),
+    actions: {
+      choose: fromButton,
+      nearest: fromButton,
+      more: fromButton,
+      next: fromButton,
+      first: fromButton,
+    },
+  };
+}
+
+function keep(words = ''): string {
+  return [...words].slice(0, KEPT_WORDS).join('');
+}

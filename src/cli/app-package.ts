@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { messages } from '../i18n/messages';
+import type { Messages } from '../i18n/messages';
+import type { Locale } from '../people/person';
+
+/** A command as Teams lists it. */
+export interface ListedCommand {
+  readonly name: string;
+  /**
+   * What Teams puts into the message when somebody picks the command, so the router must understand it: the
+   * name or an alias in that language, without a slash, at most 32 characters.
+   */
+  readonly title: Readonly<Record<Locale, string>>;
+  /** At most 128 characters. */
+  readonly description: Readonly<Record<Locale, string>>;
+}
+
+/** The texts of one language: paths in the manifest, such as `name.short`, to words. */
+export type LanguageFile = Readonly<Record<string, string>>;
+
+interface Manifest {
+  readonly bots: readonly { readonly commandLists: readonly { readonly commands: readonly unknown[] }[] }[];
+}
+
+/** What a person edits in `appPackage/`: the manifest with `{{placeholders}}`, and each language's texts. */
+export interface PackageTemplates {
+  readonly manifest: Manifest;
+  readonly languages: Readonly<Record<Locale, LanguageFile>>;
+}
+
+/** Same shape as the templates, ready for Teams. */
+export type AppPackage = PackageTemplates;
+
+const MOST_COMMANDS = 12;
+// Schema 1.29 allows more; these are the limits of the schemas before 1.28, which clients still show.
+const LONGEST = { title: 32, description: 128 };
+
+/** The chat's commands as Teams lists them, in the words that `/help` uses too. */
+export function listCommands(
+  commands: readonly { readonly name: keyof Messages['commands'] }[],
+): ListedCommand[] {
+  const en = messages('en').commands;
+  const de = messages('de').commands;
+  return commands.map(({ name }) => ({
+    name,
+    title: { en: en[name].title, de: de[name].title },
+    description: { en: en[name].description, de: de[name].description },
+  }));
+}
+
+/** Reads the templates from the folder `appPackage/`. */
+export function readTemplates(folder: string): PackageTemplates {
+  const read = <T>(name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as T;
+  return { manifest: read('manifest.json'), languages: { en: read('en.json'), de: read('de.json') } };
+}
+
+/**
+ * Fills the templates: placeholders of the manifest with the bot's id, the version and the English texts,
+ * every command list with all commands, and both languages with the words of the commands.
+ *
+ * @param appId the bot's app id, a GUID; the Teams app gets the same id.
+ * @throws Error for a placeholder nobody knows, and for commands that Teams would refuse or cut.
+ */
+export function buildManifest({
+  appId,
+  version,
+  commands,
+  templates,
+}: {
+  readonly appId: string;
+  readonly version: string;
+  readonly commands: readonly ListedCommand[];
+  readonly templates: PackageTemplates;
+}): AppPackage {
+  commands.forEach(checkLengths);
+  if (commands.length > MOST_COMMANDS) {
+    throw new Error(`Teams lists at most ${MOST_COMMANDS} commands, not ${commands.length}`);
+  }
+  const { manifest, languages } = templates;
+  const filled = fill(manifest, { botId: appId, version, ...languages.en }) as Manifest;
+  const words = (locale: Locale) => ({
+    ...languages[locale],
+    ...commandTexts(manifest, commands, locale),
+  });
+  return { manifest: withCommands(filled, commands), languages: { en: words('en'), de: words('de') } };
+}
+
+function checkLengths(command: ListedCommand): void {
+  for (const field of ['title', 'description'] as const) {
+    for (const [locale, text] of Object.entries(command[field])) {
+      if (text.length === 0 || text.length > LONGEST[field]) {
+        throw new Error(
+          `The ${field} of the command ${command.name} (${locale}) needs 1 to ${LONGEST[field]} characters: ${text}`,
+        );
+      }
+    }
+  }
+}
+
+function fill(value: unknown, texts: Readonly<Record<string, string>>): unknown {
+  if (typeof value === 'string') {
+    return value.replace(/\{\{([^}]*)\}\}/g, (placeholder, key: string) => {
+      const text = texts[key];
+      if (text === undefined)
+        throw new Error(`appPackage/manifest.json: nothing is known for ${placeholder}`);
+      return text;
+    });
+  }
+  if (Array.isArray(value)) return value.map((item) => fill(item, texts));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item, texts)]));
+}
+
+function withCommands(manifest: Manifest, commands: readonly ListedCommand[]): Manifest {
+  const listed = commands.map(({ title, description }) => ({ title: title.en, description: description.en }));
+  return {
+    ...manifest,
+    bots: manifest.bots.map((bot) => ({
+      ...bot,
+      commandLists: bot.commandLists.map((list) => ({ ...list, commands: listed })),
+    })),
+  };
+}
+
+function commandTexts(manifest: Manifest, commands: readonly ListedCommand[], locale: Locale): LanguageFile {
+  const texts: Record<string, string> = {};
+  manifest.bots.forEach((bot, b) =>
+    bot.commandLists.forEach((_list, l) =>
+      commands.forEach((command, c) => {
+        const path = `bots[${b}].commandLists[${l}].commands[${c}]`;
+        texts[`${path}.title`] = command.title[locale];
+        texts[`${path}.description`] = command.description[locale];
+      }),
+    ),
+  );
+  return texts;
+}

@@ -1,0 +1,188 @@
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { parseArgs } from 'node:util';
+import type { Locale, Profile } from '../people/person';
+import { createFindHelpers } from '../skills/find-helpers';
+import { createResolver } from '../skills/resolve';
+import { shippedGlossary, shippedVocabulary } from '../skills/shipped';
+import type { FindHelpers, Reason } from '../skills/skill';
+import { mergeVocabularies } from '../skills/vocabulary';
+import { parseVocabularyCsv } from '../skills/vocabulary-csv';
+import { openDatabase } from '../sqlite/database';
+import { createSkillIndex } from '../sqlite/skill-index';
+
+const USAGE = `Usage: npm run match -- --people P.jsonl [--vocabulary V.csv] [--vocabulary-only] [--top 10]`;
+
+/** The matcher alone: queries as JSON lines in, answers as JSON lines out. Answers the exit code. */
+export async function match(argv: string[], stdin: Readable, stdout: Writable, stderr: Writable): Promise<number> {
+  const complain = (text: string): void => void stderr.write(`${text}\n`);
+  let matcher: Matcher;
+  let top: number;
+  try {
+    const { values } = parseArgs({
+      args: argv,
+      options: {
+        people: { type: 'string' },
+        vocabulary: { type: 'string' },
+        'vocabulary-only': { type: 'boolean', default: false },
+        top: { type: 'string', default: '10' },
+      },
+    });
+    top = Number(values.top);
+    if (!Number.isInteger(top) || top < 1 || top > 1000) throw new Error('--top takes a number from 1 to 1000.');
+    if (values['vocabulary-only'] && values.vocabulary === undefined) {
+      throw new Error('--vocabulary-only needs --vocabulary.');
+    }
+    matcher = createMatcher({
+      ...(values.vocabulary === undefined ? {} : { csv: readFileSync(values.vocabulary, 'utf8') }),
+      only: values['vocabulary-only'],
+      people: values.people === undefined ? '' : readFileSync(values.people, 'utf8'),
+      complain,
+    });
+  } catch (error) {
+    complain(error instanceof Error ? error.message : String(error));
+    complain(USAGE);
+    return 2;
+  }
+  let number = 0;
+  for await (const line of createInterface({ input: stdin, crlfDelay: Infinity })) {
+    number++;
+    if (line.trim() === '') continue;
+    const query = readQuery(line.replace(/^\uFEFF/, ''));
+    if (query.problem !== undefined) complain(`Line ${number}: ${query.problem}`);
+    if (query.id === undefined) continue;
+    const answer =
+      query.words === undefined
+        ? { id: query.id, concepts: [], helpers: [], ms: 0 }
+        : await matcher.answer({ id: query.id, words: query.words, locale: query.locale, top });
+    if (!stdout.write(`${JSON.stringify(answer)}\n`)) await new Promise((done) => stdout.once('drain', done));
+  }
+  return 0;
+}
+
+/** One answer, as a line of output. */
+export interface MatchAnswer {
+  readonly id: unknown;
+  readonly concepts: readonly { readonly concept: string; readonly confidence: number }[];
+  readonly helpers: readonly { readonly id: string; readonly score: number; readonly because: readonly string[] }[];
+  /** Wall time from the parsed query to the finished answer. */
+  readonly ms: number;
+}
+
+/** Production's matcher over people and words that were read from files. */
+export interface Matcher {
+  answer(query: { id: unknown; words: string; locale: Locale; top: number }): Promise<MatchAnswer>;
+}
+
+/** @throws Error when the vocabulary is malformed. Malformed people are left out with a complaint. */
+export function createMatcher(input: {
+  /** A vocabulary in the form of `parseVocabularyCsv`, added to the shipped one. */
+  csv?: string;
+  /** Without the shipped vocabulary. */
+  only: boolean;
+  people: string;
+  complain: (text: string) => void;
+}): Matcher {
+  const own = input.csv === undefined ? undefined : parseVocabularyCsv(input.csv);
+  const vocabulary = own && input.only ? own : own ? mergeVocabularies(shippedVocabulary(), own) : shippedVocabulary();
+  const resolver = createResolver({ vocabulary, glossary: shippedGlossary() });
+  const db = openDatabase('file::memory:');
+  const clock = (): number => Date.now();
+  const index = createSkillIndex(db, { resolver, clock, visibility: 'opt-out' });
+  const insert = db.prepare(
+    'INSERT OR IGNORE INTO person (id, name, title, department, office, listed, enabled, guest) VALUES (?, ?, ?, ?, ?, 1, ?, ?)',
+  );
+  db.transaction(() => {
+    input.people.split('\n').forEach((line, at) => {
+      if (line.trim() === '') return;
+      const person = readPerson(line);
+      if (!person) return input.complain(`People, line ${at + 1}: expected a JSON object with an id.`);
+      const { id, name, title, department, office, enabled, guest, profile } = person;
+      const row = insert.run(id, name, title ?? null, department ?? null, office ?? null, Number(enabled), Number(guest));
+      if (row.changes > 0) index.profiles.write(Number(row.lastInsertRowid), profile, title);
+    });
+  })();
+  const findHelpers: FindHelpers = createFindHelpers({ resolver, index, clock });
+  return {
+    async answer({ id, words, locale, top }) {
+      const start = process.hrtime.bigint();
+      const { resolution, helpers } = await findHelpers({ words, locale, limit: top });
+      const ms = Number(process.hrtime.bigint() - start) / 1e6;
+      return {
+        id,
+        concepts: resolution.skills.map(({ skill, confidence }) => ({ concept: skill.id, confidence: rounded(confidence) })),
+        helpers: helpers.map(({ person, score, reasons }) => ({
+          id: person,
+          score: rounded(score),
+          because: reasons.map((reason) => inWords(reason, locale)),
+        })),
+        ms: rounded(ms),
+      };
+    },
+  };
+}
+
+const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+
+function readQuery(line: string): { id?: unknown; words?: string; locale: Locale; problem?: string } {
+  let query: unknown;
+  try {
+    query = JSON.parse(line);
+  } catch {
+    return { locale: 'en', problem: 'this is no JSON.' };
+  }
+  if (typeof query !== 'object' || query === null || !('id' in query)) {
+    return { locale: 'en', problem: 'expected an object with id and query.' };
+  }
+  const { id, query: words, locale } = query as { id: unknown; query?: unknown; locale?: unknown };
+  const language: Locale = typeof locale === 'string' && /^de\b/i.test(locale) ? 'de' : 'en';
+  if (typeof words !== 'string') return { id, locale: language, problem: 'the query is no text.' };
+  return { id, words, locale: language };
+}
+
+function readPerson(line: string) {
+  let entry: Record<string, unknown>;
+  try {
+    entry = JSON.parse(line.replace(/^\uFEFF/, '')) as Record<string, unknown>;
+  } catch {
+    return undefined;
+  }
+  if (typeof entry !== 'object' || entry === null || typeof entry['id'] !== 'string') return undefined;
+  const text = (key: string): string | undefined => (typeof entry[key] === 'string' ? entry[key] : undefined);
+  const list = (key: string): string[] =>
+    Array.isArray(entry[key]) ? entry[key].filter((item): item is string => typeof item === 'string') : [];
+  const profile: Profile = {
+    skills: list('skills'),
+    interests: list('interests'),
+    pastProjects: list('pastProjects'),
+    responsibilities: list('responsibilities'),
+    schools: list('schools'),
+    aboutMe: text('aboutMe') ?? '',
+  };
+  return {
+    id: entry['id'],
+    name: text('displayName') ?? '',
+    title: text('jobTitle'),
+    department: text('department'),
+    office: text('officeLocation'),
+    enabled: entry['accountEnabled'] !== false,
+    guest: entry['userType'] === 'Guest',
+    profile,
+  };
+}
+
+const SOURCES: Record<Locale, Record<string, string>> = {
+  en: { added: 'Offers', profile: 'Lists', project: 'Project', responsibility: 'Responsible for', title: 'Job title', about: 'About me', interest: 'Interested in' },
+  de: { added: 'Bietet an', profile: 'Nennt', project: 'Projekt', responsibility: 'Zuständig für', title: 'Position', about: 'Über mich', interest: 'Interessiert an' },
+};
+
+function inWords(reason: Reason, locale: Locale): string {
+  const german = locale === 'de';
+  if (reason.kind === 'thanks') {
+    const topic = reason.skill.labels[locale];
+    return german ? `Dank von ${reason.people} für ${topic}` : `Thanked by ${reason.people} for ${topic}`;
+  }
+  const said = `${SOURCES[locale][reason.source]}: ${reason.text}`;
+  return reason.kind === 'related' ? `${german ? 'Verwandt' : 'Related'}, ${said}` : said;
+}

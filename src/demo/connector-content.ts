@@ -1,0 +1,74 @@
+import type { Content, Message } from './connector-conversations';
+import { type Json, Refusal, isJson, listOf, partOf, textOf } from './connector-http';
+import { BOT, type Company } from './connector-people';
+import type { MessageView } from './page/wire';
+
+/** Content type of an Adaptive Card, as an attachment and as the answer of a pressed button. */
+export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
+
+/** Teams refuses messages over about 100 KB of UTF-16. */
+const MAX_MESSAGE_BYTES = 100 * 1024;
+const FILE_URL = /^(https:|http:\/\/(127\.0\.0\.1|localhost)[:/]|data:)/i;
+
+export const plain = (text: string): Content => ({
+  text,
+  markdown: false,
+  cards: [],
+  files: [],
+  suggestions: [],
+});
+
+export const cardOnly = (card: Json): Content => ({ ...plain(''), cards: [card] });
+
+/**
+ * What an activity from the bot says.
+ * @throws Refusal when it says nothing, or more than Teams carries.
+ */
+export function contentOf(activity: Json): Content {
+  if (JSON.stringify(activity).length * 2 > MAX_MESSAGE_BYTES) {
+    throw new Refusal(413, 'MessageSizeTooBig', 'Message size too large');
+  }
+  const attachments = listOf(activity, 'attachments');
+  const content: Content = {
+    text: textOf(activity, 'text') ?? '',
+    markdown: textOf(activity, 'textFormat') !== 'plain',
+    cards: attachments
+      .filter(({ contentType }) => contentType === CARD_TYPE)
+      .map((attachment) => {
+        if (isJson(attachment['content'])) return attachment['content'];
+        throw new Refusal(400, 'BadSyntax', 'The content of a card must be an object');
+      }),
+    files: attachments.flatMap((attachment) => {
+      const url = textOf(attachment, 'contentUrl') ?? '';
+      return FILE_URL.test(url) ? [{ url, name: textOf(attachment, 'name') ?? 'file' }] : [];
+    }),
+    suggestions: listOf(partOf(activity, 'suggestedActions'), 'actions').map((action) => ({
+      title: textOf(action, 'title') ?? '',
+      value: textOf(action, 'value') ?? textOf(action, 'title') ?? '',
+    })),
+    summary: textOf(activity, 'summary'),
+  };
+  if (content.text === '' && content.cards.length === 0 && content.files.length === 0) {
+    throw new Refusal(400, 'BadSyntax', 'Activity must include text or attachments');
+  }
+  return content;
+}
+
+/** A message as one person sees it. */
+export function viewOf(message: Message, viewer: string, company: Company): MessageView {
+  const content = message.deleted ? plain('') : (message.seenBy.get(viewer) ?? message.content);
+  return {
+    ...content,
+    id: message.id,
+    chat: message.conversation.id,
+    thread: message.thread,
+    author: message.author,
+    name: message.author === undefined ? BOT.name : (company.find(message.author)?.name ?? message.author),
+    at: message.at,
+    onlyYou: message.onlyFor !== undefined && message.conversation.kind !== 'personal',
+    edited: message.edited,
+    deleted: message.deleted,
+    undelivered: message.undelivered && message.author === viewer,
+    version: message.version,
+  };
+}

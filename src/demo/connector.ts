@@ -1,0 +1,130 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import type { Clock } from '../clock';
+import { createActivities } from './connector-activity';
+import { createBotClient } from './connector-bot';
+import { createChat } from './connector-chat';
+import { createConversations } from './connector-conversations';
+import { createEvents } from './connector-events';
+import { createFaults } from './connector-faults';
+import { createFiles } from './connector-files';
+import { Refusal, sendRefusal } from './connector-http';
+import { createPageRoutes } from './connector-page';
+import { type ChatPerson, createCompany } from './connector-people';
+import { createReading } from './connector-reading';
+import { createRest } from './connector-rest';
+import type { CommandView, StateView } from './page/wire';
+
+export type { ChatPerson } from './connector-people';
+export type { CommandView } from './page/wire';
+
+export interface ConnectorOptions {
+  /** Everybody who works here; asked again each time, so that the list may be replaced. */
+  readonly people: () => readonly ChatPerson[];
+  /** Where this is reachable, such as `http://127.0.0.1:3978`; asked once the port is known. */
+  readonly origin: () => string;
+  /** Where the bot takes activities; by default `/api/messages` at the origin. */
+  readonly botUrl?: () => string;
+  readonly clock: Clock;
+  readonly tenantId: string;
+  /** Offered when somebody types a slash. */
+  readonly commands?: readonly CommandView[];
+  /** Example questions for an empty chat. */
+  readonly prompts?: StateView['prompts'];
+  /** Path below which Bot Connector REST is served. */
+  readonly prefix?: string;
+  /** How long the bot may take for any answer, in milliseconds; as long as in Teams unless told. */
+  readonly patience?: number;
+}
+
+const PROMPTS: StateView['prompts'] = {
+  en: ['Who can help me with pivot tables?', '#power-bi', 'Who speaks French and knows contracts?'],
+  de: ['Wer kann mir bei Pivot-Tabellen helfen?', '#power-bi', 'Wer kennt sich mit DSGVO aus?'],
+};
+
+/** Plays Teams on this computer: Bot Connector REST for the bot, and a chat page for people. */
+export function createConnector(options: ConnectorOptions) {
+  const { clock, tenantId, commands = [], prompts = PROMPTS, prefix = '/connector', patience } = options;
+  const serviceUrl = () => `${options.origin()}${prefix}/`;
+  const botUrl = options.botUrl ?? (() => `${options.origin()}/api/messages`);
+
+  const company = createCompany(options.people);
+  const conversations = createConversations({ company, clock });
+  const reading = createReading({ conversations, company });
+  const events = createEvents({ conversations, company, reading });
+  const activities = createActivities({ serviceUrl, tenantId, clock });
+  const bot = createBotClient({ botUrl, patience });
+  const typing = (person: string, id: string, on: boolean) => events.typing(id, on, [person]);
+  const chat = createChat({ company, conversations, activities, bot, commands, typing });
+  const faults = createFaults();
+  const blocked = new Set<string>();
+  const rest = createRest({
+    ...{ company, conversations, serviceUrl, tenantId, blocked },
+    typing: ({ id, members }) => {
+      const people = members().map((person) => person.id);
+      events.typing(id, true, people);
+    },
+  });
+  const page = createPageRoutes({ chat, company, conversations, events, reading, commands, prompts });
+  const files = createFiles(join(__dirname, 'page'));
+
+  async function answer(req: IncomingMessage, res: ServerResponse): Promise<boolean> {
+    const [pathname = '/', search = ''] = (req.url ?? '/').split('?');
+    const query = new URLSearchParams(search);
+    const [first = '', second = ''] = pathname.slice(1).split('/');
+    if (pathname.startsWith(`${prefix}/v3/`)) {
+      if (faults.strike(req.method ?? '', pathname, res)) return true;
+      const rest3 = pathname.slice(prefix.length + '/v3/'.length);
+      await rest(req, res, query, rest3.split('/').filter(Boolean).map(decoded));
+      return true;
+    }
+    if (first === 'chat' && second !== '') {
+      await page(req, res, query, second);
+      return true;
+    }
+    if (req.method !== 'GET') return false;
+    if (pathname === '/') files(res, 'index.html');
+    else if (first === 'page') files(res, second);
+    else return false;
+    return true;
+  }
+
+  return {
+    /** What a bot finds as `serviceUrl`; ends with a slash. */
+    serviceUrl,
+    /** What people do, without a page. */
+    chat,
+    /** All conversations and messages, in order. */
+    conversations,
+    /** Lets the next REST calls of the bot go wrong. */
+    fault: faults.add,
+    /** From now on the bot may not write to this person; or again may. */
+    block: (person: string, on = true): void => void (on ? blocked.add(person) : blocked.delete(person)),
+    /** Answers a request of the bot or of the page; false (and nothing touched) for everybody else's. */
+    async handle(req: IncomingMessage, res: ServerResponse): Promise<boolean> {
+      try {
+        return await answer(req, res);
+      } catch (error) {
+        const refusal =
+          error instanceof Refusal ? error : new Refusal(500, 'ServiceError', 'Something broke in the demo');
+        if (res.headersSent) res.destroy();
+        else sendRefusal(res, refusal);
+        return true;
+      }
+    },
+    /** Ends open pages and requests to the bot, so that a server can close. */
+    close(): void {
+      events.close();
+      bot.close();
+    },
+  };
+}
+export type Connector = ReturnType<typeof createConnector>;
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new Refusal(400, 'BadSyntax', 'The path is malformed');
+  }
+}

@@ -1,0 +1,62 @@
+import { listCommands } from '../cli/app-package';
+import type { Config } from '../config';
+import type { Log } from '../log';
+import type { KnownPerson } from '../people/people-store';
+import { everybody } from '../sqlite/everybody';
+import { openStores, openSync, run, type Running } from '../wire';
+import { company } from './company';
+import { createConnector, type Connector } from './connector';
+import { startGraphEmulator } from './graph-emulator';
+
+const TENANT = '10000000-0000-4000-8000-000000000000';
+
+/**
+ * `npm run demo`: the bot with a fictional company, a Graph emulator and a chat page, on this machine only.
+ * With `GRAPH_BASE_URL`, people come from there instead.
+ *
+ * @param say tells the person at the terminal.
+ */
+export async function demo(config: Config, log: Log, say: (line: string) => void): Promise<Running> {
+  const emulator = config.graph
+    ? undefined
+    : await startGraphEmulator({ people: company(), units: Infinity });
+  const stores = openStores(config);
+  let people: readonly KnownPerson[] = everybody(stores.db);
+  let origin = '';
+  let connector: Connector | undefined;
+  const running = await run(config, stores, log, (app) => {
+    const page = createConnector({
+      people: () => people,
+      origin: () => origin,
+      clock: Date.now,
+      tenantId: TENANT,
+      commands: listCommands(app.commands),
+    });
+    connector = page;
+    return (request, response) => page.handle(request, response);
+  });
+  origin = `http://${config.host.includes(':') ? '[::1]' : '127.0.0.1'}:${running.server.port}`;
+
+  // The directory may be another one than last time, so nothing of an older listing counts.
+  const sync = openSync({ baseUrl: emulator?.url ?? config.graph?.baseUrl ?? '' }, stores, log);
+  const synced = sync({ full: true, takeOver: true })
+    .then((result) => log.info({ ...result }, 'people are up to date'))
+    .catch((error: unknown) => {
+      log.error({ err: error }, 'people could not be read');
+      say('The people could not be read; the page shows those known from before.');
+    })
+    .finally(() => {
+      people = everybody(stores.db);
+      running.ready();
+      say(`KnowWho is ready: open ${origin} (Ctrl+C ends it)`);
+    });
+  return {
+    ...running,
+    stop: async () => {
+      connector?.close();
+      await synced;
+      await running.stop();
+      await emulator?.close();
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Clock } from '../clock';
+import {
+  answerBatch,
+  answerDelta,
+  answerList,
+  answerPerson,
+  failure,
+  type GraphHouse,
+  type GraphReply,
+} from './graph-answers';
+import type { GraphCall, GraphFaults } from './graph-faults';
+import { graphPeople, type GraphUser } from './graph-people';
+import { unitCounter } from './graph-throttle';
+
+/** How often what was asked for. */
+export type GraphCounts = Readonly<Record<GraphCall['kind'], number>>;
+
+/** A running emulator of the part of Microsoft Graph that tells about people. */
+export interface GraphEmulator {
+  /** Root for `GRAPH_BASE_URL`, without a version. */
+  readonly url: string;
+  /** Adds somebody, or replaces everything about them; the next delta tells. */
+  set(user: GraphUser): void;
+  /** Somebody leaves: restorable (`changed`) or for good (`deleted`). */
+  remove(id: string, reason?: 'changed' | 'deleted'): void;
+  /** What goes wrong from now on; nothing without an argument. */
+  faults(plan?: GraphFaults): void;
+  /** All tokens given until now become too old. */
+  expireTokens(): void;
+  counts(): GraphCounts;
+  close(): Promise<void>;
+}
+
+/** How the emulator behaves. */
+export interface GraphEmulatorOptions {
+  readonly people: readonly GraphUser[];
+  /** 0, the default, takes a free one. Always on 127.0.0.1. */
+  readonly port?: number | undefined;
+  readonly faults?: GraphFaults | undefined;
+  readonly clock?: Clock | undefined;
+  /** Lines on a page of the list. */
+  readonly pageSize?: number | undefined;
+  /** Resource units in 10 s; more are answered with 429. */
+  readonly units?: number | undefined;
+  /** Links name this root instead of the address it listens on. */
+  readonly linkRoot?: string | undefined;
+}
+
+const LARGEST_BODY = 4_000_000;
+
+/** Starts an emulator with these people. Any bearer token opens it, none is 401. */
+export async function startGraphEmulator(options: GraphEmulatorOptions): Promise<GraphEmulator> {
+  const { pageSize = 200, units = 8000, clock = Date.now } = options;
+  const people = graphPeople(options.people);
+  const counts = { delta: 0, list: 0, person: 0, batch: 0, item: 0 };
+  let faults = options.faults;
+  let generation = 1;
+  let url = '';
+  const house: GraphHouse = {
+    people,
+    pageSize,
+    linkRoot: () => `${options.linkRoot ?? url}/v1.0`,
+    generation: () => generation,
+    fault: (kind, id) => {
+      const count = counts[kind]++;
+      return faults?.({ kind, id, count });
+    },
+    throttle: unitCounter(units, clock),
+  };
+  const server = createServer((request, response) => {
+    answer(house, request)
+      .catch(() => failure(400))
+      .then((reply) => write(response, reply))
+      .catch(() => response.destroy());
+  });
+  server.listen(options.port ?? 0, '127.0.0.1');
+  await once(server, 'listening');
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  return {
+    url,
+    set: people.set,
+    remove: (id, reason) => void people.remove(id, reason),
+    faults: (plan) => {
+      faults = plan;
+    },
+    expireTokens: () => {
+      generation += 1;
+    },
+    counts: () => ({ ...counts }),
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      if (server.listening) await once(server, 'close');
+    },
+  };
+}
+
+async function answer(house: GraphHouse, request: IncomingMessage): Promise<GraphReply> {
+  const body = await readBody(request);
+  if (!/^Bearer \S/.test(request.headers.authorization ?? '')) return failure(401);
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+  const path = /^\/(?:v1\.0|beta)(\/.*)$/.exec(pathname)?.[1];
+  if (path === undefined) return failure(404, 'ResourceNotFound');
+  if (path === '/$batch') {
+    return request.method === 'POST'
+      ? answerBatch(house, JSON.parse(body))
+      : failure(405, 'MethodNotAllowed');
+  }
+  if (request.method !== 'GET') return failure(403);
+  if (path === '/users') return answerList(house, searchParams);
+  if (/^\/users\/(microsoft\.graph\.)?delta(\(\))?$/.test(path)) return answerDelta(house, searchParams);
+  const id = /^\/users\/([^/]+)$/.exec(path)?.[1];
+  if (id !== undefined) return answerPerson(house, 'person', decodeURIComponent(id), searchParams);
+  return failure(400, 'BadRequest');
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length <= LARGEST_BODY) chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+function write(response: ServerResponse, reply: GraphReply): void {
+  if (reply.spoilt === 'reset') {
+    response.destroy();
+    return;
+  }
+  if (reply.spoilt === 'html') {
+    response.writeHead(200, { 'Content-Type': 'text/html' }).end('<html><body>Sign in</body></html>');
+    return;
+  }
+  const json = JSON.stringify(reply.body ?? {});
+  response.writeHead(reply.status, { 'Content-Type': 'application/json; charset=utf-8', ...reply.headers });
+  response.end(reply.spoilt === 'truncated' ? json.slice(0, json.length / 2) : json);
+}

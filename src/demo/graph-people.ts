@@ -1,0 +1,48 @@
+/** A Graph user object, with Graph's field names; what is missing, Graph would not have either. */
+export type GraphUser =
+  { readonly id: string } | (Readonly<Record<string, unknown>> & { readonly id: string });
+
+/** A line of the change log; a person's newest state is read when the log is. */
+interface Entry {
+  readonly id: string;
+  readonly removed?: 'changed' | 'deleted' | undefined;
+}
+
+/** The emulator's directory: who is there, and every change since the start under a growing number. */
+export interface GraphPeople {
+  get(id: string): GraphUser | undefined;
+  all(): readonly GraphUser[];
+  /** Number of the newest change. */
+  newest(): number;
+  /** Entries after number `after`, at most `limit`, each with its number. */
+  entries(after: number, limit: number): readonly (Entry & { number: number })[];
+  /** Adds somebody or replaces everything about them. */
+  set(user: GraphUser): void;
+  /** `changed`: can be restored by `set`; `deleted`: for good. False when there was nobody. */
+  remove(id: string, reason?: 'changed' | 'deleted'): boolean;
+}
+
+export function graphPeople(people: readonly GraphUser[]): GraphPeople {
+  const users = new Map<string, GraphUser>();
+  const log: Entry[] = [];
+  function set(user: GraphUser): void {
+    users.set(user.id.toLowerCase(), user);
+    log.push({ id: user.id });
+  }
+  people.forEach(set);
+  return {
+    get: (id) => users.get(id.toLowerCase()),
+    all: () => [...users.values()],
+    newest: () => log.length,
+    entries: (after, limit) =>
+      log.slice(after, after + limit).map((entry, index) => ({ ...entry, number: after + index + 1 })),
+    set,
+    remove(id, reason = 'deleted') {
+      const user = users.get(id.toLowerCase());
+      if (!user) return false;
+      users.delete(id.toLowerCase());
+      log.push({ id: user.id, removed: reason });
+      return true;
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { DirectoryChange, DirectoryFacts } from '../people/directory';
+import { clean } from './words';
+
+/** What is asked of the list; everything else needs a request for each person. */
+export const LIST_FIELDS = [
+  'id',
+  'displayName',
+  'mail',
+  'userPrincipalName',
+  'jobTitle',
+  'department',
+  'officeLocation',
+  'preferredLanguage',
+  'usageLocation',
+  'accountEnabled',
+  'userType',
+] as const;
+
+/** Longer facts are cut; Graph's own limits are below that, but not every directory is Graph's. */
+const LONGEST = 256;
+
+/** A text, null for none; wrong types count as not told. */
+const fact = z
+  .union([z.string().transform((text) => clean(text, LONGEST) || null), z.null()])
+  .optional()
+  .catch(undefined);
+
+const line = z.object({
+  id: z.string().trim().min(1).max(128).toLowerCase(),
+  '@removed': z.looseObject({ reason: z.string().optional().catch(undefined) }).optional(),
+  displayName: fact,
+  mail: fact,
+  userPrincipalName: fact,
+  jobTitle: fact,
+  department: fact,
+  officeLocation: fact,
+  preferredLanguage: fact,
+  usageLocation: fact,
+  accountEnabled: z.boolean().optional().catch(undefined),
+  userType: z.string().optional().catch(undefined),
+});
+
+/** One line of `/users/delta`; undefined when it names nobody. */
+export function toChange(json: unknown): DirectoryChange | undefined {
+  const parsed = line.safeParse(json);
+  if (!parsed.success) return undefined;
+  const { id, '@removed': removed, ...told } = parsed.data;
+  if (removed) return { kind: 'removed', id, restorable: removed.reason?.toLowerCase() !== 'deleted' };
+  const facts: DirectoryFacts = {
+    name: told.displayName,
+    mail: told.mail,
+    upn: told.userPrincipalName,
+    title: told.jobTitle,
+    department: told.department,
+    office: told.officeLocation,
+    language: told.preferredLanguage,
+    country: told.usageLocation,
+    enabled: told.accountEnabled,
+    guest: isGuest(told.userType, told.userPrincipalName),
+  };
+  return { kind: 'listed', id, facts };
+}
+
+/** Old accounts have no type; guests among them are known by their principal name. */
+function isGuest(type: string | undefined, upn: string | null | undefined): boolean | undefined {
+  if (type !== undefined) return type.toLowerCase() === 'guest';
+  return upn?.toUpperCase().includes('#EXT#') ? true : undefined;
+}

@@ -1,0 +1,160 @@
+import type { Clock } from '../clock';
+import type { ProfileReading } from '../people/directory';
+import type { PersonId } from '../people/person';
+import { BATCH_SIZE, batchOf, readBatch, type BatchAnswer, type ItemAnswer } from './batch';
+import { backoff, type Ask, type Wait } from './page';
+
+/** Requests in flight; far below Graph's limit of 3,500 units in 10 s, each person costing one. */
+const IN_FLIGHT = 4;
+/** How long to wait for a batch, in ms. */
+const PATIENCE = 60_000;
+/** Without a single profile for so long, in ms, the rest is left for the next run. */
+const LONGEST_ABSENCE = 90_000;
+/** Longer where Graph says how long to wait. */
+const LONGEST_THROTTLING = 180_000;
+/** After so many batches that failed as a whole, a person is asked for alone. */
+const SPOILS = 3;
+
+/** How often one profile is asked for at most in a run, by what stands in the way. */
+const ATTEMPTS = { throttled: 12, failing: 5, missing: 2, refused: 1 } as const;
+
+interface Pending {
+  readonly id: PersonId;
+  readonly sent: number;
+  /** Times that it failed for reasons of its own. */
+  readonly attempts: number;
+  /** Batches with this person that failed as a whole. */
+  readonly spoilt: number;
+  /** Not before, ms since 1970. */
+  readonly from: number;
+}
+
+interface Landed {
+  readonly batch: readonly Pending[];
+  readonly answer: BatchAnswer;
+}
+
+/**
+ * Reads profiles in batches of 20, several at a time. Throttling pauses everything for as long as Graph says, then
+ * what was throttled goes out again together.
+ */
+export async function* readProfiles(
+  people: AsyncIterable<PersonId>,
+  { ask, clock, wait }: { ask: Ask; clock: Clock; wait: Wait },
+): AsyncGenerator<readonly ProfileReading[]> {
+  const source = people[Symbol.asyncIterator]();
+  const flying = new Map<Promise<Landed>, readonly Pending[]>();
+  let pending: Pending[] = [];
+  let drained = false;
+  let pausedUntil = 0;
+  let goodAt = clock();
+  let failures = 0;
+  let gaveUp = false;
+
+  async function nextBatch(): Promise<readonly Pending[]> {
+    const due = pending.filter(({ from }) => from <= clock());
+    while (due.length < BATCH_SIZE && !drained) {
+      const next = await source.next();
+      if (next.done) drained = true;
+      else due.push({ id: next.value, sent: 0, attempts: 0, spoilt: 0, from: 0 });
+    }
+    const alone = due.find(({ spoilt }) => spoilt >= SPOILS);
+    let batch = alone ? [alone] : due.slice(0, BATCH_SIZE);
+    // A few repeated ones wait for company.
+    if (!alone && batch.length < BATCH_SIZE && flying.size > 0 && batch.some(({ sent }) => sent > 0))
+      batch = [];
+    const taken = new Set(batch);
+    pending = [...new Set([...pending, ...due])].filter((one) => !taken.has(one));
+    return batch;
+  }
+
+  function send(batch: readonly Pending[]): void {
+    const ids = batch.map(({ id }) => id);
+    const again = batch.some(({ sent }) => sent > 0);
+    const flight = ask('/$batch', PATIENCE, again, batchOf(ids)).then((answer) => ({
+      batch,
+      answer: readBatch(ids, answer),
+    }));
+    // Whoever awaits the first failure gets it; the others must not end the process.
+    flight.catch(() => undefined);
+    flying.set(flight, batch);
+  }
+
+  /** Takes off whatever may go now. */
+  async function fill(): Promise<void> {
+    while (!gaveUp && flying.size < IN_FLIGHT) {
+      const pause = pausedUntil - clock();
+      if (pause > 0 && flying.size > 0) return;
+      if (pause > 0) await wait(pause);
+      const batch = await nextBatch();
+      if (batch.length > 0) send(batch);
+      else if (flying.size > 0 || pending.length === 0) return;
+      else await wait(Math.max(1, Math.min(...pending.map(({ from }) => from)) - clock()));
+    }
+  }
+
+  function land({ batch, answer }: Landed): ProfileReading[] {
+    const now = clock();
+    const isWhole = answer.items === undefined;
+    const items = batch.map((one): ItemAnswer => answer.items?.get(one.id) ?? (answer as ItemAnswer));
+    const asked = items
+      .map((item) => (item.profile ? undefined : item.retryAfter))
+      .filter((ms) => ms !== undefined);
+    const retryAfter = asked.length > 0 ? Math.max(...asked) : undefined;
+    if (items.some(isSettled)) {
+      goodAt = now;
+      failures = 0;
+    } else {
+      failures += 1;
+      const limit = retryAfter === undefined ? LONGEST_ABSENCE : LONGEST_THROTTLING;
+      gaveUp ||= now + (retryAfter ?? 0) - goodAt > limit;
+    }
+    const backed = backoff(Math.floor((failures - 1) / IN_FLIGHT));
+    if (retryAfter !== undefined || (isWhole && failures > 0)) {
+      pausedUntil = Math.max(pausedUntil, now + (retryAfter ?? backed));
+    }
+    return batch.flatMap((one, index) => {
+      const item = items[index];
+      if (item?.profile) return [{ id: one.id, profile: item.profile }];
+      const obstacle = item ? obstacleOf(item.status) : 'failing';
+      // Whose fault it is when a whole batch fails cannot be told; somebody alone is to blame at last.
+      const isShared = isWhole && batch.length > 1 && obstacle !== 'refused';
+      const attempts = one.attempts + Number(!isShared);
+      if (attempts >= ATTEMPTS[obstacle]) return [{ id: one.id }];
+      const spoilt = one.spoilt + Number(isShared && obstacle !== 'throttled');
+      const from = now + (obstacle === 'throttled' ? (retryAfter ?? backed) : backoff(one.attempts) / 2);
+      pending.push({ id: one.id, sent: one.sent + 1, attempts, spoilt, from });
+      return [];
+    });
+  }
+
+  try {
+    for (;;) {
+      await fill();
+      if (flying.size === 0) break;
+      const landed = await Promise.race(
+        [...flying.entries()].map(async ([flight]) => ({ flight, ...(await flight) })),
+      );
+      flying.delete(landed.flight);
+      const readings = land(landed);
+      if (readings.length > 0) yield readings;
+    }
+    const unread = pending.map(({ id }) => ({ id }));
+    if (unread.length > 0) yield unread;
+  } finally {
+    await source.return?.();
+  }
+}
+
+/** Graph did say something about this person, even if it was no. */
+function isSettled(item: ItemAnswer): boolean {
+  if (item.profile) return true;
+  const obstacle = obstacleOf(item.status);
+  return obstacle === 'missing' || obstacle === 'refused';
+}
+
+function obstacleOf(status: number): keyof typeof ATTEMPTS {
+  if (status === 429) return 'throttled';
+  if (status === 404) return 'missing';
+  return status === 403 ? 'refused' : 'failing';
+}

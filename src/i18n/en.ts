@@ -1,0 +1,186 @@
+import type { Level } from '../skills/skill';
+
+const colleagues = (n: number) => (n === 1 ? '1 colleague' : `${n} colleagues`);
+
+/** English; its shape is the shape of every language. */
+export const en = {
+  locale: 'en' as 'en' | 'de',
+  motto: 'Ask. Find. Thank.',
+  colleagues,
+  /** Who writes to the bot without a name. */
+  someone: 'A colleague',
+
+  commands: {
+    skill: {
+      title: 'skill',
+      description: 'Find a colleague who can help',
+      example: '/skill excel-dashboards',
+    },
+    add: { title: 'add', description: 'Offer your own skills', example: '/add power bi, facilitation' },
+    me: { title: 'me', description: 'Your skills and the thanks you got', example: '/me' },
+    topics: { title: 'topics', description: 'What people here can help with', example: '/topics' },
+    help: { title: 'help', description: 'All commands', example: '/help' },
+  },
+
+  welcome: {
+    heading: 'Hello, I am KnowWho',
+    line: 'Somebody near you knows just what you need. Ask me, and I tell you who.',
+    group: 'Mention me with a question, and I tell you who can help.',
+    examples: ['/skill excel-dashboards', 'Who can help me negotiate a contract?'],
+    try: 'Try one of these, or ask in your own words:',
+    own: 'What I know comes from Microsoft 365 profiles and from what colleagues add here.',
+  },
+
+  unknown: {
+    command: (name: string) => `I don't know ${name}.`,
+    smallTalk: 'I am good at one thing: finding the colleague who can help.',
+    try: 'For example:',
+    allCommands: 'All commands',
+  },
+
+  help: {
+    heading: 'What you can ask me',
+    sentence: 'Or simply ask in your own words, in English or German.',
+    also: (names: readonly string[]) => `also ${names.join(', ')}`,
+  },
+
+  find: {
+    heading: (topic: string, total: number) => `${topic} · ${colleagues(total)} can help`,
+    headingRelated: (topic: string, total: number) => `${topic} · ${colleagues(total)} could know more`,
+    headingWords: (total: number) => `${colleagues(total)} wrote about this`,
+    headingPerson: (total: number): string => (total === 1 ? 'This colleague' : 'These colleagues'),
+    page: (from: number, to: number, total: number) => `${from} to ${to} of ${total}`,
+    more: 'Show more',
+    back: 'Back to the first',
+    chat: 'Chat',
+    thank: 'Thank',
+    thanked: 'Thanked',
+    you: 'you',
+    /** In the language of the helper, ready to send. */
+    draft: (name: string, topic: string) =>
+      `Hi ${name}, KnowWho tells me that you know about ${topic}. Do you have a moment for a question?`,
+    draftOpen: (name: string) => `Hi ${name}, KnowWho suggested you. Do you have a moment for a question?`,
+    nobody: (topic: string) => `Nobody here lists ${topic} yet`,
+    nobodyHint: 'That may change: colleagues add skills every week. These topics are near:',
+    nothing: 'I found nobody for this',
+    nothingHint: 'Try the name of the skill in one or two words. Near to your words:',
+    nothingAtAll: 'Try the name of the skill in one or two words.',
+    which: (word: string) => `“${word}” means several things. Which one do you need?`,
+    empty: 'What do you need help with?',
+    gone: 'This colleague cannot be found any more',
+    goneHint: 'Nothing was changed. Search again for somebody else.',
+    again: 'Search again',
+  },
+
+  reason: {
+    level: {
+      start: 'Can get you started',
+      solve: 'Can solve it',
+      teach: 'Can teach it',
+      learn: 'Wants to learn it',
+    } satisfies Record<Level, string>,
+    added: (skill: string) => `Offers ${skill}`,
+    profile: (skill: string) => `Lists ${skill}`,
+    project: (text: string) => `Project: “${text}”`,
+    responsibility: (text: string) => `Responsible for: “${text}”`,
+    title: (text: string) => `Job title: ${text}`,
+    about: (text: string) => `About me: “${text}”`,
+    interest: (skill: string) => `Interested in ${skill}`,
+    related: (skill: string, asked: string) => `Related: ${skill} (${asked} is not in the profile)`,
+    text: (text: string) => `Wrote: “${text}”`,
+    thanks: (skill: string) => `thanked by several colleagues for ${skill}`,
+  },
+
+  thank: {
+    heading: (name: string) => `Your thanks are on the way to ${name}`,
+    topic: (topic: string) => `For ${topic}. It counts once in 30 days.`,
+    noTopic: 'It counts once in 30 days.',
+    already: (name: string, date: string) => `You thanked ${name} on ${date}`,
+    alreadyHint: 'Thanks for one topic count once in 30 days, and they have arrived.',
+    sentence: 'Add a sentence',
+    sentenceLabel: 'What did it make easier?',
+    sentenceExample: 'You saved my dashboard in 20 minutes.',
+    sentenceMissing: 'A few words, please.',
+    send: 'Send',
+    sentenceSent: (name: string) => `Your sentence is on the way to ${name}`,
+    sentenceTwice: 'You have added a sentence to these thanks already.',
+    undo: 'Take back',
+    undone: 'Taken back',
+    undoneHint: 'The thanks no longer count.',
+    nothingToUndo: 'There is nothing to take back',
+    nothingToUndoHint: 'Nothing was changed.',
+    self: 'That is you',
+    selfHint: 'Thanks go to somebody else. Nice that you know your worth.',
+    results: 'Back to the results',
+  },
+
+  thanksNotice: {
+    summary: (name: string) => `${name} thanks you`,
+    heading: (name: string) => `${name} thanks you`,
+    for: (topic: string) => `For your help with ${topic}.`,
+    noTopic: 'For your help.',
+    sentence: (name: string) => `${name} adds a word to the thanks`,
+    warm: 'Good that you are here.',
+    reply: (name: string) => `Write to ${name}`,
+    draft: (name: string) => `Hi ${name}, you're welcome. Glad it helped.`,
+    profile: 'My profile',
+  },
+
+  me: {
+    heading: 'Your profile',
+    skills: 'Skills',
+    noSkills: 'Nothing yet. What could others ask you?',
+    thanks: 'Thanks',
+    thanksFor: (topic: string, count: number) => `${topic}: ${count}`,
+    sentences: 'What colleagues wrote to you',
+    source: {
+      added: 'you said so',
+      profile: 'from your Microsoft 365 profile',
+      project: 'from a project in your profile',
+      responsibility: 'from your responsibilities',
+      title: 'from your job title',
+      about: 'from “About me”',
+      interest: 'an interest',
+    },
+    more: (n: number) => `and ${n} more`,
+    private: 'Your profile is for your eyes only',
+    privateHint: 'Ask me in our own chat: /me',
+    offer: 'Offer a skill',
+    remove: 'Remove',
+  },
+
+  add: {
+    title: 'Offer skills',
+    heading: 'What could others ask you?',
+    label: 'Skills',
+    placeholder: '#excel-dashboards, facilitation, French',
+    level: 'How far can you take others?',
+    save: 'Save',
+    missing: 'Name at least one skill.',
+    tooMany: (max: number) => `At most ${max} skills at a time. Nothing was saved, and nothing is lost.`,
+    saved: (n: number) => (n === 1 ? 'Your skill is saved' : `Your ${n} skills are saved`),
+    known: (topic: string, helpers: number) => `${topic} · you and ${colleagues(Math.max(0, helpers - 1))}`,
+    fresh: (topic: string) => `${topic} · you are the first`,
+    thanks: 'From now on colleagues find you by them. You can change that any time with /me.',
+    done: 'Done',
+  },
+
+  topics: {
+    heading: 'What people here can help with',
+    empty: 'No topics yet',
+    emptyHint: 'As soon as profiles are read or somebody adds a skill, they stand here.',
+  },
+
+  error: {
+    invalid: 'This button does not fit any more',
+    invalidHint: 'It may be from an older version. Nothing was changed; please ask again.',
+    unavailable: 'I cannot reach what I need right now',
+    unavailableHint: 'Nothing was lost. Please try again in a minute.',
+    failed: 'That did not work',
+    failedHint: (id: string) =>
+      `Nothing was changed. Please try again; if it stays, tell your admin the number ${id}.`,
+    tooLong: 'That is a long text',
+    tooLongHint: (max: number) =>
+      `Please ask in at most ${max} characters. One sentence is enough to find somebody.`,
+  },
+};

@@ -1,0 +1,83 @@
+import { COMMANDS } from './chat/commands/names';
+import { listCommands } from './cli/app-package';
+import { match } from './cli/match';
+import { packageApp } from './cli/package';
+import { start } from './cli/start';
+import { sync } from './cli/sync';
+import { ConfigError, environment, readConfig } from './config';
+import { demo } from './demo/demo';
+import { createLog } from './log';
+import type { Database } from './sqlite/database';
+import { openSkills, type Running } from './wire';
+
+/** The commands of the command line. Each answers with its exit code, or keeps running. */
+const commands: Readonly<Record<string, (argv: string[]) => Promise<number | undefined>>> = {
+  start: async () => {
+    const config = readConfig(environment(), 'start');
+    return serve(start(config, createLog(config.logLevel)));
+  },
+  demo: async () => {
+    const config = readConfig(environment(), 'demo');
+    return serve(demo(config, createLog(config.logLevel), (line) => process.stdout.write(`${line}\n`)));
+  },
+  sync: async (argv) => {
+    const { graph, ...config } = readConfig(environment(), 'sync');
+    if (!graph) throw new Error('There is no directory to read.');
+    const { stdout, stderr } = process;
+    const profiles = (db: Database) => openSkills(db, config.visibility).index.profiles;
+    return sync({ ...config, graph }, argv, { stdout, stderr, profiles });
+  },
+  match: (argv) => match(argv, process.stdin, process.stdout, process.stderr),
+  package: async () =>
+    packageApp({ botId: environment()['MicrosoftAppId'] }, listCommands(COMMANDS), process),
+};
+
+/** Runs until somebody ends it, then finishes what is under way. */
+async function serve(starting: Promise<Running>): Promise<undefined> {
+  const running = await starting;
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // Somebody who presses twice means it.
+      if (stopping) process.exit(1);
+      stopping = true;
+      running.stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+  return undefined;
+}
+
+async function main([name = '', ...argv]: string[]): Promise<void> {
+  const command = commands[name];
+  if (!command) {
+    process.stderr.write(`Usage: node dist/src/main.js ${Object.keys(commands).join(' | ')}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  try {
+    const code = await command(argv);
+    if (code !== undefined) process.exitCode = code;
+  } catch (error) {
+    process.stderr.write(`${problem(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+/** What went wrong, in words for the one at the terminal. */
+function problem(error: unknown): string {
+  if (error instanceof ConfigError) {
+    return [
+      'KnowWho cannot start. Please set, in the environment or in .env:',
+      ...error.problems.map((line) => `  ${line}`),
+      'What each setting means stands in .env.sample. To try KnowWho without any account: npm run demo',
+    ].join('\n');
+  }
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') return 'The port is in use. Set PORT to another one, or end what listens there.';
+  return `KnowWho stopped: ${message}`;
+}
+
+void main(process.argv.slice(2));

@@ -1,0 +1,130 @@
+import type { Reply } from '../chat/command';
+import type { Clock } from '../clock';
+import type { Log } from '../log';
+import type { PersonId } from '../people/person';
+import type { Notice, NoticeStore, Route, SentMessage } from './notice';
+
+/** What came of an attempt to reach somebody. */
+export type Outcome =
+  | { readonly kind: 'sent'; readonly message: SentMessage }
+  /** To be tried again; `after` is what Teams asks us to wait, in ms. */
+  | { readonly kind: 'later'; readonly after: number | undefined }
+  | { readonly kind: 'blocked' }
+  | { readonly kind: 'failed' };
+
+/** Reaches people in their own chat with the bot. */
+export interface Messenger {
+  send(recipient: PersonId, route: Route, reply: Reply): Promise<Outcome>;
+  remove(route: Route, message: SentMessage): Promise<Outcome>;
+}
+
+/** A notice as a card in the recipient's language; undefined when there is nothing to tell any more. */
+export type Render = (notice: Notice) => Promise<Reply | undefined>;
+
+/** After a crash in the middle of a send, the notice is sent again after this time, in ms. */
+const LEASE = 60_000;
+/** First pause after a failure, in ms; each further one is twice as long. */
+const FIRST_PAUSE = 2_000;
+const LONGEST_PAUSE = 60 * 60 * 1000;
+/** About half a day of trying. */
+const MOST_ATTEMPTS = 20;
+const BATCH = 50;
+
+/**
+ * Sends the notices that are due, oldest first, each at least once.
+ *
+ * @returns when to look again, in ms since 1970; undefined when nothing waits.
+ */
+export function createDeliver(deps: {
+  readonly store: NoticeStore;
+  readonly messenger: Messenger;
+  readonly render: Render;
+  readonly clock: Clock;
+  readonly log: Log;
+}): () => Promise<number | undefined> {
+  const { store, messenger, render, clock, log } = deps;
+
+  async function attempt(notice: Notice): Promise<Outcome | undefined> {
+    const { content, route, recipient } = notice;
+    if (content.kind === 'retract') return messenger.remove(route, content.message);
+    const reply = await render(notice);
+    return reply && messenger.send(recipient, route, reply);
+  }
+
+  async function deliver(notice: Notice): Promise<void> {
+    await store.begin(notice.id, clock() + LEASE);
+    const outcome = await attempt(notice);
+    switch (outcome?.kind) {
+      case undefined:
+        return store.drop(notice.id, 'outdated');
+      case 'sent':
+        return store.delivered(notice.id, outcome.message);
+      case 'blocked':
+      case 'failed':
+        log.warn({ notice: notice.id, kind: notice.content.kind, outcome: outcome.kind }, 'notice dropped');
+        return store.drop(notice.id, outcome.kind);
+      case 'later': {
+        if (notice.attempts + 1 >= MOST_ATTEMPTS) return store.drop(notice.id, 'failed');
+        const pause = Math.min(FIRST_PAUSE * 2 ** notice.attempts, LONGEST_PAUSE);
+        return store.postpone(notice.id, clock() + Math.max(outcome.after ?? 0, pause));
+      }
+    }
+  }
+
+  return async () => {
+    for (;;) {
+      const due = await store.due(clock(), BATCH);
+      if (due.length === 0) return store.nextDue();
+      for (const notice of due) {
+        try {
+          await deliver(notice);
+        } catch (error) {
+          // A bug in one notice must not hold up the others; it falls due again after its lease.
+          log.error({ err: error, notice: notice.id }, 'notice failed');
+        }
+      }
+    }
+  };
+}
+
+/** Keeps delivering: at once when somebody says that notices were written, and whenever one falls due. */
+export function createDeliveryLoop(deliver: () => Promise<number | undefined>, clock: Clock, log: Log) {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | undefined;
+  let again = false;
+  let stopped = false;
+
+  async function drain(): Promise<void> {
+    do {
+      again = false;
+      try {
+        const next = await deliver();
+        if (next !== undefined) arm(next - clock());
+      } catch (error) {
+        log.error({ err: error }, 'delivery failed');
+        arm(LEASE);
+      }
+    } while (again && !stopped);
+  }
+
+  function arm(delay: number): void {
+    clearTimeout(timer);
+    if (!stopped) timer = setTimeout(poke, Math.min(Math.max(delay, 10), LONGEST_PAUSE));
+  }
+
+  function poke(): void {
+    if (stopped) return;
+    again = true;
+    running ??= drain().finally(() => (running = undefined));
+  }
+
+  return {
+    poke,
+    /** Waits for the notice that is being sent. */
+    stop: async (): Promise<void> => {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}

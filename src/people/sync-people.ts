@@ -1,0 +1,117 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Clock } from '../clock';
+import type { Log } from '../log';
+import type { Directory } from './directory';
+import type { PeopleStore, SyncStore } from './people-store';
+
+/** What a sync did. */
+export interface SyncResult {
+  /** People the directory lists now. */
+  readonly people: number;
+  readonly added: number;
+  /** People whose facts or profile changed, without those added. */
+  readonly updated: number;
+  readonly removed: number;
+  /** People whose profile could not be read; what was known of it stays. */
+  readonly unknown: number;
+  /** Requests to the directory, repeated ones included. */
+  readonly requests: number;
+  readonly retries: number;
+  /** How long it took. */
+  readonly ms: number;
+}
+
+/** How far a sync is. */
+export interface SyncProgress {
+  readonly step: 'people' | 'profiles';
+  /** Lines of the directory, or profiles, handled so far in this step. */
+  readonly done: number;
+}
+
+/** How to sync. */
+export interface SyncOptions {
+  /** List everybody again and read every profile again. */
+  readonly full?: boolean | undefined;
+  /** End another sync that is at work instead of giving way to it; for a person who waits for the result. */
+  readonly takeOver?: boolean | undefined;
+  readonly progress?: ((progress: SyncProgress) => void) | undefined;
+}
+
+/**
+ * Brings the people up to date: who came, changed or left, then the profiles that are due.
+ *
+ * @throws AppError `unavailable` when the list of people cannot be read; what was read until then is stored, and
+ * the next run goes on from there. AppError `conflict` when another sync is at work.
+ */
+export type SyncPeople = (options?: SyncOptions) => Promise<SyncResult>;
+
+/** People removed in one transaction; a bot that runs beside must not wait for more. */
+const SWEEP = 200;
+
+export function createSyncPeople({
+  directory,
+  store,
+  clock,
+  log,
+}: {
+  directory: Directory;
+  store: SyncStore & Pick<PeopleStore, 'counts'>;
+  clock: Clock;
+  log: Log;
+}): SyncPeople {
+  return async ({ full = false, takeOver = false, progress = () => undefined } = {}) => {
+    const began = clock();
+    const before = directory.traffic();
+    const { run, token } = await store.begin({ full, takeOver });
+    try {
+      log.info({ run, full, resumed: token !== undefined }, 'Sync begins.');
+
+      let removed = await sweepAll(run);
+      let lines = 0;
+      for await (const page of directory.changes(token)) {
+        removed += (await store.applyPage(run, page)).removed;
+        lines += page.changes.length;
+        progress({ step: 'people', done: lines });
+      }
+      removed += await sweepAll(run);
+
+      let profiles = 0;
+      for await (const readings of directory.profiles(store.dueProfiles(run))) {
+        await store.saveReadings(run, readings);
+        profiles += readings.length;
+        progress({ step: 'profiles', done: profiles });
+        await setImmediate();
+      }
+
+      const tally = await store.tally(run);
+      const counts = await store.counts();
+      const { requests, retries } = directory.traffic();
+      const result: SyncResult = {
+        people: counts.people,
+        ...tally,
+        removed,
+        unknown: counts.unknown,
+        requests: requests - before.requests,
+        retries: retries - before.retries,
+        ms: clock() - began,
+      };
+      await store.end(run);
+      log.info(result, 'Sync done.');
+      return result;
+    } catch (error) {
+      // A newer run refuses this too.
+      await store.end(run).catch(() => undefined);
+      throw error;
+    }
+  };
+
+  async function sweepAll(run: number): Promise<number> {
+    let removed = 0;
+    for (;;) {
+      const swept = await store.sweep(run, SWEEP);
+      removed += swept.removed;
+      if (swept.done) return removed;
+      await setImmediate();
+    }
+  }
+}

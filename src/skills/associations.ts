@@ -1,0 +1,118 @@
+/** Words that may stand for each other: synonyms and translations, learned or written down. */
+export interface Associations {
+  /** What an atom may mean besides itself. */
+  of(atom: number): readonly Meaning[];
+  add(atom: number, meaning: Meaning): void;
+}
+
+/** One way to read an atom; several atoms where one word is two in the other language. */
+export interface Meaning {
+  readonly atoms: readonly number[];
+  /** 0 to 1: 1 would be the word itself. */
+  readonly nearness: number;
+}
+
+/** Creates an empty store; of two equal meanings the nearer one stays. */
+export function createAssociations(): Associations {
+  const meanings = new Map<number, Meaning[]>();
+  return {
+    of: (atom) => meanings.get(atom) ?? [],
+    add(atom, meaning) {
+      const list = meanings.get(atom) ?? [];
+      const same = list.findIndex((other) => other.atoms.join() === meaning.atoms.join());
+      if (same < 0) list.push(meaning);
+      else if (list[same]!.nearness < meaning.nearness) list[same] = meaning;
+      meanings.set(atom, list);
+    },
+  };
+}
+
+/** The atoms of a skill's phrases in each language, without joining words. */
+export interface Wordings {
+  readonly en: readonly (readonly number[])[];
+  readonly de: readonly (readonly number[])[];
+}
+
+const FEWEST_TOGETHER = 2;
+
+/**
+ * Synonyms from the vocabulary itself: where two aliases of one skill differ in one word only, those two words
+ * stood for each other ("use a saw", "operate a saw"). The more skills say so, the nearer the words.
+ */
+export function learnSynonyms(skills: Iterable<Wordings>, into: Associations): void {
+  const together = new Map<number, Map<number, number>>();
+  const total = new Map<number, number>();
+  for (const { en, de } of skills) {
+    const seen = new Set<string>();
+    for (const wordings of [en, de]) {
+      for (let i = 0; i < wordings.length; i++) {
+        for (let j = i + 1; j < wordings.length; j++) {
+          const pair = onlyDifference(wordings[i]!, wordings[j]!);
+          if (pair) seen.add(`${pair[0]} ${pair[1]}`).add(`${pair[1]} ${pair[0]}`);
+        }
+      }
+    }
+    for (const key of seen) {
+      const [a, b] = key.split(' ').map(Number) as [number, number];
+      const row = together.get(a) ?? new Map<number, number>();
+      together.set(a, row.set(b, (row.get(b) ?? 0) + 1));
+      total.set(a, (total.get(a) ?? 0) + 1);
+    }
+  }
+  for (const [a, row] of together) {
+    for (const [b, count] of row) {
+      if (count < FEWEST_TOGETHER) continue;
+      // Log-likelihood would be finer; a share smoothed towards nothing is enough here.
+      const share = count / Math.min(total.get(a)!, total.get(b)!);
+      into.add(a, { atoms: [b], nearness: 0.85 * (count / (count + 2)) * Math.sqrt(Math.min(1, share * 2)) });
+    }
+  }
+}
+
+/** The two atoms by which the phrases differ, if it is one each. */
+function onlyDifference(a: readonly number[], b: readonly number[]): readonly [number, number] | undefined {
+  if (Math.abs(a.length - b.length) > 0 || a.length < 2) return undefined;
+  const left = a.filter((atom) => !b.includes(atom));
+  const right = b.filter((atom) => !a.includes(atom));
+  return left.length === 1 && right.length === 1 ? [left[0]!, right[0]!] : undefined;
+}
+
+const ROUNDS = 5;
+const LIKELY = 0.12;
+
+/**
+ * Translations from the skills that have both languages, by word alignment (IBM model 1: Brown et al., "The
+ * Mathematics of Statistical Machine Translation", 1993), German to English.
+ */
+export function learnTranslations(skills: Iterable<Wordings>, into: Associations): void {
+  const pairs: { de: readonly number[]; en: readonly number[] }[] = [];
+  for (const { en, de } of skills) {
+    for (const german of de.slice(0, 4)) for (const english of en.slice(0, 4)) pairs.push({ de: german, en: english });
+  }
+  // t(english | german), uniform at first.
+  let chances = new Map<number, Map<number, number>>();
+  for (let round = 0; round < ROUNDS; round++) {
+    const counts = new Map<number, Map<number, number>>();
+    for (const { de, en } of pairs) {
+      for (const english of en) {
+        const share = de.map((german) => (round === 0 ? 1 : (chances.get(german)?.get(english) ?? 1e-9)));
+        const all = share.reduce((sum, chance) => sum + chance, 1e-3);
+        de.forEach((german, i) => {
+          const row = counts.get(german) ?? new Map<number, number>();
+          counts.set(german, row.set(english, (row.get(english) ?? 0) + share[i]! / all));
+        });
+      }
+    }
+    chances = counts;
+    for (const row of counts.values()) {
+      let sum = 0.5;
+      for (const count of row.values()) sum += count;
+      for (const [english, count] of row) row.set(english, count / sum);
+    }
+  }
+  for (const [german, row] of chances) {
+    for (const [english, chance] of row) {
+      if (english !== german && chance >= LIKELY) into.add(german, { atoms: [english], nearness: 0.9 * Math.sqrt(chance) });
+    }
+  }
+}

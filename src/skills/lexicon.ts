@@ -1,0 +1,121 @@
+import type { Split } from './compounds';
+import { edits, trigramsOf, withoutDigraphs } from './normalize';
+import type { Stem } from './stemming';
+
+/** A known word near an unknown one. */
+export interface NearWord {
+  readonly atoms: readonly number[];
+  /** 1 for the same word, less with each edit. */
+  readonly likeness: number;
+}
+
+/**
+ * The words of the vocabulary. Each is one *atom* (its stem) or, for a compound, the atoms of its parts, so that
+ * `Museumsdatenbank` and `Datenbank für Museen` meet.
+ */
+export interface Lexicon {
+  /** Atoms of a word that is part of the vocabulary from now on. */
+  learn(word: string): readonly number[];
+  /** Atoms of a word if it, its stem or all its parts are known. */
+  find(word: string): readonly number[] | undefined;
+  /** Known words within 1 edit under 8 characters, 2 above, 3 from 14; one more where that finds nothing; none under 4 characters. */
+  near(word: string, limit: number): NearWord[];
+  /** Known words of which this is the beginning, shortest first. */
+  longer(beginning: string, limit: number): NearWord[];
+  atom(stem: string): number | undefined;
+  readonly size: number;
+}
+
+/** Creates an empty lexicon over these two analysers. */
+export function createLexicon({ stem, split }: { stem: Stem; split: Split }): Lexicon {
+  const atoms = new Map<string, number>();
+  const words = new Map<string, readonly number[]>();
+  const spelled: string[] = [];
+  const byGram = new Map<string, number[]>();
+  const counts = new Uint8Array(1 << 20);
+
+  const atomOf = (root: string): number => {
+    let atom = atoms.get(root);
+    if (atom === undefined) atoms.set(root, (atom = atoms.size));
+    return atom;
+  };
+
+  const learn = (word: string): readonly number[] => {
+    const known = words.get(word);
+    if (known) return known;
+    const found = (split(word) ?? [word]).map((part) => atomOf(stem(part)));
+    words.set(word, found);
+    const index = spelled.push(word) - 1;
+    if (word.length >= 4 && index < counts.length) {
+      for (const gram of trigramsOf(word)) {
+        const list = byGram.get(gram);
+        if (list) list.push(index);
+        else byGram.set(gram, [index]);
+      }
+    }
+    return found;
+  };
+
+  const find = (word: string): readonly number[] | undefined => {
+    const known = words.get(word);
+    if (known) return known;
+    const root = atoms.get(stem(word));
+    if (root !== undefined) return [root];
+    const plain = withoutDigraphs(word);
+    if (plain !== undefined && words.has(plain)) return words.get(plain);
+    const parts = split(word)?.map((part) => words.get(part) ?? atoms.get(stem(part)));
+    return parts?.every((part) => part !== undefined) ? parts.flat() : undefined;
+  };
+
+  const near = (word: string, limit: number): NearWord[] => {
+    if (word.length < 4 || word.length > 60) return [];
+    const usual = word.length < 8 ? 1 : word.length < 14 ? 2 : 3;
+    const found = within(word, usual, limit);
+    return found.length === 0 && word.length >= 5 && usual < 3 ? within(word, usual + 1, limit) : found;
+  };
+
+  const within = (word: string, allowed: number, limit: number): NearWord[] => {
+    const touched: number[] = [];
+    const grams = trigramsOf(word);
+    for (const gram of grams) {
+      for (const index of byGram.get(gram) ?? []) {
+        if (counts[index] === 0) touched.push(index);
+        counts[index]!++;
+      }
+    }
+    // Each edit spoils at most 3 trigrams, a swap 4.
+    const least = Math.max(1, grams.size - 4 * allowed);
+    const found: { word: string; likeness: number }[] = [];
+    for (const index of touched) {
+      if (counts[index]! >= least) {
+        const other = spelled[index]!;
+        const distance = edits(word, other, allowed);
+        if (distance <= allowed) found.push({ word: other, likeness: 1 - distance / (word.length + 1) });
+      }
+      counts[index] = 0;
+    }
+    return found
+      .sort((a, b) => b.likeness - a.likeness || (a.word < b.word ? -1 : 1))
+      .slice(0, limit)
+      .map((hit) => ({ atoms: words.get(hit.word)!, likeness: hit.likeness }));
+  };
+
+  const longer = (beginning: string, limit: number): NearWord[] =>
+    (byGram.get(` ${beginning.slice(0, 2)}`) ?? [])
+      .map((index) => spelled[index]!)
+      .filter((word) => word.length > beginning.length && word.startsWith(beginning))
+      .sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
+      .slice(0, limit)
+      .map((word) => ({ atoms: words.get(word)!, likeness: 0.8 }));
+
+  return {
+    learn,
+    find,
+    near,
+    longer,
+    atom: (root) => atoms.get(root),
+    get size() {
+      return atoms.size;
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import type { SkillId } from './skill';
+
+/** One label or alias of a skill. */
+export interface Phrase {
+  readonly skill: SkillId;
+  readonly atoms: readonly number[];
+  /** Words without gaps, see `squeeze`. */
+  readonly key: string;
+  readonly label: boolean;
+}
+
+/** All phrases, found by their exact letters, their atoms or their initials. */
+export interface PhraseIndex {
+  add(phrase: Phrase, words: readonly string[]): void;
+  /** Takes a skill's phrases back. */
+  remove(skill: SkillId): void;
+  exactly(key: string): readonly Phrase[];
+  byInitials(letters: string): readonly Phrase[];
+  /** Phrases that hold the atom, as numbers for `phrase`; removed ones may be among them. */
+  holding(atom: number): readonly number[];
+  phrase(number: number): Phrase | undefined;
+  /** How telling an atom is: ln(1 + skills / skills that hold it), taken anew when there are many more skills. */
+  weight(atom: number): number;
+  /** Sum of the weights of a phrase's atoms. */
+  size(number: number): number;
+  /** Weight of a word nobody has ever used. */
+  readonly rarest: number;
+  readonly length: number;
+}
+
+/** Weights are taken anew when there are so many times more skills. */
+const GROWN = 1.2;
+
+const JOINING = new Set('of the a an and or in on for to with by from at und oder der die das den dem des für von im in zu zur zum mit auf an am bei durch'.split(' '));
+
+/** Words that only join others. */
+export function isJoining(word: string): boolean {
+  return JOINING.has(word) || word === 'fur';
+}
+
+/** The words that say something, or all where none does. */
+export function tellingWords(words: readonly string[]): readonly string[] {
+  const telling = words.filter((word) => !isJoining(word));
+  return telling.length > 0 ? telling : words;
+}
+
+/** Creates an empty index. */
+export function createPhraseIndex(): PhraseIndex {
+  const phrases: (Phrase | undefined)[] = [];
+  const bySkill = new Map<SkillId, number[]>();
+  const byKey = new Map<string, number | number[]>();
+  const initials = new Map<string, number | number[]>();
+  const byAtom: number[][] = [];
+  const skillsOfAtom: number[] = [];
+  const lastSkill: SkillId[] = [];
+
+  let weights: number[] = [];
+  let sizes: number[] = [];
+  let weighedAt = 0;
+
+  const fresh = (): void => {
+    if (bySkill.size <= weighedAt * GROWN) return;
+    weights = [];
+    sizes = [];
+    weighedAt = bySkill.size;
+  };
+  const weight = (atom: number): number => {
+    fresh();
+    return (weights[atom] ??= Math.log(1 + bySkill.size / (skillsOfAtom[atom] ?? 1)));
+  };
+  const put = (map: Map<string, number | number[]>, key: string, number: number): void => {
+    const there = map.get(key);
+    if (there === undefined) map.set(key, number);
+    else if (typeof there === 'number') map.set(key, [there, number]);
+    else there.push(number);
+  };
+  const get = (map: Map<string, number | number[]>, key: string): Phrase[] => {
+    const there = map.get(key);
+    const numbers = there === undefined ? [] : typeof there === 'number' ? [there] : there;
+    return numbers.map((number) => phrases[number]).filter((phrase) => phrase !== undefined);
+  };
+
+  return {
+    add(phrase, words) {
+      if (get(byKey, phrase.key).some((other) => other.skill === phrase.skill)) return;
+      const number = phrases.push(phrase) - 1;
+      const own = bySkill.get(phrase.skill);
+      if (own) own.push(number);
+      else bySkill.set(phrase.skill, [number]);
+      put(byKey, phrase.key, number);
+      for (const atom of new Set(phrase.atoms)) {
+        (byAtom[atom] ??= []).push(number);
+        // A skill's phrases are added together, so comparing with the last one counts skills.
+        if (lastSkill[atom] !== phrase.skill) {
+          lastSkill[atom] = phrase.skill;
+          skillsOfAtom[atom] = (skillsOfAtom[atom] ?? 0) + 1;
+        }
+      }
+      if (words.length > 1) {
+        const all = words.map((word) => word[0]).join('');
+        const telling = tellingWords(words)
+          .map((word) => word[0])
+          .join('');
+        if (all.length <= 6) put(initials, all, number);
+        if (telling !== all && telling.length > 1 && telling.length <= 6) put(initials, telling, number);
+      }
+    },
+    remove(skill) {
+      for (const number of bySkill.get(skill) ?? []) phrases[number] = undefined;
+      bySkill.delete(skill);
+    },
+    exactly: (key) => get(byKey, key),
+    byInitials: (letters) => get(initials, letters),
+    holding: (atom) => byAtom[atom] ?? [],
+    phrase: (number) => phrases[number],
+    weight,
+    size(number) {
+      fresh();
+      return (sizes[number] ??= (phrases[number]?.atoms ?? []).reduce((sum, atom) => sum + weight(atom), 0));
+    },
+    get rarest() {
+      return Math.log(1 + bySkill.size);
+    },
+    get length() {
+      return phrases.length;
+    },
+  };
+}

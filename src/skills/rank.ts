@@ -1,0 +1,84 @@
+import type { SkillId } from './skill';
+import { TRUST } from './evidence';
+import type { Evidence } from './skill';
+
+const MONTH = 30.44 * 24 * 60 * 60 * 1000;
+/** After this time what somebody wrote counts half; what they said in the chat does not age. */
+const HALF_LIFE = 24 * MONTH;
+
+/** Votes for one skill as a chance, 0 to 1: 1 − Π(1 − trust · 2^(−age/half-life)). A wish to learn is no vote. */
+export function strengthOf(evidence: readonly Evidence[], now: number): number {
+  let doubt = 1;
+  for (const { source, level, at } of evidence) {
+    if (level === 'learn') continue;
+    const age = source === 'added' || !at ? 0 : Math.max(0, now - at);
+    doubt *= 1 - TRUST[source] * 2 ** (-age / HALF_LIFE);
+  }
+  return 1 - doubt;
+}
+
+/** What speaks for one person and one part of the question. */
+export interface Support {
+  /** Strength of the evidence for the skill itself, 0 to 1. */
+  direct: number;
+  /** The best weight times strength of a neighbouring skill, 0 to 1. */
+  related: number;
+  /** Distinct people who gave thanks for it within 12 months. */
+  thanks: number;
+}
+
+const OF_RELATED = 0.35;
+const OF_THANKS = 0.25;
+
+/** Thanks from 5 people are as good as from 50. */
+export function thanksWeight(people: number): number {
+  return Math.min(1, Math.log(1 + people) / Math.log(6));
+}
+
+/** One part's share of a person's score. */
+export function supportScore({ direct, related, thanks }: Support): number {
+  return direct + OF_THANKS * thanksWeight(thanks) + OF_RELATED * related;
+}
+
+/** Over all parts of a question, times the share of parts the person can do something for; 0 to 1. */
+export function totalScore(parts: readonly number[]): number {
+  const most = 1 + OF_THANKS + OF_RELATED;
+  const covered = parts.filter((part) => part > 0.1).length / parts.length;
+  return (parts.reduce((sum, part) => sum + Math.min(1, part / most), 0) / parts.length) * covered;
+}
+
+/** How free a helper is just now. */
+export interface Load {
+  readonly available: boolean;
+  /** Help requests that reached them within 14 days. */
+  readonly pings: number;
+}
+
+const NEAR = 0.85;
+
+/**
+ * Best first. Availability and load re-order only those whose score is near the best one's, and ties are broken
+ * by a hash of the skills and the day, so that every spelling of a question gives one order and every day another.
+ */
+export function inOrder<T extends { readonly person: string; readonly score: number }>(
+  people: readonly T[],
+  { skills, day, load }: { skills: readonly SkillId[]; day: number; load: (person: string) => Load | undefined },
+): T[] {
+  const best = people.reduce((most, { score }) => Math.max(most, score), 0);
+  const seed = `${[...skills].sort().join()} ${day}`;
+  const keyed = people.map((one) => {
+    const { available = false, pings = 0 } = load(one.person) ?? {};
+    const near = one.score >= NEAR * best;
+    const sooner = near ? (one.score * (1 + 0.05 * Number(available))) / (1 + 0.15 * pings) : one.score;
+    return { one, near, sooner: Math.round(sooner * 1e6), tie: hash(`${seed} ${one.person}`) };
+  });
+  keyed.sort((a, b) => Number(b.near) - Number(a.near) || b.sooner - a.sooner || a.tie - b.tie);
+  return keyed.map(({ one }) => one);
+}
+
+/** FNV-1a, 32 bits. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+  return value >>> 0;
+}

@@ -1,0 +1,132 @@
+import type { Glossary } from './glossary';
+import { squeeze, wordsOf } from './normalize';
+import { isJoining } from './phrases';
+import { createRelations } from './relate';
+import { isScaffold } from './scaffolding';
+import type { RecognisedSkill, Resolution, Resolver, Skill, SkillId } from './skill';
+import type { Companion } from './skill-index';
+import { coreOf, createUnderstanding, type Reading } from './understand';
+import { type Concept, skillOf, type Vocabulary } from './vocabulary';
+import { learnWords } from './word-knowledge';
+
+/** A resolver whose skills can grow while it runs. */
+export interface SkillResolver extends Resolver {
+  /** Makes a skill findable by all layers from now on; replaces one with the same id. */
+  add(concept: Concept): void;
+  /** Takes a skill back. */
+  remove(id: SkillId): void;
+  concept(id: SkillId): Concept | undefined;
+  /** Neighbours by the vocabulary: narrower, broader, related. */
+  relations(id: SkillId): Companion[];
+  /** The one skill these words name, if they surely name one; for what people list about themselves. */
+  name(words: string): RecognisedSkill | undefined;
+  /** Skills a sentence surely speaks of. */
+  mentioned(sentence: string): RecognisedSkill[];
+  /** Stems of the telling words, for searching free text. */
+  stems(text: string): string[];
+}
+
+const ANSWER = 0.0;
+const NAMED = 0.78;
+const MENTIONED = 0.82;
+const MOST_SKILLS = 3;
+const MOST_NEAREST = 5;
+const LIST = /\s*(?:[,;+&|?!]|(?<!\d)\/(?!\d)|\s[-–]\s|(?<!\p{L})(?:and|und|or|oder|sowie|plus|ideally|idealerweise|as well as|also|auch|both|sowohl|außerdem)(?!\p{L}))\s*/giu;
+
+/** Creates the resolver over a vocabulary; deterministic, in memory, and without any access to the outside. */
+export function createResolver({
+  vocabulary,
+  glossary = [],
+}: {
+  vocabulary: Vocabulary;
+  glossary?: Glossary | undefined;
+}): SkillResolver {
+  const words = learnWords({ vocabulary, glossary });
+  const { exactly, readings, stretches } = createUnderstanding(words);
+  const relations = createRelations(vocabulary.concepts.values());
+  const concepts = new Map(vocabulary.concepts);
+  const ambiguous = new Map(
+    vocabulary.ambiguities.map(({ alias, concepts: ids }) => [squeeze(wordsOf(alias)), ids] as const),
+  );
+
+  const skill = (id: SkillId): Skill | undefined => {
+    const concept = concepts.get(id);
+    return concept && skillOf(concept);
+  };
+  const recognised = (found: readonly Reading[], part: number): RecognisedSkill[] =>
+    found.flatMap(({ skill: id, score }) => {
+      const known = skill(id);
+      return known ? [{ skill: known, confidence: Math.min(1, score), part }] : [];
+    });
+
+  /** Several skills in one question, each said for sure; undefined when it is rather about one. */
+  const several = (text: string, one: number): RecognisedSkill[] | undefined => {
+    const pieces = text.split(LIST).map(wordsOf).filter((piece) => coreOf(piece).length > 0);
+    if (pieces.length < 2 || pieces.length > 6) return undefined;
+    const found = pieces.map((piece) => readings(piece)[0]).filter((top) => top !== undefined && top.score >= NAMED);
+    if (found.length < 2 || found.length < Math.min(pieces.length, MOST_SKILLS)) return undefined;
+    const weakest = Math.min(...found.map((top) => top!.score));
+    if (weakest <= one) return undefined;
+    const distinct = new Map(found.map((top) => [top!.skill, top!]));
+    return [...distinct.values()].slice(0, MOST_SKILLS).flatMap((top, part) => recognised([top], part));
+  };
+
+  const resolve = (text: string): Resolution => {
+    const all = wordsOf(text);
+    const core = coreOf(all);
+    for (const form of [all, core]) {
+      const ids = ambiguous.get(squeeze(form));
+      if (ids) return { skills: [], ambiguous: ids.map(skill).filter((one) => one !== undefined), nearest: [] };
+    }
+    const found = within(core) ?? readings(all);
+    const parts = (found[0]?.score ?? 0) < 0.99 ? several(text, found[0]?.score ?? 0) : undefined;
+    if (parts) return { skills: parts, ambiguous: [], nearest: [] };
+    const sure = found.filter(({ score }) => score >= ANSWER).slice(0, MOST_SKILLS);
+    const nearest = sure.length > 0 ? [] : found.slice(0, MOST_NEAREST);
+    return {
+      skills: recognised(sure, 0),
+      ambiguous: [],
+      nearest: nearest.map(({ skill: id }) => skill(id)).filter((one) => one !== undefined),
+    };
+  };
+
+  /** An exact name within the words, if nothing else there says anything. */
+  const within = (core: readonly string[]): Reading[] | undefined => {
+    if (exactly(core).length > 0) return undefined;
+    const [only, ...more] = stretches(core);
+    if (!only || more.length > 0) return undefined;
+    const rest = core.filter((word, at) => (at < only.from || at >= only.to) && !isScaffold(word) && !isJoining(word));
+    return rest.length === 0 ? only.skills.slice(0, 3).map((id, i) => ({ skill: id, score: 0.97 - i * 0.1 })) : undefined;
+  };
+
+  return {
+    resolve,
+    skill,
+    concept: (id) => concepts.get(id),
+    relations,
+    add(concept) {
+      if (concepts.has(concept.id)) words.phrases.remove(concept.id);
+      concepts.set(concept.id, concept);
+      words.enter(concept);
+    },
+    remove(id) {
+      words.phrases.remove(id);
+      concepts.delete(id);
+    },
+    name(text) {
+      const [top] = readings(wordsOf(text));
+      return top && top.score >= NAMED ? recognised([top], 0)[0] : undefined;
+    },
+    mentioned(sentence) {
+      const all = wordsOf(sentence);
+      const exact = stretches(all).map(({ skills }) => ({ skill: skills[0]!, score: 0.95 }));
+      if (exact.length > 0) return recognised(exact, 0);
+      const [top] = readings(all);
+      return top && top.score >= MENTIONED ? recognised([top], 0) : [];
+    },
+    stems: (text) =>
+      wordsOf(text)
+        .filter((word) => !isJoining(word))
+        .map(words.stem),
+  };
+}

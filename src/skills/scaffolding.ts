@@ -1,0 +1,51 @@
+import { fold } from './normalize';
+
+/** Words people wrap a topic in. They say that somebody asks, not what about. */
+const SCAFFOLD = `
+who whom whose what which when where why how that this these those there here it its
+i me my mine we us our ours you your yours he she him her they them their one
+am is are was were be been being do does did done doing have has had having can could may might must shall should
+will would need needs needed want wants wanted like know knows known knowing knowledge help helps helped helping
+assist find finding found look looking looked search searching seek seeking ask asking tell show shows showing explain
+point teach someone somebody anyone anybody anything something everyone nobody people person persons colleague
+colleagues coworker coworkers folks guys team buddy expert experts specialist specialists guru gurus pro pros ace champion
+whiz mentor experience experienced experiences familiar skilled skill skills good great best right well able capable
+expertise background clue idea ideas tip tips advice hint hints question questions problem problems issue issues trouble
+topic topics subject regarding concerning about around into re stuck struggling urgently urgent asap please pls thanks
+thank cheers hi hello hey dear morning all everybody any some much many lot bit little more already before ever currently
+now today tomorrow tonight week weeks month next soon last time really just also too very so if then than as at by for
+from in of on or and the a an to with both ideally preferably plus again still first
+got get gets getting give take taking make wondering wonder hoping hope maybe perhaps somewhere company house office
+department contact talk talking turn let lets see over up out via whether not no im id ive whos whats
+working worked works deal deals dealing dealt happens happen anyway quick quickly somehow understands gave lend hand
+wer wen wem wessen was welche welcher welches welchen wann wo wie warum wieso woher wohin
+ich mich mir mein meine meinen meinem meiner wir uns unser unsere unserem unseren du dich dir ihr euch euer eure er sie
+es ihn ihm ihnen sein seine man
+bin bist ist sind seid war waren gewesen kann kannst können könnt könnte könntest könnten konnte darf dürfen muss müssen
+müsste soll sollen sollte will wollen möchte möchten würde würden werde werden wird haben habe hat hatte hätte habt
+brauche brauchen braucht bräuchte benötige benötigen benötigt suche suchen sucht gesucht finde finden findet gibt gäbe geben
+kenne kennen kennt auskennen auskennt kundig weiß weiss wissen wüsste hilft helfen hilfe helfe geholfen
+zeigen zeig zeige zeigt erklären erklär erkläre erklärt beibringen sagen sag frag frage fragen fragt wende wenden melden jemand jemanden jemandem
+niemand irgendwer irgendjemand irgendwen wen leute kollege kollegen kollegin kolleginnen kolleg mitarbeiter person personen mensch menschen team
+experte experten expertin expertinnen fachmann fachfrau fachleute spezialist spezialisten spezialistin profi profis guru ass crack
+ansprechpartner ansprechpartnerin ansprechperson champion ahnung erfahrung erfahrungen erfahren kenntnis kenntnisse können schimmer peil
+thema themen bereich gebiet problem probleme schwierigkeiten tipp tipps rat idee bezüglich betreffend betrifft rund zum zur hinsichtlich
+hallo hi hey moin servus grüezi guten morgen tag mahlzeit zusammen liebe lieber bitte danke dank gern gerne mal schon schonmal einmal etwas was bisschen
+kurz schnell dringend eilig heute morgen gestern nächste nächsten nächster woche wochen monat jetzt gerade demnächst bald aktuell derzeit
+hier bei uns intern im hause haus firma abteilung drüber darüber dabei damit dazu davon darin
+ein eine einen einem einer eines der die das den dem des und oder aber sowie auch noch nur sehr gut guter gute guten gutes besser beste am aus auf an in von
+für mit zu über um nach vor bei durch gegen ohne unter zwischen als wenn ob dass weil denn doch eigentlich vielleicht wohl so dann nicht kein keine keinen keinem
+gemacht macht machen gemeinsam stecken stecke fest hänge hängen komme klar richtig richtige richtigen zuständig am besten idealerweise möglichst außerdem zusätzlich beides sowohl
+fit firm bewandert vertraut versiert sattelfest drauf los weiter
+`;
+
+const words = new Set(
+  SCAFFOLD.split(/\s+/)
+    .filter((word) => word !== '' && !/\d/.test(word))
+    .map(fold),
+);
+
+/** True for a word that only wraps the topic; it may still be part of a skill's name. */
+export function isScaffold(word: string): boolean {
+  return words.has(word);
+}

@@ -1,0 +1,60 @@
+import type { PersonId } from '../people/person';
+import type { Evidence, EvidenceSource, Level, SkillId, Topic } from './skill';
+
+/** How well a findable person's evidence supports a skill. */
+export interface Standing {
+  readonly person: PersonId;
+  readonly skill: SkillId;
+  /** 0 to 1. */
+  readonly score: number;
+}
+
+/** A skill that people here have together with another one. */
+export interface Companion {
+  readonly skill: SkillId;
+  /** Smoothed normalised pointwise mutual information, above 0 to 1. */
+  readonly weight: number;
+}
+
+/** Somebody's own words that fit a question. */
+export interface Statement {
+  readonly person: PersonId;
+  readonly source: EvidenceSource;
+  readonly text: string;
+}
+
+/** How often somebody was thanked for a skill. */
+export interface ThanksCount {
+  readonly person: PersonId;
+  readonly skill: SkillId;
+  /** Distinct people within 12 months. */
+  readonly people: number;
+}
+
+/** A skill as its holder sees it. */
+export interface OwnSkill extends Evidence {
+  readonly person: PersonId;
+}
+
+/** Who has which skill. People who may not be found never leave it, except to themselves. */
+export interface SkillIndex {
+  /** The best findable people for each of the skills, best first, at most `limit` a skill. */
+  standing(skills: readonly SkillId[], limit: number): Promise<Standing[]>;
+  /** What people who have this skill have besides, closest first. */
+  companions(skill: SkillId, limit: number): Promise<Companion[]>;
+  /** Why these people stand where they stand, strongest source first. */
+  evidence(people: readonly PersonId[], skills: readonly SkillId[]): Promise<(Evidence & { person: PersonId })[]>;
+  thanks(people: readonly PersonId[], skills: readonly SkillId[]): Promise<ThanksCount[]>;
+  /** Findable people who wrote all these words (stems) in a sentence, best first. */
+  saying(stems: readonly string[], limit: number): Promise<Statement[]>;
+  /** Findable people whose name has all these words, folded; empty when there are none. */
+  named(words: readonly string[], limit: number): Promise<PersonId[]>;
+  /** Everything known about one person's skills, for that person. */
+  skillsOf(person: PersonId): Promise<OwnSkill[]>;
+  /** Adds or renews skills said in the chat, in the person's words. Answers which skills they became. */
+  addSkills(person: PersonId, skills: readonly { words: string; level?: Level | undefined }[]): Promise<SkillId[]>;
+  /** Takes a skill away whatever its source; false when there was none. It comes back only by adding it. */
+  removeSkill(person: PersonId, skill: SkillId): Promise<boolean>;
+  /** Skills by how many findable people can help, most first. */
+  topics(limit: number): Promise<Topic[]>;
+}

@@ -1,0 +1,75 @@
+import type { Locale } from '../people/person';
+import { type Associations, createAssociations, learnSynonyms, learnTranslations, type Wordings } from './associations';
+import { createSplit } from './compounds';
+import type { Glossary } from './glossary';
+import { createLexicon, type Lexicon } from './lexicon';
+import { squeeze, wordsOf } from './normalize';
+import { createPhraseIndex, type PhraseIndex, tellingWords } from './phrases';
+import { createStem, type Stem } from './stemming';
+import type { Concept, Vocabulary } from './vocabulary';
+
+/** Everything known about words: what the vocabulary and the glossary say, and what follows from them. */
+export interface WordKnowledge {
+  readonly lexicon: Lexicon;
+  readonly phrases: PhraseIndex;
+  readonly associations: Associations;
+  readonly stem: Stem;
+  /** Adds the phrases of a skill. */
+  enter(concept: Concept): void;
+}
+
+/** Reads the vocabulary and learns from it; takes a second or two per 10,000 skills. */
+export function learnWords({ vocabulary, glossary }: { vocabulary: Vocabulary; glossary: Glossary }): WordKnowledge {
+  const phrased = [...vocabulary.concepts.values()].map((concept) => ({ concept, texts: [...textsOf(concept)] }));
+  const frequency = new Map<string, number>();
+  const count = (words: readonly string[]): void => {
+    for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  };
+  for (const { texts } of phrased) for (const { words } of texts) count(words);
+  for (const { german } of glossary) count(wordsOf(german));
+
+  const stem = createStem();
+  const lexicon = createLexicon({ stem, split: createSplit(frequency) });
+  const phrases = createPhraseIndex();
+  const associations = createAssociations();
+  const atomsOf = (words: readonly string[]): number[] => [
+    ...new Set(tellingWords(words).flatMap((word) => lexicon.learn(word))),
+  ];
+  const enter = (id: string, texts: Iterable<Text>): Wordings => {
+    const wordings: Record<Locale, number[][]> = { en: [], de: [] };
+    for (const { words, label, locale } of texts) {
+      if (words.length === 0) continue;
+      const atoms = atomsOf(words);
+      wordings[locale].push(atoms);
+      phrases.add({ skill: id, atoms, key: squeeze(words), label }, words);
+    }
+    return wordings;
+  };
+
+  const wordings = phrased.map(({ concept, texts }) => enter(concept.id, texts));
+  for (const { german, english } of glossary) {
+    const [atom, ...more] = atomsOf(wordsOf(german));
+    if (atom === undefined || more.length > 0) continue;
+    english.forEach((words, rank) => {
+      const nearness = 0.9 - 0.03 * Math.min(rank, 4);
+      associations.add(atom, { atoms: atomsOf(wordsOf(words)), nearness });
+    });
+  }
+  learnSynonyms(wordings, associations);
+  learnTranslations(wordings, associations);
+  return { lexicon, phrases, associations, stem, enter: (concept) => void enter(concept.id, textsOf(concept)) };
+}
+
+interface Text {
+  readonly words: readonly string[];
+  readonly label: boolean;
+  readonly locale: Locale;
+}
+
+function* textsOf(concept: Concept): Generator<Text> {
+  for (const locale of ['en', 'de'] as const) {
+    const label = concept.labels[locale];
+    if (label !== undefined) yield { words: wordsOf(label), label: true, locale };
+    for (const alias of concept.aliases[locale]) yield { words: wordsOf(alias), label: false, locale };
+  }
+}

@@ -1,0 +1,136 @@
+import type { Clock } from '../clock';
+import { AppError } from '../errors';
+import { nameWords, storedId } from '../people/name';
+import type { Locale, PersonId } from '../people/person';
+import type { Choices, PeopleStore, ProfileWriter, SyncStore } from '../people/people-store';
+import type { Database } from './database';
+import { newRow, personRows, toPerson, type PersonRow } from './person-row';
+import { createSyncStore } from './sync-store';
+
+interface ChoiceRow {
+  readonly locale: Locale | null;
+  readonly hidden: number;
+  readonly opted_in: number;
+  readonly paused_until: number | null;
+}
+
+const NO_CHOICE: ChoiceRow = { locale: null, hidden: 0, opted_in: 0, paused_until: null };
+
+/** People to name: no leavers, disabled accounts, guests, hidden or forgotten people. */
+const NAMEABLE = `person.enabled = 1 AND person.guest = 0 AND person.forgotten = 0
+  AND NOT EXISTS (SELECT 1 FROM choice WHERE choice.person = person.key AND choice.hidden = 1)`;
+
+/** The people, in SQLite. `profiles` is told inside the transaction that stores a profile. */
+export function createPeopleStore(
+  db: Database,
+  { clock, profiles }: { clock: Clock; profiles: ProfileWriter },
+): PeopleStore & SyncStore {
+  const rows = personRows(db);
+  const byAddress = db.prepare<[string, string, number], PersonRow>(
+    `SELECT * FROM person WHERE ${NAMEABLE} AND key IN (
+       SELECT key FROM person WHERE lower(mail) = ? UNION SELECT key FROM person WHERE lower(upn) = ?)
+     ORDER BY name, key LIMIT ?`,
+  );
+  // Words of the name that are exactly those asked for come before mere beginnings.
+  const byWords = db.prepare<[{ first: string; words: string; limit: number }], PersonRow>(
+    `SELECT person.* FROM person
+     JOIN (SELECT DISTINCT person AS key FROM name_word
+           WHERE word >= @first AND word < @first || char(1114111)) AS begun USING (key)
+     WHERE ${NAMEABLE}
+       AND NOT EXISTS (
+         SELECT 1 FROM json_each(@words) AS asked WHERE NOT EXISTS (
+           SELECT 1 FROM name_word WHERE name_word.person = person.key
+             AND word >= asked.value AND word < asked.value || char(1114111)))
+     ORDER BY
+       (SELECT count(*) FROM name_word WHERE name_word.person = person.key
+          AND word IN (SELECT value FROM json_each(@words))) DESC,
+       (SELECT count(*) FROM name_word WHERE name_word.person = person.key),
+       name, key
+     LIMIT @limit`,
+  );
+  const choiceOf = db.prepare<[number], ChoiceRow>(
+    'SELECT locale, hidden, opted_in, paused_until FROM choice WHERE person = ?',
+  );
+  const setChoice = db.prepare<ChoiceRow & { person: number }>(
+    `INSERT INTO choice (person, locale, hidden, opted_in, paused_until)
+     VALUES (@person, @locale, @hidden, @opted_in, @paused_until)
+     ON CONFLICT (person) DO UPDATE SET locale = excluded.locale, hidden = excluded.hidden,
+       opted_in = excluded.opted_in, paused_until = excluded.paused_until`,
+  );
+  const counts = db.prepare<[], { people: number; unknown: number }>(
+    `SELECT (SELECT count(*) FROM person WHERE listed = 1) AS people,
+       (SELECT count(*) FROM directory_entry WHERE due IS NOT NULL AND (profile IS NULL OR tries > 0)) AS unknown`,
+  );
+
+  return {
+    ...createSyncStore(db, { clock, profiles }),
+
+    async find(id) {
+      const row = rows.find(id);
+      return row && toPerson(row);
+    },
+
+    async named(text, limit) {
+      const address = text.trim().toLowerCase();
+      if (address.includes('@')) return byAddress.all(address, address, limit).map(toPerson);
+      const words = nameWords(text).sort((one, other) => other.length - one.length);
+      const first = words[0];
+      if (first === undefined) return [];
+      return byWords.all({ first, words: JSON.stringify(words), limit }).map(toPerson);
+    },
+
+    meet: async (stranger) =>
+      db
+        .transaction(() => {
+          const known = rows.find(stranger.id);
+          if (known && (known.listed === 1 || known.enabled === 0)) return toPerson(known);
+          const met: PersonRow = {
+            ...(known ?? newRow(storedId(stranger.id))),
+            name: stranger.name.trim() || known?.name || stranger.id,
+            upn: stranger.upn ?? known?.upn ?? null,
+            language: stranger.language ?? known?.language ?? null,
+          };
+          if (known) rows.update(met);
+          else rows.insert(met);
+          return toPerson(met);
+        })
+        .immediate(),
+
+    async choices(id) {
+      const row = rows.find(id);
+      return toChoices((row && choiceOf.get(row.key)) ?? NO_CHOICE);
+    },
+
+    choose: async (id, change) =>
+      db
+        .transaction(() => {
+          const { key } = must(rows.find(id), id);
+          const old = choiceOf.get(key) ?? NO_CHOICE;
+          const chosen: ChoiceRow = {
+            locale: change.locale === undefined ? old.locale : change.locale,
+            hidden: change.hidden === undefined ? old.hidden : Number(change.hidden),
+            opted_in: change.optedIn === undefined ? old.opted_in : Number(change.optedIn),
+            paused_until: change.pausedUntil === undefined ? old.paused_until : change.pausedUntil,
+          };
+          setChoice.run({ person: key, ...chosen });
+          return toChoices(chosen);
+        })
+        .immediate(),
+
+    counts: async () => counts.get() ?? { people: 0, unknown: 0 },
+  };
+}
+
+function must(row: PersonRow | undefined, id: PersonId): PersonRow {
+  if (!row) throw new AppError('not_found', `Nobody has the id ${id}.`);
+  return row;
+}
+
+function toChoices(row: ChoiceRow): Choices {
+  return {
+    locale: row.locale ?? undefined,
+    hidden: row.hidden === 1,
+    optedIn: row.opted_in === 1,
+    pausedUntil: row.paused_until ?? undefined,
+  };
+}

@@ -1,0 +1,174 @@
+import { type Clock, DAY } from '../clock';
+import { AppError } from '../errors';
+import { organisationSkill } from '../skills/evidence';
+import { fold } from '../skills/normalize';
+import { npmi } from '../skills/relate';
+import type { SkillResolver } from '../skills/resolve';
+import type { Evidence, SkillId } from '../skills/skill';
+import type { Companion, OwnSkill, SkillIndex, Standing, Statement } from '../skills/skill-index';
+import type { Database } from './database';
+import { FINDABLE, profileCounts, shown, type Visibility } from './findable';
+import { createOrganisationSkills, type OrganisationSkills } from './organisation-skills';
+import { createEvidenceWriter, type EvidenceWriter } from './profile-writer';
+
+const YEAR = 365 * DAY;
+const MOST_QUOTE = 200;
+/** People looked at to learn what goes together with a skill. */
+const SAMPLE = 200;
+
+/** The index with its write side, for whoever stores profiles in a transaction of their own. */
+export interface SqliteSkillIndex extends SkillIndex {
+  readonly profiles: EvidenceWriter;
+  readonly organisation: OrganisationSkills;
+}
+
+/** Who has which skill, over better-sqlite3. The only place that knows the tables of `002-skills.sql`. */
+export function createSkillIndex(
+  db: Database,
+  { resolver, clock, visibility }: { resolver: SkillResolver; clock: Clock; visibility: Visibility },
+): SqliteSkillIndex {
+  const organisation = createOrganisationSkills(db, resolver);
+  const profiles = createEvidenceWriter({ db, resolver, organisation, clock });
+  organisation.refresh();
+
+  const people = 'JOIN person p ON p.key = s.person LEFT JOIN choice c ON c.person = p.key';
+  const counted = `s.own = CASE WHEN ${profileCounts(visibility)} THEN 0 ELSE 1 END AND ${FINDABLE}`;
+  const personKey = db.prepare<[string], { key: number }>('SELECT key FROM person WHERE id = ?');
+  const skillKey = db.prepare<[string], { key: number; people: number }>('SELECT key, people FROM skill WHERE id = ?');
+  // Both orders of `own` are read from the covering table and merged, so nothing has to be sorted.
+  const standing = db.prepare<[{ skill: number; own: number; now: number; limit: number }], { person: string; score: number }>(
+    `SELECT p.id AS person, s.score FROM standing s ${people}
+     WHERE s.skill = @skill AND s.own = @own AND ${counted} ORDER BY s.score DESC, s.person LIMIT @limit`,
+  );
+  const together = db.prepare<[{ skill: number; sample: number }], { id: string; people: number; together: number }>(
+    `SELECT k.id, k.people, count(*) AS together
+     FROM (SELECT person FROM standing WHERE skill = @skill AND own = 0 LIMIT @sample) s
+     JOIN standing o ON o.person = s.person AND o.own = 0 AND o.skill <> @skill JOIN skill k ON k.key = o.skill
+     GROUP BY o.skill`,
+  );
+  const headcount = db.prepare<[], { people: number }>('SELECT count(*) AS people FROM person WHERE enabled = 1 AND guest = 0');
+  const evidence = db.prepare<[{ person: string; skill: string; now: number }], Evidence & { person: string }>(
+    `SELECT p.id AS person, k.id AS skill, e.source, e.text, e.level, e.at FROM person p JOIN evidence e ON e.person = p.key
+     JOIN skill k ON k.key = e.skill LEFT JOIN choice c ON c.person = p.key
+     WHERE p.id = @person AND k.id = @skill AND ${shown(visibility, `(e.source = 'added')`)}`,
+  );
+  const thanks = db.prepare<[string, string, number], { people: number }>(
+    `SELECT count(DISTINCT t.asker) AS people FROM thanks t
+     WHERE t.helper = (SELECT key FROM person WHERE id = ?) AND t.skill = ? AND t.at > ?`,
+  );
+  const saying = db.prepare<[{ words: string; now: number; limit: number }], Statement>(
+    `SELECT p.id AS person, s.source, s.text FROM statement_stem f JOIN statement s ON s.key = f.rowid ${people}
+     WHERE statement_stem MATCH @words AND ${shown(visibility, '0')} ORDER BY bm25(statement_stem), s.key LIMIT @limit`,
+  );
+  const mine = db.prepare<[string], OwnSkill>(
+    `SELECT p.id AS person, k.id AS skill, e.source, e.text, e.level, e.at FROM person p JOIN evidence e ON e.person = p.key
+     JOIN skill k ON k.key = e.skill WHERE p.id = ? ORDER BY k.id, e.source`,
+  );
+  const topics = db.prepare<[{ now: number; limit: number }], { id: string; helpers: number }>(
+    `SELECT k.id, count(*) AS helpers FROM standing s JOIN skill k ON k.key = s.skill ${people}
+     WHERE ${counted} GROUP BY s.skill ORDER BY helpers DESC, k.id LIMIT @limit`,
+  );
+
+  const keyOf = (person: string): number => {
+    const row = personKey.get(person);
+    if (!row) throw new AppError('not_found', `No person ${person}`);
+    return row.key;
+  };
+  const companionsOf = (skill: SkillId, limit: number): Companion[] => {
+    const row = skillKey.get(skill);
+    if (!row) return [];
+    const all = headcount.get()!.people;
+    return together
+      .all({ skill: row.key, sample: SAMPLE })
+      .map((other) => ({
+        skill: other.id,
+        weight: npmi({
+          together: (other.together * Math.max(row.people, 1)) / Math.min(SAMPLE, Math.max(row.people, 1)),
+          first: row.people,
+          second: other.people,
+          all,
+        }),
+      }))
+      .filter(({ weight }) => weight > 0)
+      .sort((a, b) => b.weight - a.weight || (a.skill < b.skill ? -1 : 1))
+      .slice(0, limit);
+  };
+
+  return {
+    profiles,
+    organisation,
+    async standing(skills, limit) {
+      organisation.refresh();
+      const found: Standing[] = [];
+      for (const skill of skills) {
+        const row = skillKey.get(skill);
+        if (!row) continue;
+        const both = [0, 1].flatMap((own) => standing.all({ skill: row.key, own, now: clock(), limit }));
+        both.sort((a, b) => b.score - a.score);
+        found.push(...both.slice(0, limit).map(({ person, score }) => ({ person, skill, score })));
+      }
+      return found;
+    },
+    companions: async (skill, limit) => companionsOf(skill, limit),
+    async evidence(persons, skills) {
+      return persons.flatMap((person) => skills.flatMap((skill) => evidence.all({ person, skill, now: clock() })));
+    },
+    async thanks(persons, skills) {
+      const since = clock() - YEAR;
+      return persons
+        .flatMap((person) => skills.map((skill) => ({ person, skill, people: thanks.get(person, skill, since)!.people })))
+        .filter((count) => count.people > 0);
+    },
+    async saying(stems, limit) {
+      if (stems.length === 0) return [];
+      const words = stems.map((stem) => `"${stem.replaceAll('"', '')}"`).join(' AND ');
+      return saying.all({ words, now: clock(), limit });
+    },
+    async named(words, limit) {
+      if (words.length === 0 || words.length > 5) return [];
+      const hits = words.map(() => 'p.key IN (SELECT person FROM name_word WHERE word = ?)').join(' AND ');
+      return db
+        .prepare<string[], { id: string }>(
+          `SELECT p.id FROM person p LEFT JOIN choice c ON c.person = p.key
+           WHERE ${hits} AND p.listed = 1 AND ${FINDABLE.replaceAll('@now', String(Math.floor(clock())))}
+           ORDER BY p.name, p.id LIMIT ${Math.floor(limit)}`,
+        )
+        .all(...words.map(fold))
+        .map(({ id }) => id);
+    },
+    skillsOf: async (person) => mine.all(person),
+    async addSkills(person, skills) {
+      return db
+        .transaction(() => {
+          organisation.refresh();
+          const key = keyOf(person);
+          return skills.flatMap(({ words, level }) => {
+            const id = resolver.name(words)?.skill.id ?? organisationSkill(words);
+            if (id === 'org:') return [];
+            const text = words.trim().replace(/^#/, '').slice(0, MOST_QUOTE);
+            profiles.add(key, organisation.keyOf(id, text), { text, level, at: clock() });
+            return [id];
+          });
+        })
+        .immediate();
+    },
+    async removeSkill(person, skill) {
+      return db
+        .transaction(() => {
+          const key = keyOf(person);
+          const row = skillKey.get(skill);
+          if (!row) return false;
+          const had = profiles.drop(key, row.key);
+          return had;
+        })
+        .immediate();
+    },
+    async topics(limit) {
+      organisation.refresh();
+      return topics.all({ now: clock(), limit }).flatMap(({ id, helpers }) => {
+        const skill = resolver.skill(id);
+        return skill ? [{ skill, helpers }] : [];
+      });
+    },
+  };
+}

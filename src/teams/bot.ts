@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { TeamsActivityHandler, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
+import { z } from 'zod';
+import { failedCard } from '../cards/error-card';
+import { welcomeCard } from '../cards/welcome-card';
+import type { ChatStore } from '../chat/chats';
+import type { Reply, Turn } from '../chat/command';
+import type { Router } from '../chat/router';
+import type { Clock } from '../clock';
+import { messages, pickLocale } from '../i18n/messages';
+import type { Log } from '../log';
+import type { Locale } from '../people/person';
+import { withRetries, type ConnectorClient } from './connector';
+import { createRepeats } from './repeats';
+import { actionResponse, badInvoke, dialogResponse, replyMessage, submitResponse } from './reply';
+import { textOf, type ReadTurn } from './turn';
+
+const executeValue = z.looseObject({
+  action: z.looseObject({ verb: z.string().max(200).optional(), data: z.unknown() }),
+});
+const submitValue = z.looseObject({ verb: z.string().min(1).max(200) });
+const taskValue = z.looseObject({ data: z.looseObject({ dialog: z.string().max(200) }) });
+
+interface BotDeps {
+  readonly router: Router;
+  readonly readTurn: ReadTurn;
+  readonly chats: ChatStore;
+  readonly connector: ConnectorClient;
+  readonly defaultLocale: Locale;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** From Bot Framework's activities to turns, and from replies back; the only place that knows both. */
+export class Bot extends TeamsActivityHandler {
+  private readonly once: ReturnType<typeof createRepeats>;
+
+  constructor(private readonly deps: BotDeps) {
+    super();
+    this.once = createRepeats(deps.clock);
+    this.onMessage(async (context) => this.once(context.activity, () => this.answer(context)));
+    this.onInstallationUpdateAdd(async (context) => this.welcome(context));
+    this.onInstallationUpdateRemove(async ({ activity }) => deps.chats.left(activity.conversation.id));
+    this.onMembersAdded(async (context, next) => {
+      const { membersAdded = [], recipient } = context.activity;
+      if (membersAdded.some(({ id }) => id === recipient.id)) await this.welcome(context);
+      await next();
+    });
+  }
+
+  /** A message: words, or the press of a button on a client without Universal Actions. */
+  private async answer(context: TurnContext): Promise<void> {
+    const { activity } = context;
+    const pressed = submitValue.safeParse(activity.value);
+    const reply = await this.guarded(activity, (turn) =>
+      pressed.success && !activity.text
+        ? this.deps.router.action(turn, pressed.data.verb, pressed.data)
+        : this.deps.router.message(turn, textOf(activity)),
+    );
+    await this.send(context, reply);
+  }
+
+  private async welcome(context: TurnContext): Promise<void> {
+    const { activity } = context;
+    const { chats } = this.deps;
+    if (!(await chats.welcome(activity.conversation.id))) return;
+    const reply = await this.guarded(activity, async ({ words, scope }) => welcomeCard(words, scope));
+    await this.send(context, reply);
+  }
+
+  protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
+    const { activity } = context;
+    return this.once(activity, async () => {
+      switch (activity.name) {
+        case 'adaptiveCard/action':
+          return this.pressed(activity);
+        case 'task/fetch':
+        case 'task/submit':
+          return this.dialog(activity, activity.name);
+        default:
+          return { status: 501 };
+      }
+    });
+  }
+
+  private async pressed(activity: Activity): Promise<InvokeResponse> {
+    const value = executeValue.safeParse(activity.value);
+    const verb = value.data?.action.verb;
+    if (!value.success || !verb) return badInvoke('The value needs an action with a verb.');
+    const { data } = value.data.action;
+    const reply = await this.guarded(activity, (turn) => this.deps.router.action(turn, verb, data));
+    return actionResponse(reply.card);
+  }
+
+  private async dialog(activity: Activity, name: 'task/fetch' | 'task/submit'): Promise<InvokeResponse> {
+    const value = taskValue.safeParse(activity.value);
+    if (!value.success) return badInvoke('The value needs data that name a dialog.');
+    const { data } = value.data;
+    let response: InvokeResponse | undefined;
+    const failed = await this.guarded(activity, async (turn) => {
+      response =
+        name === 'task/fetch'
+          ? dialogResponse(await this.deps.router.openDialog(turn, data.dialog, data))
+          : submitResponse(await this.deps.router.submitDialog(turn, data.dialog, data));
+      return undefined;
+    });
+    return response ?? dialogResponse({ title: 'KnowWho', card: failed.card });
+  }
+
+  /** Runs a turn. Whatever breaks, the person gets a short text with a number, and the log has the rest. */
+  private async guarded(activity: Activity, work: (turn: Turn) => Promise<Reply>): Promise<Reply>;
+  private async guarded(activity: Activity, work: (turn: Turn) => Promise<undefined>): Promise<Reply>;
+  private async guarded(
+    activity: Activity,
+    work: (turn: Turn) => Promise<Reply | undefined>,
+  ): Promise<Reply | undefined> {
+    const id = randomUUID().slice(0, 8);
+    const log = this.deps.log.child({ turn: id, type: activity.name ?? activity.type });
+    const started = performance.now();
+    try {
+      const turn = await this.deps.readTurn(activity, log);
+      const reply = await work(turn);
+      log.info({ scope: turn.scope, ms: Math.round(performance.now() - started) }, 'turn');
+      return reply;
+    } catch (error) {
+      log.error({ err: error }, 'turn failed');
+      return failedCard(messages(pickLocale([activity.locale], this.deps.defaultLocale)), id);
+    }
+  }
+
+  private async send(context: TurnContext, reply: Reply): Promise<void> {
+    const { activity } = context;
+    const message = replyMessage(activity, reply);
+    // Then the answer travels in the response of this very request.
+    if (activity.deliveryMode === 'expectReplies') {
+      await context.sendActivity(message as Partial<Activity>);
+      return;
+    }
+    await withRetries(() => this.deps.connector.send(activity.serviceUrl, message, activity.id));
+  }
+}

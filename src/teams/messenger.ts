@@ -1,0 +1,60 @@
+import type { ChatStore, OwnChat } from '../chat/chats';
+import type { Reply } from '../chat/command';
+import type { SentMessage } from '../notices/notice';
+import type { Messenger, Outcome } from '../notices/deliver';
+import { ConnectorError, type ConnectorClient } from './connector';
+import { cardMessage } from './reply';
+
+/** Speaks to people on the bot's own account, in their 1:1 chat. */
+export function createMessenger(deps: {
+  readonly connector: ConnectorClient;
+  readonly chats: ChatStore;
+}): Messenger {
+  const { connector, chats } = deps;
+
+  async function deliver({ conversation, route }: OwnChat, reply: Reply): Promise<SentMessage> {
+    const activity = await connector.send(route.serviceUrl, {
+      ...cardMessage(reply),
+      channelId: 'msteams',
+      from: { id: route.botId, name: 'KnowWho' },
+      conversation: { id: conversation },
+    });
+    return { conversation, activity };
+  }
+
+  return {
+    send: (recipient, route, reply) =>
+      outcome(async () => {
+        const known = await chats.find(recipient);
+        if (known) {
+          try {
+            return await deliver(known, reply);
+          } catch (error) {
+            if (!(error instanceof ConnectorError) || error.status !== 404) throw error;
+            await chats.forget(recipient);
+          }
+        }
+        const chat = { conversation: await connector.open(route, recipient), route };
+        const message = await deliver(chat, reply);
+        await chats.remember(recipient, chat);
+        return message;
+      }),
+    remove: (route, message) =>
+      outcome(async () => {
+        await connector.remove(route.serviceUrl, message);
+        return message;
+      }),
+  };
+}
+
+/** Failures of Teams as what follows from them. */
+async function outcome(work: () => Promise<SentMessage>): Promise<Outcome> {
+  try {
+    return { kind: 'sent', message: await work() };
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) throw error;
+    if (error.passes) return { kind: 'later', after: error.retryAfter };
+    // 403: the person blocked the bot or removed the app. Asking again would be nagging.
+    return { kind: error.status === 403 ? 'blocked' : 'failed' };
+  }
+}

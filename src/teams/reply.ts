@@ -1,0 +1,57 @@
+import type { Activity, InvokeResponse } from 'botbuilder';
+import type { Card } from '../cards/elements';
+import type { DialogAnswer, DialogCard, Reply } from '../chat/command';
+import type { OutgoingActivity } from './connector';
+import { isTargeted } from './turn';
+
+const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
+
+/** A card as a message. The summary is for the notification; the card says it all. */
+export function cardMessage(reply: Reply): Partial<Activity> {
+  return {
+    type: 'message',
+    summary: reply.summary,
+    attachments: [{ contentType: CARD_TYPE, content: reply.card }],
+  };
+}
+
+/** The answer to a message, in the same conversation; targeted only if the message was. */
+export function replyMessage(to: Activity, reply: Reply): OutgoingActivity {
+  const recipient = isTargeted(to) ? { ...to.from, isTargeted: true } : to.from;
+  return {
+    ...cardMessage(reply),
+    channelId: to.channelId,
+    from: to.recipient,
+    recipient,
+    conversation: to.conversation,
+    ...(to.id ? { replyToId: to.id } : {}),
+  };
+}
+
+/** The answer to a pressed button: the card that takes the place of the one it was on. */
+export function actionResponse(card: Card): InvokeResponse {
+  return { status: 200, body: { statusCode: 200, type: CARD_TYPE, value: card } };
+}
+
+/** The invoke itself was malformed: Bot Framework's error shape. */
+export function badInvoke(message: string): InvokeResponse {
+  return {
+    status: 400,
+    body: {
+      statusCode: 400,
+      type: 'application/vnd.microsoft.error',
+      value: { code: 'BadRequest', message },
+    },
+  };
+}
+
+/** A dialog to show. */
+export function dialogResponse({ title, card }: DialogCard): InvokeResponse {
+  const value = { title, card: { contentType: CARD_TYPE, content: card } };
+  return { status: 200, body: { task: { type: 'continue', value } } };
+}
+
+/** After a dialog was sent: another card in it, be it to mend something or to say that it is done. */
+export function submitResponse(answer: DialogAnswer): InvokeResponse {
+  return dialogResponse('stay' in answer ? answer.stay : answer.done);
+}

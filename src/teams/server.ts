@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { CloudAdapter, Request as BotRequest, Response as BotResponse } from 'botbuilder';
+import * as restify from 'restify';
+import type { Log } from '../log';
+import { LOOPBACK } from '../config';
+import type { Bot } from './bot';
+import { isLoopback, readActivity } from './incoming';
+
+/** The largest activity that is read, in bytes; 100,000 characters of any script fit. */
+const MAX_BODY = 2 * 1024 * 1024;
+/** How long a shutdown waits for turns that are under way, in ms. */
+const DRAIN_MS = 10_000;
+
+export interface ServerDeps {
+  readonly adapter: CloudAdapter;
+  readonly bot: Bot;
+  /** False in the demo: callers are not authenticated, so only this machine is served and answered. */
+  readonly authenticated: boolean;
+  /** Answers whether the database does. */
+  readonly isHealthy: () => boolean;
+  readonly isReady: () => boolean;
+  /** The demo's own pages; true when it answered. */
+  readonly pages?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+  readonly log: Log;
+}
+
+export interface RunningServer {
+  readonly port: number;
+  /** Takes no new requests, finishes those under way. */
+  close(): Promise<void>;
+}
+
+/** The HTTP edge: activities, health, and in the demo its pages. */
+export async function startServer(deps: ServerDeps, port: number, host: string): Promise<RunningServer> {
+  const server = restify.createServer({ name: 'KnowWho', handleUncaughtExceptions: false });
+  const { pages, log } = deps;
+
+  server.pre((request, response, next) => {
+    if (!deps.authenticated && !isForThisMachine(request.headers.host)) {
+      response.send(403, { error: 'The demo answers on this machine only.' });
+      return next(false);
+    }
+    if (!pages) return next();
+    pages(request, response).then(
+      (answered) => next(answered ? false : undefined),
+      (error: unknown) => {
+        log.error({ err: error }, 'page failed');
+        if (!response.headersSent) response.send(500, { error: 'The page failed.' });
+        next(false);
+      },
+    );
+  });
+
+  server.get('/healthz', (_request, response, next) => {
+    const healthy = deps.isHealthy();
+    response.send(healthy ? 200 : 503, { status: healthy ? 'ok' : 'database unavailable' });
+    next();
+  });
+  server.get('/readyz', (_request, response, next) => {
+    const ready = deps.isReady();
+    response.send(ready ? 200 : 503, { status: ready ? 'ready' : 'starting' });
+    next();
+  });
+  server.post(
+    '/api/messages',
+    ...restify.plugins.bodyParser({ maxBodySize: MAX_BODY, mapParams: false }),
+    (request: restify.Request, response: restify.Response, next: restify.Next) => {
+      serve(deps, request, response)
+        .catch((error: unknown) => {
+          const id = randomUUID().slice(0, 8);
+          log.error({ err: error, id }, 'request failed');
+          if (!response.headersSent) response.send(500, { error: `Internal error ${id}` });
+        })
+        .finally(() => next(false));
+    },
+  );
+
+  await new Promise<void>((resolve, reject) => {
+    server.server.once('error', reject);
+    server.listen(port, host.replace(/^\[|\]$/g, ''), resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        const { server: http } = server as unknown as { server: import('node:http').Server };
+        http.closeIdleConnections();
+        setTimeout(() => http.closeAllConnections(), DRAIN_MS).unref();
+      }),
+  };
+}
+
+async function serve(deps: ServerDeps, request: restify.Request, response: restify.Response): Promise<void> {
+  if (deps.authenticated && !request.headers.authorization) {
+    response.send(401, { error: 'A token of the Bot Framework is needed.' });
+    return;
+  }
+  const read = readActivity(request.body);
+  if ('problem' in read) {
+    // A body that cannot be read cannot be authenticated either: the token belongs to its service url.
+    response.send(deps.authenticated ? 401 : 400, { error: read.problem });
+    return;
+  }
+  if (!deps.authenticated && !isLoopback(read.activity.serviceUrl ?? '')) {
+    response.send(400, { error: 'The demo answers only to a serviceUrl on this machine.' });
+    return;
+  }
+  const captured = captureResponse();
+  await deps.adapter.process(request as unknown as BotRequest, captured.response, (context) =>
+    deps.bot.run(context),
+  );
+  if (captured.status === 500) throw new Error('The adapter failed.');
+  // What the adapter says about a refused token is for the log, not for the one who sent it.
+  if (captured.status === 401) response.send(401, { error: 'The token was refused.' });
+  else response.send(captured.status, captured.body);
+}
+
+/** The adapter answers into this, so that its own words about errors never leave the house. */
+function captureResponse() {
+  const captured = {
+    status: 200,
+    body: undefined as unknown,
+    response: undefined as unknown as BotResponse,
+  };
+  captured.response = {
+    status: (code: number) => (captured.status = code),
+    send: (body: unknown) => (captured.body = body),
+    end: () => undefined,
+    header: () => undefined,
+    socket: undefined,
+  } as unknown as BotResponse;
+  return captured;
+}
+
+/** Web pages elsewhere must not reach the demo through a name of theirs that points here. */
+function isForThisMachine(host: string | undefined): boolean {
+  const name = (host ?? '').replace(/:\d+$/, '').toLowerCase();
+  return LOOPBACK.includes(name);
+}

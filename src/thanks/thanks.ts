@@ -1,0 +1,55 @@
+import type { Route } from '../notices/notice';
+import type { PersonId } from '../people/person';
+import type { SkillId } from '../skills/skill';
+
+/** What one person thanked another for. */
+export interface Thanks {
+  readonly id: number;
+  readonly asker: PersonId;
+  readonly helper: PersonId;
+  /** Absent for thanks that name no topic. */
+  readonly skill?: SkillId | undefined;
+  readonly sentence?: string | undefined;
+  /** ms since 1970. */
+  readonly at: number;
+}
+
+/** Thanks of one asker to one helper for one topic count once in this time, in ms: 30 days. */
+export const THANKS_COUNT_ONCE_IN = 30 * 24 * 60 * 60 * 1000;
+
+/** How long thanks can be taken back, in ms: one day. */
+export const TAKE_BACK_WITHIN = 24 * 60 * 60 * 1000;
+
+/** The longest sentence that thanks may carry, in characters. */
+export const MAX_SENTENCE = 500;
+
+export interface ThanksStore {
+  /**
+   * Thanks a helper and writes the notice to them, both or neither. When the same thanks were given in the last
+   * {@link THANKS_COUNT_ONCE_IN} ms, nothing changes and these are returned with `fresh: false`.
+   *
+   * @throws AppError `not_found` when one of the two is no longer known, `invalid` when they are the same.
+   */
+  thank(
+    thanks: Omit<Thanks, 'id' | 'sentence'>,
+    route: Route,
+  ): Promise<{ readonly thanks: Thanks; readonly fresh: boolean }>;
+  find(id: number): Promise<Thanks | undefined>;
+  /**
+   * Adds a sentence to thanks of this asker that have none, and writes the notice of it.
+   *
+   * @throws AppError `not_found` when the asker gave no such thanks, `conflict` when they have a sentence.
+   */
+  addSentence(id: number, asker: PersonId, sentence: string, at: number, route: Route): Promise<Thanks>;
+  /**
+   * Takes the asker's last thanks back if they are younger than {@link TAKE_BACK_WITHIN}, and what the helper was
+   * told about them. Returns them, or undefined when there are none.
+   *
+   * @param named only if they are these: a button that was pressed twice must not take back the ones before.
+   */
+  takeBack(asker: PersonId, now: number, named?: number): Promise<Thanks | undefined>;
+  /** Thanks that this person gave after `since`, newest first. */
+  given(asker: PersonId, since: number): Promise<readonly Thanks[]>;
+  /** All thanks that a person got, newest first. */
+  received(helper: PersonId): Promise<readonly Thanks[]>;
+}

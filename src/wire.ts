@@ -1,0 +1,115 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createApp, type App } from './app';
+import type { Config } from './config';
+import { createGraphDirectory } from './graph/directory';
+import { connectGraph } from './graph/client';
+import type { Log } from './log';
+import { createSyncPeople, type SyncPeople } from './people/sync-people';
+import { createResolver } from './skills/resolve';
+import { shippedGlossary, shippedVocabulary } from './skills/shipped';
+import { createChatStore } from './sqlite/chat-store';
+import { openDatabase, type Database } from './sqlite/database';
+import { createNoticeStore } from './sqlite/notice-store';
+import { createPeopleStore } from './sqlite/people-store';
+import { createSkillIndex } from './sqlite/skill-index';
+import { createThanksStore } from './sqlite/thanks-store';
+import { createTeamsAccess } from './teams/adapter';
+import { Bot } from './teams/bot';
+import { createConnectorClient } from './teams/connector';
+import { createMessenger } from './teams/messenger';
+import { startServer, type RunningServer } from './teams/server';
+import { createReadTurn } from './teams/turn';
+
+/** Who has which skill, and the words that skills are recognised by. */
+export function openSkills(db: Database, visibility: Config['visibility'], clock = Date.now) {
+  const resolver = createResolver({ vocabulary: shippedVocabulary(), glossary: shippedGlossary() });
+  return { resolver, index: createSkillIndex(db, { resolver, clock, visibility }) };
+}
+
+/** The stores of one database, and the words that people's skills are recognised by. */
+export function openStores(config: Pick<Config, 'databaseUrl' | 'visibility'>, clock = Date.now) {
+  const db = openDatabase(config.databaseUrl);
+  const { resolver, index } = openSkills(db, config.visibility, clock);
+  return {
+    db,
+    resolver,
+    index,
+    people: createPeopleStore(db, { clock, profiles: index.profiles }),
+    thanks: createThanksStore(db),
+    chats: createChatStore(db),
+    notices: createNoticeStore(db),
+    clock,
+  };
+}
+
+export type Stores = ReturnType<typeof openStores>;
+
+/** The sync of a directory into these stores. */
+export function openSync(graph: NonNullable<Config['graph']>, stores: Stores, log: Log): SyncPeople {
+  const directory = createGraphDirectory({ send: connectGraph(graph), clock: stores.clock });
+  return createSyncPeople({ directory, store: stores.people, clock: stores.clock, log });
+}
+
+/** A running bot. */
+export interface Running {
+  readonly app: App;
+  readonly server: RunningServer;
+  /** From now on `/readyz` says so. */
+  ready(): void;
+  /** Finishes turns and notices that are under way, then closes the database. */
+  stop(): Promise<void>;
+}
+
+/** Puts the app behind its HTTP edge. */
+export async function run(
+  config: Config,
+  stores: Stores,
+  log: Log,
+  pages?: (app: App) => (request: IncomingMessage, response: ServerResponse) => Promise<boolean>,
+): Promise<Running> {
+  const { adapter, token } = createTeamsAccess(config.bot);
+  const connector = createConnectorClient(token ? { token } : {});
+  const { defaultLocale } = config;
+  const app = createApp({
+    ...stores,
+    messenger: createMessenger({ connector, chats: stores.chats }),
+    defaultLocale,
+    log,
+  });
+  const readTurn = createReadTurn({ people: stores.people, chats: stores.chats, defaultLocale });
+  const bot = new Bot({ ...stores, router: app.router, readTurn, connector, defaultLocale, log });
+  let ready = false;
+  const server = await startServer(
+    {
+      adapter,
+      bot,
+      authenticated: config.bot !== undefined,
+      isHealthy: () => answers(stores.db),
+      isReady: () => ready && answers(stores.db),
+      ...(pages ? { pages: pages(app) } : {}),
+      log,
+    },
+    config.port,
+    config.host,
+  );
+  app.start();
+  return {
+    app,
+    server,
+    ready: () => (ready = true),
+    stop: async () => {
+      ready = false;
+      await server.close();
+      await app.stop();
+      stores.db.close();
+    },
+  };
+}
+
+function answers(db: Database): boolean {
+  try {
+    return db.prepare('SELECT 1 AS one').get() !== undefined;
+  } catch {
+    return false;
+  }
+}
