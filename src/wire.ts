@@ -5,7 +5,7 @@ import { createGraphDirectory } from './graph/directory';
 import { connectGraph } from './graph/client';
 import type { Log } from './log';
 import { createSyncPeople, type SyncPeople } from './people/sync-people';
-import { createResolver } from './skills/resolve';
+import { createResolver, type SkillResolver } from './skills/resolve';
 import { shippedGlossary, shippedVocabulary } from './skills/shipped';
 import { createChatStore } from './sqlite/chat-store';
 import { openDatabase, type Database } from './sqlite/database';
@@ -21,15 +21,23 @@ import { startServer, type RunningServer } from './teams/server';
 import { createReadTurn } from './teams/turn';
 
 /** Who has which skill, and the words that skills are recognised by. */
-export function openSkills(db: Database, visibility: Config['visibility'], clock = Date.now) {
-  const resolver = createResolver({ vocabulary: shippedVocabulary(), glossary: shippedGlossary() });
+export function openSkills(
+  db: Database,
+  visibility: Config['visibility'],
+  clock = Date.now,
+  resolver = createResolver({ vocabulary: shippedVocabulary(), glossary: shippedGlossary() }),
+) {
   return { resolver, index: createSkillIndex(db, { resolver, clock, visibility }) };
 }
 
 /** The stores of one database, and the words that people's skills are recognised by. */
-export function openStores(config: Pick<Config, 'databaseUrl' | 'visibility'>, clock = Date.now) {
+export function openStores(
+  config: Pick<Config, 'databaseUrl' | 'visibility'>,
+  clock = Date.now,
+  known?: SkillResolver,
+) {
   const db = openDatabase(config.databaseUrl);
-  const { resolver, index } = openSkills(db, config.visibility, clock);
+  const { resolver, index } = openSkills(db, config.visibility, clock, known);
   return {
     db,
     resolver,

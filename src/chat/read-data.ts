@@ -8,6 +8,6 @@ import { AppError } from '../errors';
  */
 export function readData<T extends z.ZodType>(schema: T, data: unknown): z.infer<T> {
   const parsed = schema.safeParse(data);
-  if (!parsed.success) throw new AppError('invalid', 'card data does not fit');
+  if (!parsed.success) throw new AppError('invalid', 'card data does not fit', { cause: parsed.error });
   return parsed.data;
 }

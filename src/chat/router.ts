@@ -61,7 +61,7 @@ export function createRouter(commands: readonly Command[], find: Command): Route
       return await work();
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      turn.log.info({ code: error.code }, 'refused');
+      turn.log.info({ code: error.code, why: error.message }, 'refused');
       return sorry(error);
     }
   }

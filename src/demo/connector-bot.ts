@@ -10,7 +10,13 @@ const INVOKE_ATTEMPTS = 3;
 export type Answer = { readonly status: number; readonly body: unknown } | { readonly failure: Failure };
 
 /** Hands activities to the bot's endpoint, as impatiently as Teams does. `patience` is for tests, in milliseconds. */
-export function createBotClient({ botUrl, patience }: { botUrl: () => string; patience?: number | undefined }) {
+export function createBotClient({
+  botUrl,
+  patience,
+}: {
+  botUrl: () => string;
+  patience?: number | undefined;
+}) {
   const closing = new AbortController();
 
   async function post(activity: Json, wait: number): Promise<Answer> {

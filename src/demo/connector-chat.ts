@@ -40,7 +40,7 @@ export function createChat({ company, conversations, activities, bot, commands, 
 
   /** In a group a slash command is a private matter between the person and the bot. */
   const isPrivate = (act: Act, text: string) =>
-    act.conversation.kind !== 'personal' && commands.some(({ name }) => isCommand(text, name));
+    act.conversation.kind !== 'personal' && commands.some((command) => isCommand(text, command));
   const concernsBot = (act: Act, text: string) =>
     act.conversation.kind === 'personal' || mentionsBot(text) || isPrivate(act, text);
 
@@ -122,9 +122,7 @@ export function createChat({ company, conversations, activities, bot, commands, 
     async dialog(act: Act, step: 'fetch' | 'submit', value: Json, id?: string): Promise<DialogAnswer> {
       const where = id === undefined ? act : inThread(act, messageIn(act, id));
       const context = { theme: 'default' };
-      const answer = await bot.invoke(
-        activities.invoke(where, `task/${step}`, { data: value, context }, id),
-      );
+      const answer = await bot.invoke(activities.invoke(where, `task/${step}`, { data: value, context }, id));
       if ('failure' in answer) return { failure: answer.failure };
       if (answer.status >= 300) return { failure: { reason: 'refused', text: wordsOf(answer.body) } };
       return dialogOf(isJson(answer.body) ? partOf(answer.body, 'task') : {});
@@ -149,9 +147,9 @@ export function createChat({ company, conversations, activities, bot, commands, 
 }
 export type Chat = ReturnType<typeof createChat>;
 
-function isCommand(text: string, name: string): boolean {
-  const words = text.trim().toLowerCase();
-  return words === `/${name}` || words.startsWith(`/${name} `);
+function isCommand(text: string, { name, aliases }: CommandView): boolean {
+  const [first = ''] = text.trim().toLowerCase().split(/\s+/);
+  return [name, ...(aliases?.de ?? []), ...(aliases?.en ?? [])].some((each) => first === `/${each}`);
 }
 
 function dialogOf(task: Json): DialogAnswer {

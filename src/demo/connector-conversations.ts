@@ -83,7 +83,8 @@ export function createConversations({ company, clock }: { company: Company; cloc
     messages: [],
   });
 
-  const tell = (message: Message, fresh: boolean) => listeners.forEach((listener) => listener(message, fresh));
+  const tell = (message: Message, fresh: boolean) =>
+    listeners.forEach((listener) => listener(message, fresh));
 
   /** The 1:1 chat of a person with the bot, always the same; nothing for a stranger. */
   const personal = (id: string): Conversation | undefined => {

@@ -67,8 +67,10 @@ export async function readJson(req: IncomingMessage): Promise<Json> {
 /** Sends a JSON answer; without a body an empty one. */
 export function sendJson(res: ServerResponse, status: number, body?: unknown): void {
   const headers = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+  // Not chained: restify's writeHead returns nothing.
   if (body === undefined) {
-    res.writeHead(status, headers).end();
+    res.writeHead(status, headers);
+    res.end();
     return;
   }
   res.writeHead(status, { ...headers, 'content-type': 'application/json; charset=utf-8' });

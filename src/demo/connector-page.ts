@@ -93,7 +93,12 @@ export function createPageRoutes(parts: PageParts) {
   }
 
   /** Answers a request below `/chat/`. */
-  return async (req: IncomingMessage, res: ServerResponse, query: URLSearchParams, what: string): Promise<void> => {
+  return async (
+    req: IncomingMessage,
+    res: ServerResponse,
+    query: URLSearchParams,
+    what: string,
+  ): Promise<void> => {
     if (req.method === 'GET') return read(res, query, what);
     if (req.method === 'POST') return act(req, res, what);
     throw new Refusal(405, 'MethodNotAllowed', 'Method not allowed');

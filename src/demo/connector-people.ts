@@ -16,7 +16,8 @@ export const accountId = (person: string): string => `29:${person}`;
 export const objectId = (member: string): string => member.replace(/^29:/, '').toLowerCase();
 
 /** The page speaks German to people whose language is some German, English to all others. */
-export const languageOf = (person: ChatPerson): Language => (/^de\b/i.test(person.language ?? '') ? 'de' : 'en');
+export const languageOf = (person: ChatPerson): Language =>
+  /^de\b/i.test(person.language ?? '') ? 'de' : 'en';
 
 /** BCP 47 tag the person's client sends; an empty choice means the language of their account. */
 export function clientLocale(person: ChatPerson, choice?: Language): string {

@@ -6,7 +6,13 @@ import type { ChatView, PersonView } from './page/wire';
 const PREVIEW_LENGTH = 80;
 
 /** Who has read how far. Nobody is asked to have read what was there before they came. */
-export function createReading({ conversations, company }: { conversations: Conversations; company: Company }) {
+export function createReading({
+  conversations,
+  company,
+}: {
+  conversations: Conversations;
+  company: Company;
+}) {
   const counts = new Map<string, number>();
   const key = (person: string, conversation: Conversation) => `${person} ${conversation.id}`;
   const unread = (person: string, conversation: Conversation) => counts.get(key(person, conversation)) ?? 0;
@@ -31,7 +37,9 @@ export function createReading({ conversations, company }: { conversations: Conve
     },
     /** A line of the person's chat list. */
     chat(person: string, conversation: Conversation): ChatView {
-      const last = conversation.messages.findLast((message) => !message.deleted && isVisible(message, person));
+      const last = conversation.messages.findLast(
+        (message) => !message.deleted && isVisible(message, person),
+      );
       return {
         id: conversation.id,
         kind: conversation.kind,

@@ -28,7 +28,12 @@ export function createRest({ company, conversations, serviceUrl, tenantId, block
   }
 
   /** Adds what the bot says; `recipient` counts only for targeted messages. */
-  function say(conversation: Conversation, thread: string | undefined, activity: Json, targeted = false): Message {
+  function say(
+    conversation: Conversation,
+    thread: string | undefined,
+    activity: Json,
+    targeted = false,
+  ): Message {
     const [reader] = conversation.kind === 'personal' ? conversation.members() : [];
     if (reader && blocked.has(reader.id)) {
       throw new Refusal(403, 'MessageWritesBlocked', 'The bot is blocked by the person.');
@@ -65,7 +70,12 @@ export function createRest({ company, conversations, serviceUrl, tenantId, block
     return { id: conversation.id, serviceUrl: serviceUrl(), ...said };
   }
 
-  async function activities(req: IncomingMessage, query: URLSearchParams, conversationId: string, replyTo?: string) {
+  async function activities(
+    req: IncomingMessage,
+    query: URLSearchParams,
+    conversationId: string,
+    replyTo?: string,
+  ) {
     const { conversation, thread } = placeOf(conversationId);
     const activity = await readJson(req);
     const type = textOf(activity, 'type');
@@ -112,7 +122,11 @@ export function createRest({ company, conversations, serviceUrl, tenantId, block
     throw new Refusal(404, 'MemberNotFoundInConversation', 'Member not found in conversation');
   }
 
-  async function route(req: IncomingMessage, query: URLSearchParams, parts: readonly string[]): Promise<[number, unknown?]> {
+  async function route(
+    req: IncomingMessage,
+    query: URLSearchParams,
+    parts: readonly string[],
+  ): Promise<[number, unknown?]> {
     const { method } = req;
     const [conversationId, what, id, more] = parts;
     if (conversationId === undefined) {
@@ -137,7 +151,12 @@ export function createRest({ company, conversations, serviceUrl, tenantId, block
   }
 
   /** Answers a request below `/v3/`; `parts` is the decoded path after it. */
-  return async (req: IncomingMessage, res: ServerResponse, query: URLSearchParams, parts: readonly string[]): Promise<void> => {
+  return async (
+    req: IncomingMessage,
+    res: ServerResponse,
+    query: URLSearchParams,
+    parts: readonly string[],
+  ): Promise<void> => {
     if (parts[0] !== 'conversations') throw new Refusal(404, 'NotFound', 'No such resource');
     const [status, body] = await route(req, query, parts.slice(1));
     sendJson(res, status, body);

@@ -19,7 +19,7 @@ export type { ChatPerson } from './connector-people';
 export type { CommandView } from './page/wire';
 
 export interface ConnectorOptions {
-  /** Everybody who works here; asked again each time, so that the list may be replaced. */
+  /** Everybody who works here. Asked each time; the same array means that nothing changed. Ids in lower case. */
   readonly people: () => readonly ChatPerson[];
   /** Where this is reachable, such as `http://127.0.0.1:3978`; asked once the port is known. */
   readonly origin: () => string;

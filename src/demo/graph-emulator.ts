@@ -82,7 +82,7 @@ export async function startGraphEmulator(options: GraphEmulatorOptions): Promise
 
   return {
     url,
-    set: people.set,
+    set: (user) => people.set(user),
     remove: (id, reason) => void people.remove(id, reason),
     faults: (plan) => {
       faults = plan;

@@ -159,7 +159,7 @@ export function retryAfterMs(header: string | undefined): number | undefined {
 /** Wrong secret, no identity at all: not a matter of time. Graph's client puts the error's name into `code`. */
 function isRefusedSignIn(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const name = String((error as { code?: unknown }).code ?? error.name);
+  const name = (error as { code?: string }).code ?? error.name;
   if (name === 'CredentialUnavailableError' || name === 'AggregateAuthenticationError') return true;
   return name === 'AuthenticationError' && error.message.includes('AADSTS');
 }

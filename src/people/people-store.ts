@@ -77,6 +77,8 @@ export interface SyncRun {
   readonly run: number;
   /** Where to go on; absent: from the beginning. */
   readonly token?: SyncToken | undefined;
+  /** An earlier run was interrupted between two pages: the pages that follow are as old as that run. */
+  readonly midway: boolean;
 }
 
 /** How many people a run has touched so far. */

@@ -62,16 +62,20 @@ export function createSyncPeople({
   return async ({ full = false, takeOver = false, progress = () => undefined } = {}) => {
     const began = clock();
     const before = directory.traffic();
-    const { run, token } = await store.begin({ full, takeOver });
+    const { run, token, midway } = await store.begin({ full, takeOver });
     try {
       log.info({ run, full, resumed: token !== undefined }, 'Sync begins.');
 
       let removed = await sweepAll(run);
       let lines = 0;
-      for await (const page of directory.changes(token)) {
-        removed += (await store.applyPage(run, page)).removed;
-        lines += page.changes.length;
-        progress({ step: 'people', done: lines });
+      let next = token;
+      for (let passes = midway ? 2 : 1; passes > 0; passes -= 1) {
+        for await (const page of directory.changes(next)) {
+          removed += (await store.applyPage(run, page)).removed;
+          lines += page.changes.length;
+          next = page.token;
+          progress({ step: 'people', done: lines });
+        }
       }
       removed += await sweepAll(run);
 

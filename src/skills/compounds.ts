@@ -4,6 +4,7 @@ export type Split = (word: string) => readonly string[] | undefined;
 const LINKS = ['', 's', 'es', 'n', 'en', 'er', 'e', 'ens'];
 /** What a verb or noun loses at the end when it becomes the front of a compound. */
 const LOST = ['', 'e', 'en', 'n'];
+const ENDINGS = ['', 's', 'n', 'en', 'e'];
 const SHORTEST = 4;
 /** Shorter parts must be quite common words, else nonsense fits everywhere. */
 const SHORT_BUT_COMMON = 12;
@@ -31,9 +32,18 @@ export function createSplit(frequency: ReadonlyMap<string, number>): Split {
     }
     return best;
   };
+  /** The known word at the end, which may be known in another number only. */
+  const back = (piece: string): { part: string; count: number } | undefined => {
+    for (const ending of ENDINGS) {
+      const count = commonness(piece + ending);
+      if (count > 0) return { part: piece + ending, count };
+    }
+    const count = piece.endsWith('s') ? commonness(piece.slice(0, -1)) : 0;
+    return count > 0 ? { part: piece.slice(0, -1), count } : undefined;
+  };
   const best = (word: string, parts: number): { parts: string[]; log: number } | undefined => {
-    const whole = commonness(word);
-    let found = whole > 0 ? { parts: [word], log: Math.log(whole) } : undefined;
+    const whole = back(word);
+    let found = whole && { parts: [whole.part], log: Math.log(whole.count) };
     if (parts === 1) return found;
     for (let cut = 3; cut <= word.length - 3; cut++) {
       const head = front(word.slice(0, cut));

@@ -1,11 +1,12 @@
 import { type Clock, DAY } from '../clock';
 import type { PersonId } from '../people/person';
+import { mannerOf } from './confidence';
 import { explain } from './explain';
 import { wordsOf } from './normalize';
 import { inOrder, type Load, supportScore, type Support, totalScore } from './rank';
 import { mergeCompanions } from './relate';
 import type { SkillResolver } from './resolve';
-import { isScaffold } from './scaffolding';
+import { isScaffold, isSmallTalk } from './scaffolding';
 import type { Finding, FindHelpers, Helper, HelperQuery, RecognisedSkill, Resolution } from './skill';
 import type { Companion, SkillIndex } from './skill-index';
 
@@ -13,10 +14,14 @@ import type { Companion, SkillIndex } from './skill-index';
 export type LoadOf = (people: readonly PersonId[]) => Promise<ReadonlyMap<PersonId, Load>>;
 
 const MOST_COUNTED = 100;
-const READ_AHEAD = 150;
+const READ_AHEAD = 100;
+/** Of each neighbouring skill so many people are looked at. */
+const READ_RELATED = 40;
+/** Thanks are looked up for so many of the best. */
+const THANKED = 30;
 /** With fewer direct helpers than this, people with neighbouring skills are shown too. */
 const FEW = 5;
-const MOST_RELATED = 30;
+const MOST_RELATED = 15;
 const BY_TEXT = 0.2;
 
 /** One part of the question: a skill, or readings of the same words. */
@@ -46,10 +51,9 @@ export function createFindHelpers(deps: {
       const had = candidate.parts[at];
       if (!had || supportScore(had) < supportScore(one)) candidate.parts[at] = one;
     };
-    const limit = count > 1 ? READ_AHEAD * 3 : READ_AHEAD;
     let direct = 0;
     for (const { skill, confidence } of part) {
-      for (const { person, score } of await index.standing([skill.id], limit)) {
+      for (const { person, score } of await index.standing([skill.id], READ_AHEAD)) {
         direct++;
         give(person, { skill: skill.id, direct: confidence * score, related: 0, thanks: 0 });
       }
@@ -57,8 +61,8 @@ export function createFindHelpers(deps: {
     if (direct >= FEW && count === 1) return;
     for (const { skill, confidence } of part.slice(0, direct >= FEW ? 1 : part.length)) {
       const neighbours = await neighboursOf(skill.id);
-      for (const { skill: via, weight } of neighbours) {
-        for (const { person, score } of await index.standing([via], READ_AHEAD)) {
+      for (const { skill: via, weight } of neighbours.slice(0, count > 1 ? 6 : MOST_RELATED)) {
+        for (const { person, score } of await index.standing([via], READ_RELATED)) {
           const had = found.get(person)?.parts[at];
           const related = confidence * weight * score;
           if (had && had.direct > 0) had.related = Math.max(had.related, related);
@@ -68,9 +72,31 @@ export function createFindHelpers(deps: {
     }
   };
 
+  /** People who have the skills of two parts, however far down they stand in each. */
+  const findTogether = async (parts: readonly Part[], found: Map<PersonId, Candidate>): Promise<void> => {
+    for (let one = 0; one < parts.length; one++) {
+      for (let other = one + 1; other < parts.length; other++) {
+        const pair = [parts[one]![0]!, parts[other]![0]!] as const;
+        const both = await index.standingOfBoth(pair[0].skill.id, pair[1].skill.id, READ_AHEAD);
+        for (const { person, scores } of both) {
+          const candidate = found.get(person) ?? { parts: [] };
+          found.set(person, candidate);
+          [one, other].forEach((at, i) => {
+            const { skill, confidence } = pair[i]!;
+            if ((candidate.parts[at]?.direct ?? 0) === 0) {
+              candidate.parts[at] = { skill: skill.id, direct: confidence * scores[i]!, related: 0, thanks: 0 };
+            }
+          });
+        }
+      }
+    }
+  };
+
   const byText = async ({ words, asker }: HelperQuery): Promise<Helper[]> => {
-    const telling = wordsOf(words).filter((word) => !isScaffold(word));
-    const said = await index.saying([...new Set(telling.flatMap((word) => resolver.stems(word)))].slice(0, 8), MOST_COUNTED);
+    const all = wordsOf(words);
+    const telling = all.filter((word) => !isScaffold(word) && !isSmallTalk(word));
+    if (mannerOf(all).talking || telling.length === 0) return [];
+    const said = await index.saying([...new Set(resolver.stems(telling.join(' ')))].slice(0, 8), MOST_COUNTED);
     const people = new Map<PersonId, Helper>();
     for (const { person, source, text } of said) {
       if (person !== asker && !people.has(person)) {
@@ -83,22 +109,19 @@ export function createFindHelpers(deps: {
   };
 
   return async (query): Promise<Finding> => {
+    await index.refresh();
     const resolution = query.skills?.length ? chosen(query.skills) : resolver.resolve(query.words, query.locale);
     const { offset = 0, limit, asker } = query;
-    const page = async (all: readonly Helper[], explained: boolean): Promise<Finding> => {
-      const helpers = all.slice(offset, offset + limit);
-      return {
-        resolution,
-        helpers: explained ? helpers : helpers,
-        total: Math.min(MOST_COUNTED, all.length),
-      };
-    };
     if (resolution.ambiguous.length > 0) return { resolution, helpers: [], total: 0 };
-    if (resolution.skills.length === 0) return page(await byText(query), true);
+    if (resolution.skills.length === 0) {
+      const all = await byText(query);
+      return { resolution, helpers: all.slice(offset, offset + limit), total: all.length };
+    }
 
     const parts = partsOf(resolution);
     const found = new Map<PersonId, Candidate>();
     for (const [at, part] of parts.entries()) await support(part, at, parts.length, found);
+    await findTogether(parts, found);
     if (asker !== undefined) found.delete(asker);
     const scored = (): { person: PersonId; score: number; candidate: Candidate }[] =>
       [...found].map(([person, candidate]) => ({
@@ -109,7 +132,7 @@ export function createFindHelpers(deps: {
     const front = scored()
       .sort((a, b) => b.score - a.score)
       .slice(0, MOST_COUNTED);
-    for (const { person, candidate } of front) {
+    for (const { candidate, person } of front.slice(0, THANKED)) {
       for (const part of candidate.parts) {
         if (!part) continue;
         const [count] = await index.thanks([person], [part.skill]);

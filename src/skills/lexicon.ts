@@ -26,8 +26,14 @@ export interface Lexicon {
   readonly size: number;
 }
 
-/** Creates an empty lexicon over these two analysers. */
-export function createLexicon({ stem, split }: { stem: Stem; split: Split }): Lexicon {
+/** Creates an empty lexicon. */
+export function createLexicon(analysers: {
+  stem: Stem;
+  split: Split;
+  /** True for words of German texts; only they are split when they are learned. */
+  isGerman: (word: string) => boolean;
+}): Lexicon {
+  const { stem, split, isGerman } = analysers;
   const atoms = new Map<string, number>();
   const words = new Map<string, readonly number[]>();
   const spelled: string[] = [];
@@ -43,7 +49,7 @@ export function createLexicon({ stem, split }: { stem: Stem; split: Split }): Le
   const learn = (word: string): readonly number[] => {
     const known = words.get(word);
     if (known) return known;
-    const found = (split(word) ?? [word]).map((part) => atomOf(stem(part)));
+    const found = ((isGerman(word) ? split(word) : undefined) ?? [word]).map((part) => atomOf(stem(part)));
     words.set(word, found);
     const index = spelled.push(word) - 1;
     if (word.length >= 4 && index < counts.length) {

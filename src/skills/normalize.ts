@@ -1,6 +1,9 @@
 /** Longer input is cut here: nobody asks in more, and it bounds the time of every layer. */
 export const MAX_CHARACTERS = 2000;
 
+/** Longer words are not compared letter by letter. */
+const MAX_EDITED = 100;
+
 /** Of a longer question only so many words are read. */
 export const MAX_WORDS = 64;
 
@@ -69,26 +72,32 @@ export function likeness(a: ReadonlySet<string>, b: string): number {
   return (2 * shared) / (a.size + other.size);
 }
 
-/** Optimal string alignment distance (edits and swaps of neighbours), or `limit + 1` when it is more. */
+const ROWS = [0, 1, 2].map(() => new Uint8Array(MAX_EDITED + 1));
+
+/**
+ * Optimal string alignment distance (edits and swaps of neighbours), or `limit + 1` when it is more.
+ *
+ * @param a at most 100 characters, like `b`.
+ */
 export function edits(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let older: number[] = [];
-  let old = Array.from({ length: b.length + 1 }, (_, j) => j);
+  if (Math.abs(a.length - b.length) > limit || Math.max(a.length, b.length) > MAX_EDITED) return limit + 1;
+  let [older, old, row] = ROWS as [Uint8Array, Uint8Array, Uint8Array];
+  for (let j = 0; j <= b.length; j++) old[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
+    row[0] = i;
     let least = i;
+    const letter = a.charCodeAt(i - 1);
     for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min((old[j - 1] ?? 0) + (same ? 0 : 1), (old[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        cost = Math.min(cost, (older[j - 2] ?? 0) + 1);
+      const other = b.charCodeAt(j - 1);
+      let cost = Math.min(old[j - 1]! + (letter === other ? 0 : 1), old[j]! + 1, row[j - 1]! + 1);
+      if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other) {
+        cost = Math.min(cost, older[j - 2]! + 1);
       }
-      row.push(cost);
-      least = Math.min(least, cost);
+      row[j] = cost;
+      if (cost < least) least = cost;
     }
     if (least > limit) return limit + 1;
-    older = old;
-    old = row;
+    [older, old, row] = [old, row, older];
   }
-  return old[b.length] ?? limit + 1;
+  return old[b.length]!;
 }

@@ -30,6 +30,7 @@ export interface PhraseIndex {
 
 /** Weights are taken anew when there are so many times more skills. */
 const GROWN = 1.2;
+const ROOM = 5000;
 
 const JOINING = new Set('of the a an and or in on for to with by from at und oder der die das den dem des für von im in zu zur zum mit auf an am bei durch'.split(' '));
 
@@ -54,19 +55,34 @@ export function createPhraseIndex(): PhraseIndex {
   const skillsOfAtom: number[] = [];
   const lastSkill: SkillId[] = [];
 
-  let weights: number[] = [];
-  let sizes: number[] = [];
+  // 0 where not yet known.
+  let weights = new Float64Array(0);
+  let sizes = new Float64Array(0);
   let weighedAt = 0;
 
   const fresh = (): void => {
-    if (bySkill.size <= weighedAt * GROWN) return;
-    weights = [];
-    sizes = [];
+    if (bySkill.size <= weighedAt * GROWN && sizes.length >= phrases.length && weights.length >= byAtom.length) return;
+    weights = new Float64Array(byAtom.length + ROOM);
+    sizes = new Float64Array(phrases.length + ROOM);
     weighedAt = bySkill.size;
   };
   const weight = (atom: number): number => {
-    fresh();
-    return (weights[atom] ??= Math.log(1 + bySkill.size / (skillsOfAtom[atom] ?? 1)));
+    if (atom >= weights.length || weights[atom] === 0) {
+      fresh();
+      const own = Math.log(1 + bySkill.size / (skillsOfAtom[atom] ?? 1));
+      if (atom >= weights.length) return own;
+      weights[atom] = own;
+    }
+    return weights[atom]!;
+  };
+  const size = (number: number): number => {
+    if (number >= sizes.length || sizes[number] === 0) {
+      fresh();
+      let sum = 0;
+      for (const atom of phrases[number]?.atoms ?? []) sum += weight(atom);
+      sizes[number] = sum;
+    }
+    return sizes[number]!;
   };
   const put = (map: Map<string, number | number[]>, key: string, number: number): void => {
     const there = map.get(key);
@@ -114,10 +130,7 @@ export function createPhraseIndex(): PhraseIndex {
     holding: (atom) => byAtom[atom] ?? [],
     phrase: (number) => phrases[number],
     weight,
-    size(number) {
-      fresh();
-      return (sizes[number] ??= (phrases[number]?.atoms ?? []).reduce((sum, atom) => sum + weight(atom), 0));
-    },
+    size,
     get rarest() {
       return Math.log(1 + bySkill.size);
     },

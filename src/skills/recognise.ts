@@ -31,11 +31,22 @@ const MOST_CANDIDATES = 100;
 /** The rough scores are sorted into so many steps, and those under this share of the best left out. */
 const STEPS = 64;
 const LEAST = 0.4;
-/** What a word that only wraps the topic adds. */
-const OF_WRAPPING = 0.3;
+/** Looser meanings only add to phrases found by closer ones. */
+const CLOSE = 0.4;
+/** Letters are compared for so many phrases only. */
+const MOST_SPELLED = 32;
 const WEIGHTS = { both: 0.72, skill: 0.12, letters: 0.16 };
 /** Between equals the label wins over an alias. */
 const OF_LABEL = 0.002;
+
+interface Compared {
+  readonly phrase: Phrase;
+  /** How far each unit of the question is found in it. */
+  readonly covered: Float64Array;
+  readonly asked: number;
+  readonly told: number;
+  readonly both: number;
+}
 
 /**
  * Finds the skills whose phrases share most with a question: first all phrases of its rarer words, roughly, then
@@ -50,8 +61,10 @@ export function createRecogniser(phrases: PhraseIndex): (units: readonly Unit[],
     const gains = new Map<number, number>();
     const said = new Set<number>();
     for (const unit of units) {
+      if (unit.weight === 0) continue;
       for (const { atoms, nearness } of unit.meanings) {
-        const gain = (Math.max(unit.weight, OF_WRAPPING) * nearness) / atoms.length;
+        if (nearness < CLOSE) continue;
+        const gain = (unit.weight * nearness) / atoms.length;
         for (const atom of atoms) {
           if ((gains.get(atom) ?? 0) < gain) gains.set(atom, gain);
           if (nearness >= LITERAL) said.add(atom);
@@ -95,63 +108,64 @@ export function createRecogniser(phrases: PhraseIndex): (units: readonly Unit[],
     for (const unit of units) total += unit.weight;
     if (total === 0) return [];
     const grams = trigramsOf(key);
-    const bySkill = new Map<SkillId, { best: number; clues: Omit<Clues, 'together'>; covered: Float64Array }>();
+    const share = (covered: Float64Array): number => {
+      let sum = 0;
+      for (let i = 0; i < units.length; i++) sum += covered[i]! * units[i]!.weight;
+      return sum / total;
+    };
+    const meaning = new Map<number, { unit: number; nearness: number }[]>();
+    const composed: { unit: number; atoms: readonly number[]; nearness: number }[] = [];
+    units.forEach(({ meanings }, unit) => {
+      for (const { atoms, nearness } of meanings) {
+        if (atoms.length > 1) composed.push({ unit, atoms, nearness });
+        for (const atom of atoms) {
+          const list = meaning.get(atom);
+          const one = { unit, nearness: nearness / atoms.length };
+          if (list) list.push(one);
+          else meaning.set(atom, [one]);
+        }
+      }
+    });
+    const compared: Compared[] = [];
     for (const number of candidates(units, total)) {
       const phrase = phrases.phrase(number);
       if (!phrase) continue;
-      const { ofQuestion, told } = coverage(units, phrase, phrases, phrases.size(number));
-      let asked = 0;
-      for (let i = 0; i < units.length; i++) asked += ofQuestion[i]! * units[i]!.weight;
-      asked /= total;
-      const letters = likeness(grams, phrase.key);
-      const both = asked + told === 0 ? 0 : (2 * asked * told) / (asked + told);
+      const covered = new Float64Array(units.length);
+      let found = 0;
+      const whole = composed.filter(({ atoms }) => atoms.every((atom) => phrase.atoms.includes(atom)));
+      for (const { unit, nearness } of whole) covered[unit] = Math.max(covered[unit]!, nearness);
+      for (const atom of phrase.atoms) {
+        let most = 0;
+        for (const { atoms, nearness } of whole) if (nearness > most && atoms.includes(atom)) most = nearness;
+        for (const { unit, nearness } of meaning.get(atom) ?? []) {
+          covered[unit] = Math.max(covered[unit]!, nearness);
+          most = Math.max(most, nearness);
+        }
+        if (most > 0) found += most * phrases.weight(atom);
+      }
+      const told = found / phrases.size(number);
+      const asked = share(covered);
+      compared.push({ phrase, covered, asked, told, both: (2 * asked * told) / (asked + told) });
+    }
+    compared.sort((a, b) => b.both - a.both);
+    const bySkill = new Map<SkillId, { best: number; clues: Omit<Clues, 'together'>; covered: Float64Array }>();
+    compared.forEach(({ phrase, covered, asked, told, both }, rank) => {
+      const letters = rank < MOST_SPELLED ? likeness(grams, phrase.key) : 0;
       const best = WEIGHTS.both * both + WEIGHTS.letters * letters + (phrase.label ? OF_LABEL : 0);
       const clues = { asked, told, letters };
       const entry = bySkill.get(phrase.skill);
-      if (!entry) bySkill.set(phrase.skill, { best, clues, covered: ofQuestion });
+      if (!entry) bySkill.set(phrase.skill, { best, clues, covered });
       else {
-        for (let i = 0; i < units.length; i++) {
-          if (ofQuestion[i]! > entry.covered[i]!) entry.covered[i] = ofQuestion[i]!;
-        }
+        for (let i = 0; i < units.length; i++) entry.covered[i] = Math.max(entry.covered[i]!, covered[i]!);
         if (best > entry.best) Object.assign(entry, { best, clues });
       }
-    }
+    });
     const guesses: Guess[] = [];
     for (const [skill, { best, clues, covered }] of bySkill) {
-      let together = 0;
-      for (let i = 0; i < units.length; i++) together += covered[i]! * units[i]!.weight;
-      together /= total;
+      const together = share(covered);
       guesses.push({ skill, score: best + WEIGHTS.skill * together, clues: { ...clues, together } });
     }
     return guesses.sort((a, b) => b.score - a.score || (a.skill < b.skill ? -1 : 1)).slice(0, limit);
   };
 }
 
-/** How far each unit is found in the phrase, and which share of the phrase's weight is asked for. */
-function coverage(
-  units: readonly Unit[],
-  phrase: Phrase,
-  phrases: PhraseIndex,
-  size: number,
-): { ofQuestion: Float64Array; told: number } {
-  const ofQuestion = new Float64Array(units.length);
-  const ofAtoms = new Float64Array(phrase.atoms.length);
-  for (let i = 0; i < units.length; i++) {
-    for (const { atoms, nearness } of units[i]!.meanings) {
-      let hits = 0;
-      for (const atom of atoms) {
-        const at = phrase.atoms.indexOf(atom);
-        if (at < 0) continue;
-        hits++;
-        if (ofAtoms[at]! < nearness) ofAtoms[at] = nearness;
-      }
-      const share = (nearness * hits) / atoms.length;
-      if (share > ofQuestion[i]!) ofQuestion[i] = share;
-    }
-  }
-  let found = 0;
-  for (let j = 0; j < phrase.atoms.length; j++) {
-    if (ofAtoms[j]! > 0) found += phrases.weight(phrase.atoms[j]!) * ofAtoms[j]!;
-  }
-  return { ofQuestion, told: size === 0 ? 0 : found / size };
-}

@@ -1,3 +1,4 @@
+import { confidenceOf, type Manner, mannerOf } from './confidence';
 import type { Glossary } from './glossary';
 import { squeeze, wordsOf } from './normalize';
 import { isJoining } from './phrases';
@@ -26,9 +27,15 @@ export interface SkillResolver extends Resolver {
   stems(text: string): string[];
 }
 
-const ANSWER = 0.0;
+const ANSWER = 0.3;
+/** Further readings are shown when their score is so near the best one's. */
+const NEAR = 0.2;
+/** What people list about themselves gets another skill's name only where the words are this near. */
 const NAMED = 0.78;
 const MENTIONED = 0.82;
+const CERTAIN = 0.97;
+/** Who asks for a time or a place wants no helper, even if a skill is named: it is only offered. */
+const OF_FACT = 0.5;
 const MOST_SKILLS = 3;
 const MOST_NEAREST = 5;
 const LIST = /\s*(?:[,;+&|?!]|(?<!\d)\/(?!\d)|\s[-–]\s|(?<!\p{L})(?:and|und|or|oder|sowie|plus|ideally|idealerweise|as well as|also|auch|both|sowohl|außerdem)(?!\p{L}))\s*/giu;
@@ -56,7 +63,7 @@ export function createResolver({
   const recognised = (found: readonly Reading[], part: number): RecognisedSkill[] =>
     found.flatMap(({ skill: id, score }) => {
       const known = skill(id);
-      return known ? [{ skill: known, confidence: Math.min(1, score), part }] : [];
+      return known ? [{ skill: known, confidence: score, part }] : [];
     });
 
   /** Several skills in one question, each said for sure; undefined when it is rather about one. */
@@ -79,9 +86,15 @@ export function createResolver({
       if (ids) return { skills: [], ambiguous: ids.map(skill).filter((one) => one !== undefined), nearest: [] };
     }
     const found = within(core) ?? readings(all);
-    const parts = (found[0]?.score ?? 0) < 0.99 ? several(text, found[0]?.score ?? 0) : undefined;
+    const best = found[0]?.score ?? 0;
+    const parts = best < CERTAIN ? several(text, best) : undefined;
     if (parts) return { skills: parts, ambiguous: [], nearest: [] };
-    const sure = found.filter(({ score }) => score >= ANSWER).slice(0, MOST_SKILLS);
+    const manner = mannerOf(all);
+    const trusted = found.map((reading, i) => ({ ...reading, score: trust(reading, found[i + 1], manner) }));
+    const sure =
+      (trusted[0]?.score ?? 0) < ANSWER
+        ? []
+        : trusted.filter((_, i) => found[i]!.score >= best - NEAR).slice(0, MOST_SKILLS);
     const nearest = sure.length > 0 ? [] : found.slice(0, MOST_NEAREST);
     return {
       skills: recognised(sure, 0),
@@ -89,6 +102,12 @@ export function createResolver({
       nearest: nearest.map(({ skill: id }) => skill(id)).filter((one) => one !== undefined),
     };
   };
+
+  /** The calibrated confidence of a reading, given the next best one. */
+  const trust = (reading: Reading, next: Reading | undefined, manner: Manner): number =>
+    reading.clues
+      ? confidenceOf({ ...reading, clues: reading.clues, margin: next ? reading.score - next.score : 1 }, manner)
+      : manner.fact ? reading.score * OF_FACT : reading.score;
 
   /** An exact name within the words, if nothing else there says anything. */
   const within = (core: readonly string[]): Reading[] | undefined => {

@@ -36,14 +36,74 @@ hier bei uns intern im hause haus firma abteilung drüber darüber dabei damit d
 ein eine einen einem einer eines der die das den dem des und oder aber sowie auch noch nur sehr gut guter gute guten gutes besser beste am aus auf an in von
 für mit zu über um nach vor bei durch gegen ohne unter zwischen als wenn ob dass weil denn doch eigentlich vielleicht wohl so dann nicht kein keine keinen keinem
 gemacht macht machen gemeinsam stecken stecke fest hänge hängen komme klar richtig richtige richtigen zuständig am besten idealerweise möglichst außerdem zusätzlich beides sowohl
+sich beim ins vom im am als etwas alle alles allen jeder jede jedes jeden diese dieser dieses diesen diesem seit bis hin her rein raus
+da dort sonst je ihrem ihren ihre ihres seinem seinen seiner unseres euren eurem deren dessen zwar nun eben halt bloß
+such other others most least several each every ours theirs shall myself yourself whether because since until while
 fit firm bewandert vertraut versiert sattelfest drauf los weiter
 `;
+
+/** Chat between people that is about no skill at all. */
+const SMALL_TALK = `
+ok okay okey yes yeah yep yup no nope nah sure fine cool nice awesome lol rofl lmao brb omg wtf btw fyi afk haha hahaha hehe hihi wow
+ja nein jaja jep jo nö nee doch klaro super toll prima cool geil krass passt erledigt genau stimmt egal schade mist tja naja ups
+bye goodbye cya ciao tschüss tschau bis later servus welcome sorry oops congrats congratulations gratuliere glückwunsch entschuldigung
+old alt human robot bot mensch joke witz weather wetter lunch mittagessen breakfast frühstück dinner abendessen
+canteen kantine cafeteria cake kuchen pizza coffee kaffee beer bier hungry hunger thirsty durst tired müde sick krank
+weekend wochenende holiday holidays feiertag feiertage ferien vacation urlaub birthday geburtstag friday freitag monday montag
+tuesday dienstag wednesday mittwoch thursday donnerstag saturday samstag sunday sonntag bored langweilig
+favourite favorite lieblings sad happy traurig glücklich late spät delayed verspätet home homeoffice zuhause
+quit kündige guess wetten bet spell sing singe love liebe hate hasse stupid doof dumm blöd idiot annoying nervig
+`;
+/** Words by which somebody asks for a person, a hand or a way. */
+const CALL = `
+who whom anyone anybody someone somebody help helps assist colleague colleagues people person folks expert experts specialist
+guru pro know knows explain teach show point looking look find need how experience experienced skilled familiar able ask stuck
+wer wen wem jemand jemanden jemandem irgendwer irgendjemand hilfe helfen hilft helft leute kollege kollegen kollegin kolleginnen
+kennt auskennt auskennen experte experten expertin expertinnen spezialist spezialisten ansprechpartner ansprechpartnerin
+ahnung erfahrung erfahrungen zeigen erklären erklärt beibringen suche suchen brauche brauchen gesucht wende wenden thema wie
+`;
+
+const setOf = (text: string): Set<string> => new Set(text.split(/\s+/).filter((w) => w !== '' && !/\d/.test(w)).map(fold));
+const smallTalk = setOf(SMALL_TALK);
+const calls = setOf(CALL);
 
 const words = new Set(
   SCAFFOLD.split(/\s+/)
     .filter((word) => word !== '' && !/\d/.test(word))
     .map(fold),
 );
+
+/** True for a word of chat that is about no skill, unless a skill's name is exactly that. */
+export function isSmallTalk(word: string): boolean {
+  return smallTalk.has(word);
+}
+
+/** True when a question asks for somebody who can help, rather than for the time of day. */
+export function callsForSomebody(question: readonly string[]): boolean {
+  return question.some((word) => calls.has(word));
+}
+
+const FACT = new RegExp(
+  `^(?:(?:hi|hello|hey|hallo|moin|sorry|bitte|please|sag|say|und|and|so) )*(?:${[
+    'when|where|wann|wo|woher|wohin|bis wann|seit wann|ab wann',
+    'how (?:long|much|many|old|late|far|often|high|big|warm|cold)',
+    'wie (?:lange?|viele?|alt|spat|weit|oft|hoch|gross|warm|kalt|wird|war|geht)',
+    'what (?:time|day|date|year)|was (?:gibt|kostet|steht|lauft)|is (?:it|there)|are (?:there|we|you)|ist (?:es|am|der|die|das|heute|morgen)',
+    'gibt es|gibts|do we|haben wir|can i|darf ich|am i|will it|why|warum|wieso|weshalb',
+  ].join('|')})(?: |$)`,
+);
+const PERSON = /(?:^| )(?:who|whom|any(?:one|body)|some(?:one|body)|colleagues?|people|person|experts?|specialists?|wer|wen|wem|jemand\w*|irgendwer|leute|kolleg\w*|expert\w*|spezialist\w*|ansprech\w*)(?: |$)/;
+
+/** True when somebody only tries whether anybody answers: `test`, `ping`, `1 2 3`. */
+export function isTrial(question: readonly string[]): boolean {
+  return question.every((word) => /^(?:test(?:ing|en)?|ping|probe|\d+)$/.test(word));
+}
+
+/** True for a question after a time, a place or a sum, which wants an answer and no helper. */
+export function asksForFact(question: readonly string[]): boolean {
+  const text = question.join(' ');
+  return FACT.test(text) && !PERSON.test(text);
+}
 
 /** True for a word that only wraps the topic; it may still be part of a skill's name. */
 export function isScaffold(word: string): boolean {

@@ -169,7 +169,6 @@ wiss: wissenschaft, wissenschaftlich
 landw: landwirtschaft, landwirtschaftlich
 med: medizin, medizinisch
 progr: programm, programmierung
-sich: sicherheit
 syst: system
 tab: tabelle
 `;

@@ -38,8 +38,12 @@ export interface OwnSkill extends Evidence {
 
 /** Who has which skill. People who may not be found never leave it, except to themselves. */
 export interface SkillIndex {
+  /** Lets the resolver know the skills that another process brought along; cheap when there are none. */
+  refresh(): Promise<void>;
   /** The best findable people for each of the skills, best first, at most `limit` a skill. */
   standing(skills: readonly SkillId[], limit: number): Promise<Standing[]>;
+  /** Findable people who have both skills, best first, with both scores. */
+  standingOfBoth(one: SkillId, other: SkillId, limit: number): Promise<{ person: PersonId; scores: readonly [number, number] }[]>;
   /** What people who have this skill have besides, closest first. */
   companions(skill: SkillId, limit: number): Promise<Companion[]>;
   /** Why these people stand where they stand, strongest source first. */

@@ -3,6 +3,9 @@ import { newStemmer } from 'snowball-stemmers';
 /** A folded word to what its inflections share. */
 export type Stem = (word: string) => string;
 
+/** Analysing costs 20 µs a word, so the last so many are kept. */
+const MOST_REMEMBERED = 50_000;
+
 /**
  * One stem for both languages: Snowball's English, then its German analyser, whatever the language of the word.
  * Guessing the language of a two-word label is wrong too often, and what counts is only that both sides of a
@@ -11,7 +14,8 @@ export type Stem = (word: string) => string;
 export function createStem(): Stem {
   const english = newStemmer('english');
   const german = newStemmer('german');
-  return (word) => {
+  const known = new Map<string, string>();
+  const analyse = (word: string): string => {
     if (word.length <= 3 || /[^\p{Script=Latin}]/u.test(word)) return word;
     const plain = word
       .replace(/yz(e[drs]?|ing)$/, 'ys$1')
@@ -20,5 +24,13 @@ export function createStem(): Stem {
       .replace(/programmes?$/, 'program')
       .replace(/centre(s?)$/, 'center$1');
     return german.stem(english.stem(plain));
+  };
+  return (word) => {
+    let root = known.get(word);
+    if (root === undefined) {
+      if (known.size >= MOST_REMEMBERED) known.clear();
+      known.set(word, (root = analyse(word)));
+    }
+    return root;
   };
 }

@@ -1,7 +1,7 @@
 import { squeeze, withoutDigraphs } from './normalize';
 import { isJoining, type Phrase } from './phrases';
-import { createRecogniser } from './recognise';
-import { isScaffold } from './scaffolding';
+import { type Clues, createRecogniser } from './recognise';
+import { isScaffold, isSmallTalk, isTrial } from './scaffolding';
 import type { SkillId } from './skill';
 import { createUnitReader } from './units';
 import type { WordKnowledge } from './word-knowledge';
@@ -11,6 +11,7 @@ export interface Reading {
   readonly skill: SkillId;
   /** 0 to 1; how near the words are, not yet how often that is right. */
   readonly score: number;
+  readonly clues?: Clues | undefined;
 }
 
 /** The layers from words to skills. All take folded words. */
@@ -32,6 +33,7 @@ export interface Stretch {
 
 const EXACT = 0.99;
 const INITIALS = 0.86;
+const TWO_INITIALS = 0.7;
 const MOST_READINGS = 8;
 const LONGEST_STRETCH = 14;
 
@@ -58,11 +60,11 @@ export function createUnderstanding(words: WordKnowledge): Understanding {
       const exact = form.length === 0 ? [] : exactly(form);
       if (exact.length > 0) return exact.slice(0, 3).map((skill, i) => ({ skill, score: EXACT - i * 0.1 }));
     }
-    if (core.length === 0) return [];
+    if (core.length === 0 || isTrial(core)) return [];
     const near: Reading[] = recognise(readUnits(core), squeeze(core), MOST_READINGS);
-    if (core.length > 1 || !/^\p{L}{2,6}$/u.test(core[0]!)) return near;
+    if (core.length > 1 || !/^\p{L}{2,6}$/u.test(core[0]!) || isSmallTalk(core[0]!)) return near;
     const meant = distinct(phrases.byInitials(core[0]!));
-    const sure = INITIALS - 0.02 * Math.min(meant.length, 5);
+    const sure = (core[0]!.length === 2 ? TWO_INITIALS : INITIALS) - 0.02 * Math.min(meant.length, 5);
     return [
       ...meant.slice(0, 3).map((skill, i) => ({ skill, score: sure - 0.05 * i })),
       ...near.filter(({ skill }) => !meant.includes(skill)),
@@ -77,7 +79,7 @@ export function createUnderstanding(words: WordKnowledge): Understanding {
         const to = from + length;
         if (taken[from] || taken[to - 1]) continue;
         const part = those.slice(from, to);
-        if (part.every((word) => isScaffold(word) || isJoining(word))) continue;
+        if (part.every((word) => isScaffold(word) || isJoining(word) || isSmallTalk(word))) continue;
         const skills = distinct(phrases.exactly(squeeze(part)));
         if (skills.length === 0) continue;
         taken.fill(1, from, to);

@@ -1,7 +1,7 @@
 import type { Associations, Meaning } from './associations';
 import type { Lexicon } from './lexicon';
 import { type PhraseIndex, isJoining } from './phrases';
-import { isScaffold } from './scaffolding';
+import { isScaffold, isSmallTalk } from './scaffolding';
 import { longForms } from './short-forms';
 
 /** One word of a question, or one part of a compound, with everything it may mean. */
@@ -39,7 +39,9 @@ export function createUnitReader(known: {
     return meanings;
   };
 
-  const read = (word: string): Unit[] => {
+  const read = (word: string, chatting: boolean): Unit[] => {
+    // Chat counts as a word that no skill has; a skill of exactly that name was found before.
+    if (chatting && isSmallTalk(word)) return [weighed(word, [])];
     const long = longForms(word).flatMap((words) => {
       const atoms = words.map((other) => lexicon.find(other));
       return atoms.every((found) => found !== undefined) ? around(atoms.flat(), 0.9) : [];
@@ -52,7 +54,7 @@ export function createUnitReader(known: {
     if (long.length > 0) return [weighed(word, long)];
     if (isScaffold(word)) return [weighed(word, [])];
     const digits = /^(\p{L}{2,})(\d+)$/u.exec(word);
-    if (digits && lexicon.find(digits[1]!)) return read(digits[1]!);
+    if (digits && lexicon.find(digits[1]!)) return read(digits[1]!, chatting);
     const near = lexicon.near(word, FEW);
     if (near.length > 0) {
       // A compound with a typo: all parts of the nearest word.
@@ -75,5 +77,8 @@ export function createUnitReader(known: {
     ];
   };
 
-  return (words) => words.flatMap(read);
+  return (words) => {
+    const chatting = words.length === 1 || words.some((word) => isScaffold(word) && !isJoining(word));
+    return words.flatMap((word) => read(word, chatting));
+  };
 }

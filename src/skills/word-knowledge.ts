@@ -25,11 +25,21 @@ export function learnWords({ vocabulary, glossary }: { vocabulary: Vocabulary; g
   const count = (words: readonly string[]): void => {
     for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
   };
-  for (const { texts } of phrased) for (const { words } of texts) count(words);
-  for (const { german } of glossary) count(wordsOf(german));
+  const german = new Set<string>();
+  for (const { texts } of phrased) {
+    for (const { words, locale } of texts) {
+      count(words);
+      if (locale === 'de') words.forEach((word) => german.add(word));
+    }
+  }
+  for (const entry of glossary) {
+    const words = wordsOf(entry.german);
+    count(words);
+    words.forEach((word) => german.add(word));
+  }
 
   const stem = createStem();
-  const lexicon = createLexicon({ stem, split: createSplit(frequency) });
+  const lexicon = createLexicon({ stem, split: createSplit(frequency), isGerman: (word) => german.has(word) });
   const phrases = createPhraseIndex();
   const associations = createAssociations();
   const atomsOf = (words: readonly string[]): number[] => [
@@ -47,10 +57,10 @@ export function learnWords({ vocabulary, glossary }: { vocabulary: Vocabulary; g
   };
 
   const wordings = phrased.map(({ concept, texts }) => enter(concept.id, texts));
-  for (const { german, english } of glossary) {
-    const [atom, ...more] = atomsOf(wordsOf(german));
+  for (const entry of glossary) {
+    const [atom, ...more] = atomsOf(wordsOf(entry.german));
     if (atom === undefined || more.length > 0) continue;
-    english.forEach((words, rank) => {
+    entry.english.forEach((words, rank) => {
       const nearness = 0.9 - 0.03 * Math.min(rank, 4);
       associations.add(atom, { atoms: atomsOf(wordsOf(words)), nearness });
     });

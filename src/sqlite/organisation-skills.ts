@@ -24,12 +24,15 @@ export function createOrganisationSkills(db: Database, resolver: SkillResolver):
   const taught = db.prepare<[], { words: string; skill: string; locale: Locale }>('SELECT * FROM skill_alias');
   const unheld = db.prepare<[number], { id: string }>(
     `SELECT id FROM skill k WHERE key = ? AND label IS NOT NULL
-       AND NOT EXISTS (SELECT 1 FROM evidence WHERE skill = k.key)`,
+       AND NOT EXISTS (SELECT 1 FROM evidence WHERE skill = k.key)
+       AND NOT EXISTS (SELECT 1 FROM dropped_skill WHERE skill = k.key)`,
   );
   const forget = db.prepare<[number]>('DELETE FROM skill WHERE key = ?');
   const remember = db.prepare<[string, string, string]>('INSERT OR REPLACE INTO skill_alias VALUES (?, ?, ?)');
   const mine = new Set<SkillId>();
   const originals = new Map<SkillId, Concept>();
+  /** Aliases the resolver has already, by skill. */
+  const known = new Map<SkillId, string>();
   let version = -1;
 
   const load = (): void => {
@@ -44,7 +47,9 @@ export function createOrganisationSkills(db: Database, resolver: SkillResolver):
     for (const { skill, ...alias } of taught.all()) words.set(skill, [...(words.get(skill) ?? []), alias]);
     for (const [id, aliases] of words) {
       const concept = originals.get(id) ?? resolver.concept(id);
-      if (!concept) continue;
+      const signature = JSON.stringify(aliases);
+      if (!concept || known.get(id) === signature) continue;
+      known.set(id, signature);
       originals.set(id, concept);
       const more = (locale: Locale): string[] => aliases.filter((a) => a.locale === locale).map((a) => a.words);
       resolver.add({
@@ -67,8 +72,8 @@ export function createOrganisationSkills(db: Database, resolver: SkillResolver):
       load();
     },
     keyOf(id, label) {
-      const known = find.get(id);
-      if (known) return known.key;
+      const row = find.get(id);
+      if (row) return row.key;
       const own = id.startsWith('org:') ? (label ?? id.slice('org:'.length)) : null;
       const key = Number(insert.run(id, own).lastInsertRowid);
       if (own !== null) enter(id, own);

@@ -14,6 +14,8 @@ export interface EvidenceWriter extends ProfileWriter {
   add(personKey: number, skillKey: number, said: Omit<Evidence, 'skill' | 'source'>): void;
   /** Takes a skill away and keeps it away; false when the person did not have it. */
   drop(personKey: number, skillKey: number): boolean;
+  /** Deletes all that is known of the person's skills, whoever said it. */
+  forget(personKey: number): void;
 }
 
 /** Evidence, standings and statements of people, kept in step with each write. */
@@ -28,9 +30,10 @@ export function createEvidenceWriter(deps: {
     `SELECT skill AS key, source, text, level, at FROM evidence WHERE person = ? ORDER BY skill`,
   );
   const clearProfile = db.prepare<[number]>(`DELETE FROM evidence WHERE person = ? AND source <> 'added'`);
+  const clearAll = db.prepare<[number]>('DELETE FROM evidence WHERE person = ?');
+  const clearDropped = db.prepare<[number]>('DELETE FROM dropped_skill WHERE person = ?');
   const clearSkill = db.prepare<[number, number]>('DELETE FROM evidence WHERE person = ? AND skill = ?');
-  const clearStanding = db.prepare<[number]>(`DELETE FROM standing WHERE (skill, own, score, person) IN
-    (SELECT skill, own, score, person FROM standing WHERE person = ?)`);
+  const clearStanding = db.prepare<[number]>('DELETE FROM standing WHERE person = ?');
   const clearStatements = db.prepare<[number]>('DELETE FROM statement WHERE person = ?');
   const put = db.prepare<[number, number, string, string, string | null, number | null]>(
     'INSERT OR REPLACE INTO evidence VALUES (?, ?, ?, ?, ?, ?)',
@@ -99,6 +102,11 @@ export function createEvidenceWriter(deps: {
       drop.run(person, skill);
       sumUp(person);
       return changes > 0;
+    },
+    forget(person) {
+      const before = skillsHeld(person);
+      for (const clear of [clearAll, clearDropped, clearStatements, clearStanding]) clear.run(person);
+      organisation.prune(before);
     },
   };
 }

@@ -13,13 +13,18 @@ import { createEvidenceWriter, type EvidenceWriter } from './profile-writer';
 
 const YEAR = 365 * DAY;
 const MOST_QUOTE = 200;
-/** People looked at to learn what goes together with a skill. */
-const SAMPLE = 200;
+/** So many people are looked at to learn what goes together with a skill. */
+const SAMPLE = 50;
 
 /** The index with its write side, for whoever stores profiles in a transaction of their own. */
 export interface SqliteSkillIndex extends SkillIndex {
   readonly profiles: EvidenceWriter;
   readonly organisation: OrganisationSkills;
+}
+
+/** SQL's null is absent here. */
+function present<Row extends Evidence>(row: Row): Row {
+  return { ...row, level: row.level ?? undefined, at: row.at ?? undefined };
 }
 
 /** Who has which skill, over better-sqlite3. The only place that knows the tables of `002-skills.sql`. */
@@ -39,6 +44,11 @@ export function createSkillIndex(
   const standing = db.prepare<[{ skill: number; own: number; now: number; limit: number }], { person: string; score: number }>(
     `SELECT p.id AS person, s.score FROM standing s ${people}
      WHERE s.skill = @skill AND s.own = @own AND ${counted} ORDER BY s.score DESC, s.person LIMIT @limit`,
+  );
+  const both = db.prepare<[{ one: number; other: number; now: number; limit: number }], { person: string; first: number; second: number }>(
+    `SELECT p.id AS person, s.score AS first, o.score AS second FROM standing s
+     JOIN standing o ON o.person = s.person AND o.own = s.own AND o.skill = @other ${people}
+     WHERE s.skill = @one AND ${counted} ORDER BY s.score + o.score DESC, s.person LIMIT @limit`,
   );
   const together = db.prepare<[{ skill: number; sample: number }], { id: string; people: number; together: number }>(
     `SELECT k.id, k.people, count(*) AS together
@@ -64,9 +74,11 @@ export function createSkillIndex(
     `SELECT p.id AS person, k.id AS skill, e.source, e.text, e.level, e.at FROM person p JOIN evidence e ON e.person = p.key
      JOIN skill k ON k.key = e.skill WHERE p.id = ? ORDER BY k.id, e.source`,
   );
-  const topics = db.prepare<[{ now: number; limit: number }], { id: string; helpers: number }>(
-    `SELECT k.id, count(*) AS helpers FROM standing s JOIN skill k ON k.key = s.skill ${people}
-     WHERE ${counted} GROUP BY s.skill ORDER BY helpers DESC, k.id LIMIT @limit`,
+  const common = db.prepare<[number], { id: string; key: number }>(
+    'SELECT id, key FROM skill WHERE people > 0 ORDER BY people DESC, id LIMIT ?',
+  );
+  const helpers = db.prepare<[{ skill: number; now: number }], { helpers: number }>(
+    `SELECT count(*) AS helpers FROM standing s ${people} WHERE s.skill = @skill AND ${counted}`,
   );
 
   const keyOf = (person: string): number => {
@@ -97,21 +109,33 @@ export function createSkillIndex(
   return {
     profiles,
     organisation,
+    refresh: async () => organisation.refresh(),
     async standing(skills, limit) {
-      organisation.refresh();
       const found: Standing[] = [];
       for (const skill of skills) {
         const row = skillKey.get(skill);
         if (!row) continue;
-        const both = [0, 1].flatMap((own) => standing.all({ skill: row.key, own, now: clock(), limit }));
-        both.sort((a, b) => b.score - a.score);
-        found.push(...both.slice(0, limit).map(({ person, score }) => ({ person, skill, score })));
+        const rows = [0, 1].flatMap((own) => standing.all({ skill: row.key, own, now: clock(), limit }));
+        rows.sort((a, b) => b.score - a.score);
+        found.push(...rows.slice(0, limit).map(({ person, score }) => ({ person, skill, score })));
       }
       return found;
     },
+    async standingOfBoth(one, other, limit) {
+      const rows = [skillKey.get(one), skillKey.get(other)] as const;
+      if (!rows[0] || !rows[1]) return [];
+      // Read along the rarer skill.
+      const swap = rows[0].people > rows[1].people;
+      const keys = swap ? { one: rows[1].key, other: rows[0].key } : { one: rows[0].key, other: rows[1].key };
+      return both.all({ ...keys, now: clock(), limit }).map(({ person, first, second }) => ({
+        person,
+        scores: swap ? ([second, first] as const) : ([first, second] as const),
+      }));
+    },
     companions: async (skill, limit) => companionsOf(skill, limit),
     async evidence(persons, skills) {
-      return persons.flatMap((person) => skills.flatMap((skill) => evidence.all({ person, skill, now: clock() })));
+      const now = clock();
+      return persons.flatMap((person) => skills.flatMap((skill) => evidence.all({ person, skill, now }).map(present)));
     },
     async thanks(persons, skills) {
       const since = clock() - YEAR;
@@ -136,7 +160,7 @@ export function createSkillIndex(
         .all(...words.map(fold))
         .map(({ id }) => id);
     },
-    skillsOf: async (person) => mine.all(person),
+    skillsOf: async (person) => mine.all(person).map(present),
     async addSkills(person, skills) {
       return db
         .transaction(() => {
@@ -158,17 +182,22 @@ export function createSkillIndex(
           const key = keyOf(person);
           const row = skillKey.get(skill);
           if (!row) return false;
-          const had = profiles.drop(key, row.key);
-          return had;
+          return profiles.drop(key, row.key);
         })
         .immediate();
     },
     async topics(limit) {
       organisation.refresh();
-      return topics.all({ now: clock(), limit }).flatMap(({ id, helpers }) => {
-        const skill = resolver.skill(id);
-        return skill ? [{ skill, helpers }] : [];
-      });
+      const now = clock();
+      return common
+        .all(2 * limit)
+        .flatMap(({ id, key }) => {
+          const skill = resolver.skill(id);
+          return skill ? [{ skill, helpers: helpers.get({ skill: key, now })!.helpers }] : [];
+        })
+        .filter((topic) => topic.helpers > 0)
+        .sort((a, b) => b.helpers - a.helpers || (a.skill.id < b.skill.id ? -1 : 1))
+        .slice(0, limit);
     },
   };
 }

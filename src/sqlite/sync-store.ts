@@ -1,37 +1,24 @@
 import { DAY, type Clock } from '../clock';
-import { AppError } from '../errors';
 import type { DirectoryChange, ProfileReading } from '../people/directory';
 import type { PersonId, Profile } from '../people/person';
 import type { ProfileWriter, SyncStore } from '../people/people-store';
 import type { Database } from './database';
+import { syncState, type SyncState } from './sync-state';
 import { newRow, personRows, sameRow, withFacts, type PersonRow } from './person-row';
 
 /** A profile is read again after this time; Graph does not tell when it changes. */
 const REFRESH = 7 * DAY;
-/** A run that wrote nothing for so long is dead. */
-const SILENT = 60_000;
 /** After so many failed runs a profile is tried once a day, after twice as many once a week. */
 const IMPATIENT = 3;
 const CHUNK = 500;
-const EMPTY: Profile = {
+const EMPTY = JSON.stringify({
   skills: [],
   interests: [],
   pastProjects: [],
   responsibilities: [],
   schools: [],
   aboutMe: '',
-};
-
-interface State {
-  readonly run: number;
-  readonly started: number;
-  readonly beat: number;
-  readonly token: string | null;
-  readonly round: number;
-  readonly phase: 'changes' | 'listing' | 'sweeping';
-  readonly added: number;
-  readonly updated: number;
-}
+} satisfies Profile);
 
 interface Entry {
   readonly round: number;
@@ -39,6 +26,7 @@ interface Entry {
   readonly changed: number;
   readonly due: number | null;
   readonly tries: number;
+  readonly stale: number;
   readonly profile: string | null;
 }
 
@@ -48,18 +36,7 @@ export function createSyncStore(
   { clock, profiles }: { clock: Clock; profiles: ProfileWriter },
 ): SyncStore {
   const rows = personRows(db);
-  const readState = db.prepare<[], State>('SELECT * FROM sync_state');
-  const begin = db.prepare<{ now: number; full: number }>(
-    `UPDATE sync_state SET run = run + 1, started = @now, beat = @now, added = 0, updated = 0,
-       token = iif(@full, NULL, token)`,
-  );
-  const beat = db.prepare<[number]>('UPDATE sync_state SET beat = ?');
-  const count = db.prepare<[number, number]>(
-    'UPDATE sync_state SET added = added + ?, updated = updated + ?',
-  );
-  const place = db.prepare<[string, number, string]>('UPDATE sync_state SET token = ?, round = ?, phase = ?');
-  const phase = db.prepare<[string]>('UPDATE sync_state SET phase = ?');
-  const allDue = db.prepare('UPDATE directory_entry SET due = 0 WHERE due > 0');
+  const states = syncState(db, clock);
   const entryOf = db.prepare<[number], Entry>('SELECT * FROM directory_entry WHERE person = ?');
   const putEntry = db.prepare<{
     person: number;
@@ -67,11 +44,14 @@ export function createSyncStore(
     added: number;
     changed: number;
     due: number | null;
+    stale: number;
   }>(
-    `INSERT INTO directory_entry (person, round, added, changed, due)
-     VALUES (@person, @round, @added, @changed, @due)
-     ON CONFLICT (person) DO UPDATE SET round = excluded.round, changed = excluded.changed, due = excluded.due`,
+    `INSERT INTO directory_entry (person, round, added, changed, due, stale)
+     VALUES (@person, @round, @added, @changed, @due, @stale)
+     ON CONFLICT (person) DO UPDATE SET round = excluded.round, changed = excluded.changed, due = excluded.due,
+       stale = max(stale, excluded.stale)`,
   );
+  const allStale = db.prepare('UPDATE directory_entry SET stale = 1 WHERE stale = 0');
   const dropEntry = db.prepare<[number]>('DELETE FROM directory_entry WHERE person = ?');
   const unnamed = db.prepare<[number, number], { id: string }>(
     `SELECT person.id FROM directory_entry JOIN person ON person.key = directory_entry.person
@@ -81,26 +61,20 @@ export function createSyncStore(
     `SELECT id, due, key FROM directory_entry JOIN person ON person.key = directory_entry.person
      WHERE due <= ? AND (due, directory_entry.person) > (?, ?) ORDER BY due, directory_entry.person LIMIT ?`,
   );
-  const readWell = db.prepare<[number, number, string, number, number]>(
-    'UPDATE directory_entry SET due = ?, read_at = ?, profile = ?, changed = ?, tries = 0 WHERE person = ?',
-  );
-  const readBadly = db.prepare<[number | null, number]>(
-    'UPDATE directory_entry SET due = ?, tries = tries + 1 WHERE person = ?',
+  const entryRead = db.prepare<{
+    person: number;
+    due: number | null;
+    at: number | null;
+    tries: number;
+    changed: number;
+    profile: string | null;
+  }>(
+    `UPDATE directory_entry SET due = @due, read_at = coalesce(@at, read_at), tries = @tries, changed = @changed,
+       stale = 0, profile = @profile
+     WHERE person = @person`,
   );
 
-  /** One unit of work of a run, if it is still the newest. */
-  function unit<T>(run: number, work: (state: State) => T): T {
-    return db
-      .transaction(() => {
-        const state = readState.get();
-        if (state?.run !== run) throw new AppError('conflict', 'Another sync has taken over.');
-        beat.run(clock());
-        return work(state);
-      })
-      .immediate();
-  }
-
-  function apply(change: DirectoryChange, state: State, round: number, whole: boolean): number {
+  function apply(change: DirectoryChange, state: SyncState, round: number, whole: boolean): number {
     const row = rows.find(change.id);
     if (change.kind === 'removed') return row ? leave(row, change.restorable) : 0;
     list(row ?? rows.insert(newRow(change.id)), change, state.run, round, whole);
@@ -116,7 +90,7 @@ export function createSyncStore(
   ): void {
     const old = entryOf.get(row.key);
     if (row.forgotten === 1) {
-      putEntry.run({ person: row.key, round, added: run, changed: run, due: null });
+      putEntry.run({ person: row.key, round, added: run, changed: run, due: null, stale: 0 });
       return;
     }
     // Who comes back is taken for enabled, unless the directory says otherwise.
@@ -126,26 +100,22 @@ export function createSyncStore(
     const isChanged = isNew || !sameRow(row, now);
     if (isChanged) rows.update(now);
     const canHelp = now.enabled === 1 && now.guest === 0;
-    const could = old?.due != null;
-    // Who is named among the changes changed somehow; the profile is worth a look.
-    const isFresh = isChanged || !could || !whole;
     putEntry.run({
       person: row.key,
       round,
       added: old?.added ?? run,
       changed: isChanged ? run : old.changed,
-      due: canHelp ? (isFresh ? 0 : old.due) : null,
+      // Who is named may have changed in what the list does not tell.
+      due: canHelp ? 0 : null,
+      stale: Number(isNew || row.title !== now.title),
     });
-    if (isNew) count.run(1, 0);
+    if (isNew) states.countAdded();
     else if (isChanged) countUpdate(old, run);
-    if (canHelp && (!could || row.title !== now.title)) {
-      profiles.write(row.key, known(old?.profile), now.title ?? undefined);
-    }
   }
 
   /** Counts a person once a run, and not among the updated when this run brought them. */
   function countUpdate(old: Entry, run: number): void {
-    if (old.added !== run && old.changed !== run) count.run(0, 1);
+    if (old.added !== run && old.changed !== run) states.countUpdated();
   }
 
   function leave(row: PersonRow, restorable: boolean): number {
@@ -163,62 +133,62 @@ export function createSyncStore(
     const old = row && entryOf.get(row.key);
     if (!row || !old || row.forgotten === 1) return;
     const now = clock();
-    if (!reading.profile) {
-      const tries = old.tries + 1;
-      const due = tries < IMPATIENT ? old.due : now + (tries < 2 * IMPATIENT ? DAY : REFRESH);
-      readBadly.run(due, row.key);
-      return;
-    }
-    const profile = JSON.stringify(reading.profile);
+    const profile = reading.profile ? JSON.stringify(reading.profile) : old.profile;
     const isChanged = profile !== old.profile;
-    if (isChanged) {
-      profiles.write(row.key, reading.profile, row.title ?? undefined);
-      countUpdate(old, run);
+    if (isChanged || old.stale === 1) {
+      const said = reading.profile ?? (JSON.parse(old.profile ?? EMPTY) as Profile);
+      profiles.write(row.key, said, row.title ?? undefined);
     }
-    readWell.run(now + REFRESH, now, profile, isChanged ? run : old.changed, row.key);
+    if (isChanged) countUpdate(old, run);
+    const tries = reading.profile ? 0 : old.tries + 1;
+    entryRead.run({
+      person: row.key,
+      due: tries > 0 ? dueAfterFailure(tries, old.due, now) : now + REFRESH,
+      at: reading.profile ? now : null,
+      tries,
+      changed: isChanged ? run : old.changed,
+      profile,
+    });
   }
 
   return {
-    begin: async ({ full, takeOver }) =>
-      db
-        .transaction(() => {
-          const now = clock();
-          const state = readState.get();
-          if (!takeOver && state && now - state.beat < SILENT) {
-            throw new AppError('conflict', 'Another sync is at work.');
-          }
-          begin.run({ now, full: Number(full) });
-          if (full) allDue.run();
-          return { run: (state?.run ?? 0) + 1, token: (full ? null : state?.token) ?? undefined };
-        })
-        .immediate(),
+    async begin({ full, takeOver }) {
+      const { run, token, midway } = states.begin(full, takeOver);
+      if (full) allStale.run();
+      return { run, token: token ?? undefined, midway: midway === 1 };
+    },
 
     applyPage: async (run, page) =>
-      unit(run, (state) => {
+      states.unit(run, (state) => {
         const round = page.restarted ? state.round + 1 : state.round;
         const whole = page.restarted || state.phase === 'listing';
         let removed = 0;
         for (const change of page.changes) removed += apply(change, state, round, whole);
-        place.run(page.token, round, whole ? (page.last ? 'sweeping' : 'listing') : state.phase);
+        states.place({
+          token: page.token,
+          midway: Number(!page.last),
+          round,
+          phase: whole ? (page.last ? 'sweeping' : 'listing') : state.phase,
+        });
         return { removed };
       }),
 
     sweep: async (run, limit) =>
-      unit(run, (state) => {
+      states.unit(run, (state) => {
         if (state.phase !== 'sweeping') return { removed: 0, done: true };
         const gone = unnamed.all(state.round, limit);
         let removed = 0;
         for (const { id } of gone)
           removed += apply({ kind: 'removed', id, restorable: true }, state, 0, false);
         const done = gone.length < limit;
-        if (done) phase.run('changes');
+        if (done) states.swept();
         return { removed, done };
       }),
 
     async *dueProfiles(run): AsyncGenerator<PersonId> {
       let last = { due: -1, key: 0 };
       for (;;) {
-        const chunk = unit(run, ({ started }) => dueAfter.all(started, last.due, last.key, CHUNK));
+        const chunk = states.unit(run, ({ started }) => dueAfter.all(started, last.due, last.key, CHUNK));
         for (const { id } of chunk) yield id;
         const end = chunk.at(-1);
         if (!end) return;
@@ -227,19 +197,20 @@ export function createSyncStore(
     },
 
     saveReadings: async (run, readings) =>
-      unit(run, () => {
+      states.unit(run, () => {
         for (const reading of readings) save(reading, run);
       }),
 
-    tally: async (run) => unit(run, ({ added, updated }) => ({ added, updated })),
+    tally: async (run) => states.unit(run, ({ added, updated }) => ({ added, updated })),
 
     end: async (run) =>
-      unit(run, () => {
-        beat.run(0);
+      states.unit(run, () => {
+        states.end();
       }),
   };
 }
 
-function known(profile: string | null | undefined): Profile {
-  return profile ? (JSON.parse(profile) as Profile) : EMPTY;
+/** At first with every run, then daily, at last like any other profile. */
+function dueAfterFailure(tries: number, due: number | null, now: number): number | null {
+  return tries < IMPATIENT ? due : now + (tries < 2 * IMPATIENT ? DAY : REFRESH);
 }

@@ -13,7 +13,14 @@ const people = ['Anna Berger', 'Jana Moser', 'Piotr Kowalski', 'Tim Weber', 'Sop
 );
 const GROUP = '19:quarterly-report@thread.v2';
 const CHANNEL = '19:general@thread.tacv2';
-const commands = [{ name: 'skill', title: { en: 'Find', de: 'Finden' }, description: { en: '', de: '' } }];
+const commands = [
+  {
+    name: 'skill',
+    aliases: { en: [], de: ['wer'] },
+    title: { en: 'Find', de: 'Finden' },
+    description: { en: '', de: '' },
+  },
+];
 
 interface Activity {
   readonly [key: string]: unknown;
@@ -44,7 +51,6 @@ async function bodyOf(req: IncomingMessage): Promise<Activity> {
 beforeEach(async () => {
   heard = [];
   answers = () => ({ status: 200 });
-  let now = Date.UTC(2026, 0, 5, 9);
   server = createServer((req, res) => {
     void (async () => {
       if (await connector.handle(req, res)) return;
@@ -58,15 +64,20 @@ beforeEach(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  connector = createConnector({
+  connector = start();
+});
+
+function start(options: { patience?: number } = {}): Connector {
+  let now = Date.UTC(2026, 0, 5, 9);
+  return createConnector({
     people: () => people,
     origin: () => origin,
     clock: () => (now += 1000),
     tenantId: TENANT,
     commands,
-    patience: 150,
+    ...options,
   });
-});
+}
 
 afterEach(async () => {
   connector.close();
@@ -79,7 +90,12 @@ interface RestAnswer {
   readonly headers: Headers;
   readonly body: Record<string, unknown>;
 }
-async function call(method: string, path: string, body?: unknown, base = '/connector/v3'): Promise<RestAnswer> {
+async function call(
+  method: string,
+  path: string,
+  body?: unknown,
+  base = '/connector/v3',
+): Promise<RestAnswer> {
   const response = await fetch(`${origin}${base}${path}`, {
     method,
     headers: { 'content-type': 'application/json' },
@@ -92,7 +108,11 @@ async function call(method: string, path: string, body?: unknown, base = '/conne
 const chat = (path: string, body: unknown) => call('POST', `/${path}`, body, '/chat');
 const get = (path: string) => call('GET', `/${path}`, undefined, '/chat');
 const text = (words: string) => ({ type: 'message', text: words });
-const card = (title: string) => ({ type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: title }] });
+const card = (title: string) => ({
+  type: 'AdaptiveCard',
+  version: '1.5',
+  body: [{ type: 'TextBlock', text: title }],
+});
 const cardMessage = (title: string) => ({
   type: 'message',
   attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card(title) }],
@@ -111,9 +131,12 @@ const texts = (messages: readonly MessageView[]) => messages.map((message) => me
 describe('Bot Connector REST', () => {
   test('the same pair always gets the same conversation, by either form of the member id', async () => {
     const first = await call('POST', '/conversations', { members: [{ id: 'anna' }], tenantId: TENANT });
-    const again = await call('POST', '/conversations', { members: [{ id: '29:anna' }], activity: text('Hi') });
+    const again = await call('POST', '/conversations', {
+      members: [{ id: '29:anna' }],
+      activity: text('Hi'),
+    });
     expect(first.status).toBe(201);
-    expect(first.body).toEqual({ id: expect.any(String), serviceUrl: `${origin}/connector/` });
+    expect(first.body).toEqual({ id: first.body['id'], serviceUrl: `${origin}/connector/` });
     expect(again.body['id']).toBe(first.body['id']);
     expect(texts(await seenBy('anna', String(first.body['id'])))).toEqual(['Hi']);
     expect(await open('jana')).not.toBe(first.body['id']);
@@ -177,7 +200,14 @@ describe('Bot Connector REST', () => {
   });
 
   test.each([
-    ['an unknown conversation', 404, 'ConversationNotFound', 'POST', at('a:nobody', '/activities'), text('x')],
+    [
+      'an unknown conversation',
+      404,
+      'ConversationNotFound',
+      'POST',
+      at('a:nobody', '/activities'),
+      text('x'),
+    ],
     ['broken JSON', 400, 'BadSyntax', 'POST', at(GROUP, '/activities'), '{"type":'],
     ['an empty message', 400, 'BadSyntax', 'POST', at(GROUP, '/activities'), { type: 'message' }],
     ['an activity without type', 400, 'BadSyntax', 'POST', at(GROUP, '/activities'), { text: 'x' }],
@@ -187,7 +217,9 @@ describe('Bot Connector REST', () => {
   ])('%s is refused in Bot Framework’s shape', async (_what, status, code, method, path, body) => {
     const answer = await call(method, path, body);
     expect(answer.status).toBe(status);
-    expect(answer.body).toEqual({ error: { code, message: expect.any(String) } });
+    const { message } = answer.body['error'] as { message: string };
+    expect(message).not.toBe('');
+    expect(answer.body).toEqual({ error: { code, message } });
   });
 
   test('who blocked the bot is not written to, until they allow it again', async () => {
@@ -240,16 +272,23 @@ describe('what people do', () => {
     await connector.chat.send(where, 'Guten Morgen').delivered;
     await connector.chat.send(where, '@KnowWho wer kann Pivot?').delivered;
     await connector.chat.send(where, '/skill pivot').delivered;
+    await connector.chat.send(where, '/WER pivot').delivered;
+    await connector.chat.send(where, '/werben').delivered;
     expect(heard.map((activity) => [activity.text, activity.recipient.isTargeted])).toEqual([
       ['<at>KnowWho</at> wer kann Pivot?', undefined],
       ['/skill pivot', true],
+      ['/WER pivot', true],
     ]);
     expect(heard[0]?.['entities']).toContainEqual({
       type: 'mention',
       text: '<at>KnowWho</at>',
       mentioned: { id: '28:knowwho', name: 'KnowWho' },
     });
-    expect(texts(await seenBy('jana', GROUP))).toEqual(['Guten Morgen', '@KnowWho wer kann Pivot?']);
+    expect(texts(await seenBy('jana', GROUP))).toEqual([
+      'Guten Morgen',
+      '@KnowWho wer kann Pivot?',
+      '/werben',
+    ]);
     expect((await chat('send', { as: 'sophie', chat: GROUP, text: 'x' })).status).toBe(404);
   });
 
@@ -296,6 +335,7 @@ describe('what people do', () => {
   });
 
   test('a silent bot is asked three times with the same id; the card stays', async () => {
+    connector = start({ patience: 50 });
     const id = await say(GROUP, cardMessage('old'));
     answers = () => 'silence';
     const answer = await connector.chat.execute(act('anna', GROUP), id, { verb: 'thank' });
@@ -308,7 +348,10 @@ describe('what people do', () => {
   test('a refused button says why, in the bot’s words', async () => {
     const id = await say(GROUP, cardMessage('old'));
     const value = { code: 'BadRequest', message: 'Jana pausiert gerade.' };
-    answers = () => ({ status: 200, body: { statusCode: 400, type: 'application/vnd.microsoft.error', value } });
+    answers = () => ({
+      status: 200,
+      body: { statusCode: 400, type: 'application/vnd.microsoft.error', value },
+    });
     expect(await connector.chat.execute(act('anna', GROUP), id, { verb: 'ask' })).toEqual({
       failure: { reason: 'refused', text: 'Jana pausiert gerade.' },
     });
@@ -349,7 +392,10 @@ describe('what people do', () => {
     answers = () => ({ status: 200, body: { statusCode: 200, type, value: { results } } });
     const found = await connector.chat.search(act('anna', GROUP), id, 'skills', 'piv');
     expect(found).toEqual({ choices: results });
-    expect(heard[0]).toMatchObject({ name: 'application/search', value: { queryText: 'piv', dataset: 'skills' } });
+    expect(heard[0]).toMatchObject({
+      name: 'application/search',
+      value: { queryText: 'piv', dataset: 'skills' },
+    });
   });
 });
 

@@ -88,6 +88,7 @@ export function createSkillCommand(deps: {
         ? answer(turn, { words: args })
         : errorCard(turn, turn.words.find.empty, turn.words.unknown.try, exampleButtons(turn.words)),
     actions: {
+      ...deps.actions,
       choose: fromButton,
       nearest: fromButton,
       more: fromButton,

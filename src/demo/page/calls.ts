@@ -53,7 +53,11 @@ export const calls = {
 };
 
 /** Listens for what happens in a person's chats; `live` says whether the connection stands. */
-export function listen(as: string, hear: (event: PageEvent) => void, live: (on: boolean) => void): () => void {
+export function listen(
+  as: string,
+  hear: (event: PageEvent) => void,
+  live: (on: boolean) => void,
+): () => void {
   const stream = new EventSource(`/chat/events?${new URLSearchParams({ as }).toString()}`);
   let again: number | undefined;
   stream.onmessage = ({ data }: MessageEvent<string>) => hear(JSON.parse(data) as PageEvent);
@@ -62,7 +66,8 @@ export function listen(as: string, hear: (event: PageEvent) => void, live: (on: 
   stream.onerror = () => {
     live(false);
     // The browser gives up for good after some refusals.
-    if (stream.readyState === EventSource.CLOSED) again = window.setTimeout(() => (stop = listen(as, hear, live)), 2000);
+    if (stream.readyState === EventSource.CLOSED)
+      again = window.setTimeout(() => (stop = listen(as, hear, live)), 2000);
   };
   return () => {
     window.clearTimeout(again);

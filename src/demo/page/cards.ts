@@ -100,11 +100,20 @@ export function drawCard(json: Values, desk: Desk, presses: CardPresses): HTMLEl
     const drawn = card.render();
     frame.append(drawn ?? words.badCard);
     drawn?.removeAttribute('tabindex');
+    labelTypeaheads(card);
   } catch {
     frame.append(words.badCard);
   }
   frame.append(trouble);
   return frame;
+}
+
+/** The library forgets to name the text field of a filtered list. */
+function labelTypeaheads(card: Library.AdaptiveCard): void {
+  for (const { label, renderedElement } of card.getAllInputs()) {
+    const field = renderedElement?.querySelector('input[type="text"]:not([aria-labelledby])');
+    if (field && label) field.setAttribute('aria-label', label);
+  }
 }
 
 /** The words of a card that stand for it, in a notification. */

@@ -29,7 +29,11 @@ export function createChatList(desk: Desk, open: (chat: string) => void) {
     );
     const here = chat.id === desk.chat;
     const row = button(
-      { class: `chat${chat.unread > 0 ? ' unread' : ''}`, 'data-chat': chat.id, 'aria-current': here && 'true' },
+      {
+        class: `chat${chat.unread > 0 ? ' unread' : ''}`,
+        'data-chat': chat.id,
+        'aria-current': here && 'true',
+      },
       () => open(chat.id),
       pictureOf(chat, desk),
       names,
@@ -44,7 +48,9 @@ export function createChatList(desk: Desk, open: (chat: string) => void) {
       const focused = document.activeElement?.getAttribute('data-chat');
       heading.textContent = desk.words.chats;
       list.replaceChildren(...desk.state.chats.map(rowOf));
-      const again = [...list.querySelectorAll<HTMLElement>('.chat')].find((row) => row.dataset['chat'] === focused);
+      const again = [...list.querySelectorAll<HTMLElement>('.chat')].find(
+        (row) => row.dataset['chat'] === focused,
+      );
       if (focused) again?.focus();
     },
   };

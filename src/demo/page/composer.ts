@@ -2,7 +2,7 @@ import { calls } from './calls.js';
 import type { Desk } from './desk.js';
 import { button, icon, make } from './elements.js';
 import { createListbox } from './listbox.js';
-import type { MessageView } from './wire.js';
+import type { CommandView, MessageView } from './wire.js';
 
 /** Where messages are written. A text that could not be sent stays; each chat keeps its draft. */
 export function createComposer(desk: Desk) {
@@ -38,18 +38,30 @@ export function createComposer(desk: Desk) {
   }
   function showMenu(): void {
     const typed = /(?:^|^@\w+\s+)\/([\p{L}-]*)$/u.exec(field.value);
-    const found = desk.commands.filter(({ name }) => typed && name.startsWith(typed[1]?.toLowerCase() ?? ''));
-    const open = found.length > 0 && dismissed !== field.value;
+    const part = typed?.[1]?.toLowerCase() ?? '';
+    const found = desk.commands.filter(
+      (command) => typed && namesOf(command).some((name) => name.startsWith(part)),
+    );
+    // A whole name needs no menu: Enter sends it.
+    const whole = found.some((command) => namesOf(command).includes(part));
+    const open = found.length > 0 && !whole && dismissed !== field.value;
     const { language } = desk;
     menu.show(
       desk.words.commands,
-      (open ? found : []).map(({ name, title, description }) => ({
-        content: [
-          make('span', { class: 'names' }, make('b', {}, title[language]), make('small', {}, description[language])),
-          make('code', {}, `/${name}`),
-        ],
-        pick: () => write(`${field.value.slice(0, field.value.lastIndexOf('/'))}/${name} `),
-      })),
+      (open ? found : []).map((command) => {
+        const name = command.aliases?.[language][0] ?? command.name;
+        const title = make('b', {}, command.title[language]);
+        const names = make(
+          'span',
+          { class: 'names' },
+          title,
+          make('small', {}, command.description[language]),
+        );
+        return {
+          content: [names, make('code', {}, `/${name}`)],
+          pick: () => write(`${field.value.slice(0, field.value.lastIndexOf('/'))}/${name} `),
+        };
+      }),
     );
     menu.element.hidden = !open;
   }
@@ -130,3 +142,5 @@ export function createComposer(desk: Desk) {
     },
   };
 }
+
+const namesOf = ({ name, aliases }: CommandView) => [name, ...(aliases?.de ?? []), ...(aliases?.en ?? [])];

@@ -7,6 +7,7 @@ import type { MessageView } from './wire.js';
 /** Messages of one author within this time stand together, in milliseconds. */
 const TOGETHER = 5 * 60 * 1000;
 const NEAR_END = 120;
+const MARGIN = 10;
 const TYPING_LASTS = 15_000;
 
 interface Parts {
@@ -25,6 +26,14 @@ export function createConversation({ desk, reply, ask }: Parts) {
 
   const isNearEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
   const toEnd = () => (log.scrollTop = log.scrollHeight);
+  /** Shows the end, but of a message that is taller than the window its beginning. */
+  function toMessage(id: string | undefined): void {
+    toEnd();
+    const element = id === undefined ? undefined : shown.get(id)?.element;
+    if (!element) return;
+    const above = element.getBoundingClientRect().top - log.getBoundingClientRect().top - MARGIN;
+    if (above < 0) log.scrollTop += above;
+  }
 
   /** Brings what is shown into order. What stays in place is not touched, so nobody loses the focus. */
   function arrange(): void {
@@ -78,7 +87,12 @@ export function createConversation({ desk, reply, ask }: Parts) {
       button({ class: 'chip' }, () => ask(text), text),
     );
     const label = make('p', { id: 'prompts' }, desk.words.prompts);
-    return make('div', { class: 'chips prompts', role: 'group', 'aria-labelledby': 'prompts' }, label, ...chips);
+    return make(
+      'div',
+      { class: 'chips prompts', role: 'group', 'aria-labelledby': 'prompts' },
+      label,
+      ...chips,
+    );
   }
 
   /** Draws a message, unless something newer stands there; answers whether it did. */
@@ -108,7 +122,7 @@ export function createConversation({ desk, reply, ask }: Parts) {
       threads.clear();
       typing = undefined;
       arrange();
-      toEnd();
+      toMessage(messages.at(-1)?.id);
     },
     /** Draws everything again, in another language say. */
     redraw(): void {
@@ -120,7 +134,7 @@ export function createConversation({ desk, reply, ask }: Parts) {
       if (shown.has(message.id)) return change(message);
       const follow = isNearEnd() || message.author === desk.state.me;
       put(message);
-      if (follow) toEnd();
+      if (follow) toMessage(message.id);
       if (message.author !== desk.state.me) desk.announce(spokenMessage(message, desk));
       void calls.read(desk.where()).catch(() => undefined);
     },

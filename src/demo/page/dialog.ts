@@ -40,7 +40,8 @@ export function openModal(title: string, closeLabel: string) {
     show(content: readonly (Node | string)[], newTitle = title): void {
       heading.textContent = newTitle;
       body.replaceChildren(...content);
-      const first = body.querySelector<HTMLElement>('input, textarea, select') ?? body.querySelector('button');
+      const first =
+        body.querySelector<HTMLElement>('input, textarea, select') ?? body.querySelector('button');
       (first ?? top.querySelector('button'))?.focus();
     },
   };
@@ -71,7 +72,8 @@ const CHAT_LINK = 'https://teams.microsoft.com/l/chat/';
 
 /** Opens a link in a new tab. A chat with a fictional colleague is told instead: Teams doesn't know them. */
 export function openLink(desk: Desk, url: string): void {
-  if (!/^(https|mailto):/i.test(url)) return;
+  const isOwn = url.startsWith(`${location.origin}/`);
+  if (!isOwn && !/^(https|mailto):/i.test(url)) return;
   const query = url.startsWith(CHAT_LINK) ? new URL(url).searchParams : undefined;
   const account = query?.get('users')?.toLowerCase();
   const colleague = account && desk.state.people.find(({ upn }) => upn?.toLowerCase() === account);

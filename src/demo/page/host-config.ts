@@ -58,5 +58,5 @@ export const hostConfig = {
     spacing: 12,
   },
   textStyles: { heading: { weight: 'bolder', size: 'medium' }, columnHeader: { weight: 'bolder' } },
-  textBlock: { headingLevel: 3 },
+  textBlock: { headingLevel: 2 },
 };

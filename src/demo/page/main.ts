@@ -7,6 +7,7 @@ import { button, icon, make } from './elements.js';
 import { createSwitcher } from './switcher.js';
 import { startTheme, theme, toggleTheme } from './theme.js';
 import type { ChatView, Language, PageEvent } from './wire.js';
+import { words } from './words.js';
 
 const KEY = 'knowwho.person';
 
@@ -19,7 +20,7 @@ function createPage(desk: Desk) {
   const languageButton = button({ class: 'plain' }, changeLanguage);
   const themeButton = button({ class: 'round' }, changeTheme);
   const switcher = createSwitcher(desk);
-  const chatList = createChatList(desk, (chat) => void openChat(chat, true));
+  const chatList = createChatList(desk, (chat) => safely(openChat(chat, true)));
   const composer = createComposer(desk);
   const conversation = createConversation({ desk, reply: composer.replyTo, ask: composer.ask });
   const back = button({ class: 'round back' }, showList, icon('back'));
@@ -28,10 +29,18 @@ function createPage(desk: Desk) {
   const subtitle = make('p', {});
   const head = make('div', { class: 'talk-head' }, back, picture, make('div', {}, title, subtitle));
   const talk = make('main', { class: 'talk' }, head, conversation.element, composer.element);
-  const brand = make('span', { class: 'brand' }, make('img', { src: '/page/icon.svg', alt: '' }), desk.state.bot);
-  const top = make('header', { class: 'top' }, brand, switcher.element, languageButton, themeButton);
+  const brand = make(
+    'span',
+    { class: 'brand' },
+    make('img', { src: '/page/icon.svg', alt: '' }),
+    desk.state.bot,
+  );
+  const bar = make('div', { class: 'top' }, brand, switcher.element, languageButton, themeButton);
+  const header = make('header', {}, notice, offline, bar);
   let stop: () => void = () => undefined;
   let wasOffline = false;
+  /** Counts changes of person, so that of two quick ones the last wins. */
+  let turns = 0;
 
   const openedChat = () => desk.state.chats.find(({ id }) => id === desk.chat);
 
@@ -59,7 +68,10 @@ function createPage(desk: Desk) {
     picture.replaceChildren(pictureOf(chat, desk));
     title.textContent = titleOf(chat, desk);
     subtitle.textContent = lineOf(chat);
-    const others = desk.state.chats.reduce((sum, each) => sum + (each.kind === 'channel' ? 0 : each.unread), 0);
+    const others = desk.state.chats.reduce(
+      (sum, each) => sum + (each.kind === 'channel' ? 0 : each.unread),
+      0,
+    );
     document.title = `${others > 0 ? `(${others}) ` : ''}${titleOf(chat, desk)} · ${desk.state.bot}`;
   }
   function lineOf(chat: ChatView): string {
@@ -103,11 +115,17 @@ function createPage(desk: Desk) {
         if (event.message.chat === desk.chat) conversation.hear(event.message);
         return;
       case 'chat':
-        desk.state = { ...state, chats: state.chats.map((chat) => (chat.id === event.chat.id ? event.chat : chat)) };
+        desk.state = {
+          ...state,
+          chats: state.chats.map((chat) => (chat.id === event.chat.id ? event.chat : chat)),
+        };
         return showFrame();
       case 'unread': {
         const { person, unread } = event;
-        desk.state = { ...state, people: state.people.map((each) => (each.id === person ? { ...each, unread } : each)) };
+        desk.state = {
+          ...state,
+          people: state.people.map((each) => (each.id === person ? { ...each, unread } : each)),
+        };
         return switcher.show();
       }
       case 'typing':
@@ -117,7 +135,7 @@ function createPage(desk: Desk) {
   function live(on: boolean): void {
     offline.textContent = on ? '' : desk.words.offline;
     // What happened meanwhile was not heard.
-    if (on && wasOffline) void refresh();
+    if (on && wasOffline) safely(refresh());
     wasOffline = !on;
   }
   async function refresh(): Promise<void> {
@@ -127,8 +145,11 @@ function createPage(desk: Desk) {
 
   /** Looks at everything as this person; unknown ids become the first of the list. */
   async function become(person: string, chat?: string): Promise<void> {
+    const turn = ++turns;
+    const state = await calls.state(person);
+    if (turn !== turns) return;
     stop();
-    desk.state = await calls.state(person);
+    desk.state = state;
     const { me, chats } = desk.state;
     localStorage.setItem(KEY, me);
     desk.language = languages.get(me) ?? desk.me?.language ?? 'en';
@@ -144,17 +165,30 @@ function createPage(desk: Desk) {
     await openChat(stay?.id ?? '', true);
   }
 
-  desk.become = (person) => void become(person, desk.chat);
+  /** Says so when the demo is away; the open stream finds out when it is back. */
+  const safely = (work: Promise<void>) => void work.catch(() => live(false));
+  desk.become = (person) =>
+    safely(become(person, desk.chat).then(() => desk.announce(`${desk.words.you} ${desk.me?.name ?? ''}`)));
   startTheme(showFrame);
-  app.replaceChildren(notice, offline, top, chatList.element, talk);
+  app.replaceChildren(header, chatList.element, talk);
   return { become };
 }
+
+const RETRY = 2000;
 
 async function start(): Promise<void> {
   const query = new URLSearchParams(location.search);
   const person = query.get('as') ?? localStorage.getItem(KEY) ?? '';
-  const [state, commands] = await Promise.all([calls.state(person), calls.commands()]);
-  await createPage(createDesk(state, commands)).become(state.me, query.get('chat') ?? undefined);
+  try {
+    const [state, commands] = await Promise.all([calls.state(person), calls.commands()]);
+    await createPage(createDesk(state, commands)).become(state.me, query.get('chat') ?? undefined);
+  } catch {
+    const { de, en } = words;
+    document
+      .getElementById('app')
+      ?.replaceChildren(make('p', { class: 'offline', role: 'status' }, `${en.starting} ${de.starting}`));
+    window.setTimeout(() => void start(), RETRY);
+  }
 }
 
 void start();

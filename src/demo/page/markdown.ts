@@ -6,7 +6,12 @@ interface Markdown {
   render(text: string): string;
   validateLink: (url: string) => boolean;
   disable(rules: readonly string[]): Markdown;
-  renderer: { rules: Record<string, (tokens: Token[], at: number, options: unknown, env: unknown, self: Rules) => string> };
+  renderer: {
+    rules: Record<
+      string,
+      (tokens: Token[], at: number, options: unknown, env: unknown, self: Rules) => string
+    >;
+  };
 }
 interface Rules {
   renderToken(tokens: Token[], at: number, options: unknown): string;

@@ -48,7 +48,8 @@ function bodyOf(message: MessageView, desk: Desk, changed: (message: MessageView
     const bubble = make('div', { class: 'bubble' });
     bubble.innerHTML = toHtml(message.text);
     parts.push(bubble);
-  } else if (message.text) parts.push(make('p', { class: 'bubble plain' }, ...withMention(message.text, desk)));
+  } else if (message.text)
+    parts.push(make('p', { class: 'bubble plain' }, ...withMention(message.text, desk)));
   const presses = pressesOf(message, desk, changed);
   parts.push(...message.cards.map((card) => drawCard(card, desk, presses)));
   for (const { name, url } of message.files) {
@@ -57,7 +58,11 @@ function bodyOf(message: MessageView, desk: Desk, changed: (message: MessageView
   }
   if (message.suggestions.length > 0) {
     const offers = message.suggestions.map(({ title, value }) =>
-      button({ class: 'chip' }, () => void calls.send(desk.where(message.thread), value), title),
+      button(
+        { class: 'chip' },
+        () => void calls.send(desk.where(message.thread), value).catch(() => undefined),
+        title,
+      ),
     );
     parts.push(make('div', { class: 'chips' }, ...offers));
   }
@@ -78,22 +83,28 @@ export function drawMessage(
 ): HTMLElement {
   const { words, language } = desk;
   const mine = message.author === desk.state.me;
-  const time = make(
-    'time',
-    { datetime: new Date(message.at).toISOString() },
-    timeText(message.at, language),
-  );
+  const time = make('time', { datetime: new Date(message.at).toISOString() }, timeText(message.at, language));
   const notes = [
     message.onlyYou && make('span', { class: 'only-you' }, icon('lock'), words.onlyYou),
     message.edited && !message.deleted && make('span', {}, words.edited),
   ];
-  const head = make('div', { class: 'head' }, make('span', { class: 'author' }, message.name), time, ...notes);
+  const head = make(
+    'div',
+    { class: 'head' },
+    make('span', { class: 'author' }, message.name),
+    time,
+    ...notes,
+  );
   const trouble = message.undelivered
     ? make(
         'p',
         { class: 'undelivered', role: 'alert' },
         words.undelivered,
-        button({ class: 'link' }, () => void calls.again(desk.where(), message.id), words.again),
+        button(
+          { class: 'link' },
+          () => void calls.again(desk.where(), message.id).catch(() => undefined),
+          words.again,
+        ),
       )
     : undefined;
   return make(

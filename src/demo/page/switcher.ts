@@ -67,7 +67,8 @@ export function createSwitcher(desk: Desk) {
     if (event.key === 'Escape' && !panel.hidden) setOpen(false);
   });
   element.addEventListener('focusout', ({ relatedTarget }) => {
-    if (!panel.hidden && relatedTarget instanceof Node && !element.contains(relatedTarget)) setOpen(false, false);
+    if (!panel.hidden && relatedTarget instanceof Node && !element.contains(relatedTarget))
+      setOpen(false, false);
   });
   document.addEventListener('pointerdown', ({ target }) => {
     if (!panel.hidden && target instanceof Node && !element.contains(target)) setOpen(false, false);

@@ -34,6 +34,8 @@ export interface ChatView {
 export interface CommandView {
   /** Without the slash. */
   readonly name: string;
+  /** Other names; the first one of a language is what the menu writes in that language. */
+  readonly aliases?: Readonly<Record<Language, readonly string[]>> | undefined;
   readonly title: Words;
   readonly description: Words;
 }

@@ -50,6 +50,7 @@ const en = {
   refused: 'That did not work. Nothing was lost; please try again.',
   offline: 'The connection to the demo is lost. Trying again …',
   notSent: 'Not sent: the demo cannot be reached. Your text is still here.',
+  starting: 'The demo is not ready yet. Trying again …',
   working: 'One moment …',
   draftTitle: (name: string) => `Chat with ${name}`,
   draftLine: (name: string) =>
@@ -68,8 +69,7 @@ const de: Words = {
   nobody: 'Niemand mit diesem Namen.',
   more: (count) => `${count} weitere: tippe einen Namen`,
   unread: (count) => (count === 1 ? '1 ungelesene Nachricht' : `${count} ungelesene Nachrichten`),
-  elsewhere: (count) =>
-    count === 1 ? 'Neues bei 1 anderen Person' : `Neues bei ${count} anderen Personen`,
+  elsewhere: (count) => (count === 1 ? 'Neues bei 1 anderen Person' : `Neues bei ${count} anderen Personen`),
   language: 'In English',
   dark: 'Dunkles Design',
   light: 'Helles Design',
@@ -110,6 +110,7 @@ const de: Words = {
   refused: 'Das hat nicht geklappt. Nichts ist verloren; bitte versuch es noch einmal.',
   offline: 'Die Verbindung zur Demo ist weg. Neuer Versuch …',
   notSent: 'Nicht gesendet: Die Demo ist nicht erreichbar. Dein Text ist noch da.',
+  starting: 'Die Demo ist noch nicht bereit. Neuer Versuch …',
   working: 'Einen Moment …',
   draftTitle: (name) => `Chat mit ${name}`,
   draftLine: (name) =>

@@ -45,6 +45,7 @@ CREATE TABLE directory_entry (
   due             INTEGER,                        -- read the profile from then on, ms since 1970; NULL: never
   read_at         INTEGER,                        -- last good reading of the profile, ms since 1970
   tries           INTEGER NOT NULL DEFAULT 0,     -- failed readings since
+  stale           INTEGER NOT NULL DEFAULT 1,     -- 1: the search does not know the title or profile yet
   profile         TEXT                            -- what that reading said, JSON; NULL: unknown
 ) STRICT;
 CREATE INDEX directory_entry_by_due ON directory_entry (due) WHERE due IS NOT NULL;
@@ -61,8 +62,9 @@ CREATE TABLE sync_state (
   added           INTEGER NOT NULL,               -- people that it brought
   updated         INTEGER NOT NULL,               -- people whose facts or profile it changed
   token           TEXT,                           -- where to go on; NULL: from the beginning
+  midway          INTEGER NOT NULL,               -- 1: the token stands between two pages
   round           INTEGER NOT NULL,               -- number of the listing from the beginning, see directory_entry
   phase           TEXT NOT NULL CHECK (phase IN ('changes', 'listing', 'sweeping'))
 ) STRICT;
-INSERT INTO sync_state (only, run, started, beat, added, updated, round, phase)
-VALUES (1, 0, 0, 0, 0, 0, 0, 'changes');
+INSERT INTO sync_state (only, run, started, beat, added, updated, midway, round, phase)
+VALUES (1, 0, 0, 0, 0, 0, 0, 0, 'changes');

@@ -1,0 +1,72 @@
+import type { Clock } from '../clock';
+import { AppError } from '../errors';
+import type { Database } from './database';
+
+/** A run that wrote nothing for so long, in ms, is dead. */
+const SILENT = 60_000;
+
+/** The row of table sync_state. */
+export interface SyncState {
+  readonly run: number;
+  readonly started: number;
+  readonly beat: number;
+  readonly token: string | null;
+  readonly midway: number;
+  readonly round: number;
+  readonly phase: 'changes' | 'listing' | 'sweeping';
+  readonly added: number;
+  readonly updated: number;
+}
+
+/** How far the sync is, and which run may write. */
+export function syncState(db: Database, clock: Clock) {
+  const read = db.prepare<[], SyncState>('SELECT * FROM sync_state');
+  const begin = db.prepare<{ now: number; full: number }>(
+    `UPDATE sync_state SET run = run + 1, started = @now, beat = @now, added = 0, updated = 0,
+       token = iif(@full, NULL, token), midway = iif(@full, 0, midway)`,
+  );
+  const beat = db.prepare<[number]>('UPDATE sync_state SET beat = ?');
+  const count = db.prepare<[number, number]>(
+    'UPDATE sync_state SET added = added + ?, updated = updated + ?',
+  );
+  const place = db.prepare<Pick<SyncState, 'token' | 'midway' | 'round' | 'phase'>>(
+    'UPDATE sync_state SET token = @token, midway = @midway, round = @round, phase = @phase',
+  );
+  const phase = db.prepare<[string]>('UPDATE sync_state SET phase = ?');
+
+  function state(): SyncState {
+    const row = read.get();
+    if (!row) throw new Error('Table sync_state has lost its row.');
+    return row;
+  }
+
+  return {
+    /** The next run; refuses when another one is at work and must not be ended. */
+    begin: (full: boolean, takeOver: boolean): SyncState =>
+      db
+        .transaction(() => {
+          const now = clock();
+          if (!takeOver && now - state().beat < SILENT) {
+            throw new AppError('conflict', 'Another sync is at work.');
+          }
+          begin.run({ now, full: Number(full) });
+          return state();
+        })
+        .immediate(),
+    /** One unit of work of a run, if it is still the newest. */
+    unit: <T>(run: number, work: (state: SyncState) => T): T =>
+      db
+        .transaction(() => {
+          const now = state();
+          if (now.run !== run) throw new AppError('conflict', 'Another sync has taken over.');
+          beat.run(clock());
+          return work(now);
+        })
+        .immediate(),
+    countAdded: () => void count.run(1, 0),
+    countUpdated: () => void count.run(0, 1),
+    place: (where: Pick<SyncState, 'token' | 'midway' | 'round' | 'phase'>) => void place.run(where),
+    swept: () => void phase.run('changes'),
+    end: () => void beat.run(0),
+  };
+}

@@ -1,0 +1,136 @@
+import { startGraphEmulator, type GraphEmulator } from '../../src/demo/graph-emulator';
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly json: {
+    value?: { id: string; [field: string]: unknown }[];
+    '@odata.nextLink'?: string;
+    '@odata.deltaLink'?: string;
+    error?: { code: string };
+    responses?: {
+      id: string;
+      status: number;
+      headers: Record<string, string>;
+      body: Record<string, unknown>;
+    }[];
+    [field: string]: unknown;
+  };
+}
+
+const people = ['a', 'b', 'c'].map((id) => ({ id, displayName: id.toUpperCase(), skills: [`skill ${id}`] }));
+
+let graph: GraphEmulator;
+afterEach(() => graph.close());
+
+async function get(address: string, init: RequestInit = {}): Promise<Answer> {
+  const url = address.startsWith('http') ? address : `${graph.url}/v1.0${address}`;
+  const response = await fetch(url, { headers: { Authorization: 'Bearer x' }, ...init });
+  return {
+    status: response.status,
+    headers: response.headers,
+    json: (await response.json()) as Answer['json'],
+  };
+}
+
+const batch = (requests: object[]) =>
+  get('/$batch', {
+    method: 'POST',
+    headers: { Authorization: 'Bearer x' },
+    body: JSON.stringify({ requests }),
+  });
+
+const ids = ({ json }: Answer) => json.value?.map(({ id }) => id);
+
+describe('the Graph emulator', () => {
+  test('wants a bearer token', async () => {
+    graph = await startGraphEmulator({ people });
+    const answer = await get('/users/delta', { headers: {} });
+    expect([answer.status, answer.json.error?.code]).toEqual([401, 'InvalidAuthenticationToken']);
+  });
+
+  test('pages through delta and then tells only changes', async () => {
+    graph = await startGraphEmulator({ people, pageSize: 2 });
+    const first = await get('/users/delta?$select=displayName,skills');
+    expect(first.json.value).toEqual([
+      { displayName: 'A', id: 'a' },
+      { displayName: 'B', id: 'b' },
+    ]);
+    const second = await get(first.json['@odata.nextLink'] ?? '');
+    expect(ids(second)).toEqual(['c']);
+    graph.remove('a', 'changed');
+    graph.set({ id: 'd', displayName: 'D' });
+    const third = await get(second.json['@odata.deltaLink'] ?? '');
+    expect(third.json.value).toEqual([
+      { id: 'a', '@removed': { reason: 'changed' } },
+      { id: 'd', displayName: 'D' },
+    ]);
+  });
+
+  test('answers 410 with a place to begin again once tokens are too old', async () => {
+    graph = await startGraphEmulator({ people });
+    const first = await get('/users/delta');
+    graph.expireTokens();
+    const expired = await get(first.json['@odata.deltaLink'] ?? '');
+    expect([expired.status, expired.json.error?.code]).toEqual([410, 'syncStateNotFound']);
+    expect(ids(await get(expired.headers.get('location') ?? ''))).toEqual(['a', 'b', 'c']);
+    expect((await get('/users/delta?$deltatoken=nonsense')).status).toBe(400);
+  });
+
+  test('gives profiles one by one, and 501 in a list', async () => {
+    graph = await startGraphEmulator({ people });
+    expect((await get('/users?$select=id,skills')).status).toBe(501);
+    expect(ids(await get('/users?$select=displayName&$top=2'))).toEqual(['a', 'b']);
+    expect((await get('/users/B?$select=skills,aboutMe,schools')).json).toEqual({
+      id: 'b',
+      skills: ['skill b'],
+      aboutMe: null,
+      schools: [],
+    });
+    expect((await get('/users/nobody')).status).toBe(404);
+  });
+
+  test('answers a batch of 20 at most, in any order, each request by itself', async () => {
+    graph = await startGraphEmulator({ people });
+    const answer = await batch([
+      { id: '1', method: 'GET', url: '/users/a?$select=skills' },
+      { id: '2', method: 'GET', url: '/users/nobody?$select=skills' },
+      { id: '3', method: 'DELETE', url: '/users/a' },
+    ]);
+    const statuses = answer.json.responses?.map(({ id, status }) => [id, status]);
+    expect(statuses?.map(([id]) => id)).not.toEqual(['1', '2', '3']);
+    expect(statuses?.sort()).toEqual([
+      ['1', 200],
+      ['2', 404],
+      ['3', 400],
+    ]);
+    const many = Array.from({ length: 21 }, (_, index) => ({
+      id: String(index),
+      method: 'GET',
+      url: '/users/a',
+    }));
+    expect((await batch(many)).status).toBe(400);
+    expect((await batch([])).status).toBe(400);
+  });
+
+  test('throttles by resource units and says how long', async () => {
+    let now = 100_000;
+    graph = await startGraphEmulator({ people, units: 2, clock: () => now });
+    expect((await get('/users/a')).status).toBe(200);
+    expect((await get('/users/a')).status).toBe(200);
+    now += 4000;
+    const throttled = await get('/users/a');
+    expect([throttled.status, throttled.headers.get('retry-after')]).toEqual([429, '6']);
+    now += 6000;
+    expect((await get('/users/a')).status).toBe(200);
+  });
+
+  test('survives nonsense', async () => {
+    graph = await startGraphEmulator({ people });
+    const post = { method: 'POST', headers: { Authorization: 'Bearer x' }, body: '{"requests":' };
+    expect((await get('/$batch', post)).status).toBe(400);
+    expect((await get('/users/%zz')).status).toBe(400);
+    expect((await get('/planets')).status).toBe(400);
+    expect(graph.counts()).toMatchObject({ delta: 0, batch: 0 });
+  });
+});

@@ -1,0 +1,64 @@
+import * as fc from 'fast-check';
+import { inOrder, strengthOf, supportScore, totalScore } from '../../src/skills/rank';
+import { npmi } from '../../src/skills/relate';
+import type { EvidenceSource } from '../../src/skills/skill';
+
+const YEAR = 365 * 24 * 60 * 60 * 1000;
+const said = (source: EvidenceSource, at?: number) => ({ skill: 'x', source, text: '', at });
+
+test('more evidence is stronger, and none is certainty', () => {
+  const one = strengthOf([said('project')], 0);
+  const two = strengthOf([said('project'), said('about')], 0);
+  expect(two).toBeGreaterThan(one);
+  expect(two).toBeLessThan(1);
+});
+
+test('what was written long ago counts less, what was said in the chat does not age', () => {
+  expect(strengthOf([said('project', YEAR)], 5 * YEAR)).toBeLessThan(strengthOf([said('project', YEAR)], YEAR));
+  expect(strengthOf([said('added', YEAR)], 9 * YEAR)).toBe(strengthOf([said('added', YEAR)], YEAR));
+});
+
+test('a wish to learn is no skill', () => {
+  expect(strengthOf([{ ...said('added'), level: 'learn' }], 0)).toBe(0);
+});
+
+test('somebody who can do both comes before somebody who is strong in one', () => {
+  const some = supportScore({ direct: 0.4, related: 0, thanks: 0 });
+  const much = supportScore({ direct: 0.9, related: 0, thanks: 5 });
+  expect(totalScore([some, some])).toBeGreaterThan(totalScore([much, 0]));
+});
+
+test('load never lifts somebody unskilled over somebody skilled', () => {
+  const score = fc.double({ min: 0.05, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(score, score, fc.nat(50), fc.boolean(), (strong, weak, pings, available) => {
+      fc.pre(weak < strong * 0.84);
+      const order = inOrder(
+        [
+          { person: 'weak', score: weak },
+          { person: 'strong', score: strong },
+        ],
+        {
+          skills: ['x'],
+          day: 1,
+          load: (person) => (person === 'strong' ? { available: false, pings } : { available, pings: 0 }),
+        },
+      );
+      expect(order[0]?.person).toBe('strong');
+    }),
+  );
+});
+
+test('equals rotate from day to day and stay put within one', () => {
+  const people = Array.from({ length: 12 }, (_, i) => ({ person: `p${i}`, score: 0.8 }));
+  const order = (day: number, skills: string[]) =>
+    inOrder(people, { skills, day, load: () => undefined }).map(({ person }) => person);
+  expect(order(1, ['a', 'b'])).toEqual(order(1, ['b', 'a']));
+  expect(order(1, ['a'])).not.toEqual(order(2, ['a']));
+});
+
+test('skills held together are near, those held together by chance are not', () => {
+  expect(npmi({ together: 9, first: 10, second: 10, all: 1000 })).toBeGreaterThan(0.7);
+  expect(npmi({ together: 1, first: 100, second: 100, all: 10_000 })).toBeLessThan(0.1);
+  expect(npmi({ together: 0, first: 10, second: 10, all: 1000 })).toBe(0);
+});
