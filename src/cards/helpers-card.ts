@@ -84,7 +84,7 @@ function helperBlock(words: Messages, question: Question, finding: Finding, show
 /** Initials stand in for the photo. */
 function avatar(person: Person) {
   return {
-    width: '40px' as const,
+    width: '56px' as const,
     style: 'emphasis' as const,
     minHeight: '40px' as const,
     verticalContentAlignment: 'center' as const,

@@ -57,23 +57,27 @@ export function connectGraph(settings: GraphSettings): SendToGraph {
   });
 
   return async (path, patience, body) => {
-    const signal = AbortSignal.timeout(patience);
+    const limit = new AbortController();
+    // Cleared when it is over, so that nothing of an answer is kept until the time has passed.
+    const timer = setTimeout(() => limit.abort(), patience);
     const request = client
       .api(path)
       .responseType(ResponseType.RAW)
-      .option('signal', signal)
+      .option('signal', limit.signal)
       .option('redirect', 'manual')
       .header('Accept', 'application/json')
       .header('x-ms-throttle-priority', 'low');
     try {
       const response = (body ? request.post(body) : request.get()) as Promise<Response>;
       // The signal does not reach the sign-in.
-      return await Promise.race([response.then(answerOf), aborted(signal)]);
+      return await Promise.race([response.then(answerOf), aborted(limit.signal)]);
     } catch (error) {
       if (isRefusedSignIn(error)) {
         throw new AppError('unavailable', 'Signing in to Microsoft Graph was refused.', { cause: error });
       }
       return { status: 0, body: undefined };
+    } finally {
+      clearTimeout(timer);
     }
   };
 }

@@ -1,6 +1,6 @@
 import { isJoining } from './phrases';
 import type { Clues } from './recognise';
-import { asksForFact, callsForSomebody, isScaffold, isSmallTalk } from './scaffolding';
+import { asksForFact, callsForSomebody, isScaffold, isWrapped } from './scaffolding';
 import { coreOf } from './understand';
 
 /** How the words of a question are meant. */
@@ -17,14 +17,14 @@ export interface Manner {
 
 /** Reads the manner off all words of a question. */
 export function mannerOf(words: readonly string[]): Manner {
-  const sentence = words.some((word) => (isScaffold(word) && !isJoining(word)) || isSmallTalk(word));
+  const sentence = isWrapped(words);
   const fact = asksForFact(words);
   const calls = callsForSomebody(words) && !fact;
   return {
     talking: sentence && !calls,
     asking: sentence && calls,
     fact,
-    telling: coreOf(words).filter((word) => !isScaffold(word) && !isJoining(word)).length,
+    telling: coreOf(words).filter((word) => !(sentence && isScaffold(word)) && !isJoining(word)).length,
   };
 }
 
@@ -34,17 +34,17 @@ export function mannerOf(words: readonly string[]): Manner {
  */
 export function confidenceOf({ score, clues, margin }: { score: number; clues: Clues; margin: number }, manner: Manner): number {
   const sum =
-    -5.95 +
-    4.54 * score +
-    1.78 * clues.asked -
-    2.38 * clues.told +
-    4.43 * clues.letters +
-    3.51 * clues.together -
-    1.16 * Math.min(Math.max(margin, 0), 0.2) +
-    2.74 * clues.asked * clues.told +
-    (manner.talking ? -4.54 : 0) +
-    (manner.asking ? -3.43 : 0) +
-    (manner.telling === 1 ? -3.35 : 0) +
-    3.06 * Math.min(manner.telling / 5, 1);
+    -7.69 +
+    3.3 * score +
+    2.32 * clues.asked -
+    1.17 * clues.told +
+    3.9 * clues.letters +
+    4.3 * clues.together -
+    1.5 * Math.min(Math.max(margin, 0), 0.2) +
+    2.38 * clues.asked * clues.told +
+    (manner.talking ? -5.1 : 0) +
+    (manner.asking ? -3.79 : 0) +
+    (manner.telling === 1 ? -1.99 : 0) +
+    5.3 * Math.min(manner.telling / 5, 1);
   return 1 / (1 + Math.exp(-sum));
 }

@@ -32,10 +32,10 @@ const MOST_CANDIDATES = 100;
 const STEPS = 64;
 const LEAST = 0.4;
 /** Looser meanings only add to phrases found by closer ones. */
-const CLOSE = 0.4;
+const CLOSE = 0.25;
 /** Letters are compared for so many phrases only. */
-const MOST_SPELLED = 32;
-const WEIGHTS = { both: 0.72, skill: 0.12, letters: 0.16 };
+const MOST_SPELLED = 48;
+const WEIGHTS = (globalThis as any).WW;
 /** Between equals the label wins over an alias. */
 const OF_LABEL = 0.002;
 

@@ -27,7 +27,7 @@ export interface SkillResolver extends Resolver {
   stems(text: string): string[];
 }
 
-const ANSWER = 0.3;
+const ANSWER = 0;
 /** Further readings are shown when their score is so near the best one's. */
 const NEAR = 0.2;
 /** What people list about themselves gets another skill's name only where the words are this near. */

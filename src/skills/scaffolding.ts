@@ -1,4 +1,5 @@
 import { fold } from './normalize';
+import { isJoining } from './phrases';
 
 /** Words people wrap a topic in. They say that somebody asks, not what about. */
 const SCAFFOLD = `
@@ -42,6 +43,19 @@ such other others most least several each every ours theirs shall myself yoursel
 fit firm bewandert vertraut versiert sattelfest drauf los weiter
 `;
 
+/** Those of them that are part of a skill's name as well, where nothing else says that a question wraps it. */
+const SOFT = `
+make making makes made work works working worked fit firm office house company department team people person folks deal deals
+dealing dealt point points contact talk talking turn show showing give take taking tell teach explain find finding found search
+searching seek assist champion mentor expert experts specialist skill skills expertise experience background idea ideas tip tips
+advice question questions problem problems issue issues trouble topic topics lot bit all everybody good great best right well able
+week weeks month next last time now today before quick hand one look day ask asking already
+machen macht gemacht team haus hause firma abteilung thema themen bereich gebiet problem probleme schwierigkeiten rat idee tipp tipps
+leute mensch menschen person personen mitarbeiter kollege kollegen experte experten spezialist spezialisten champion finden finde findet
+erklaren zeigen sagen fragen frage unterstützen gut guter gute guten gutes beste besser schnell kurz klar richtig richtige richtigen
+woche wochen monat tag morgen heute weiter los fest kenntnisse erfahrung erfahrungen beste rund fit gemeinsam stecken hängen
+`;
+
 /** Chat between people that is about no skill at all. */
 const SMALL_TALK = `
 ok okay okey yes yeah yep yup no nope nah sure fine cool nice awesome lol rofl lmao brb omg wtf btw fyi afk haha hahaha hehe hihi wow
@@ -65,6 +79,7 @@ ahnung erfahrung erfahrungen zeigen erklären erklärt beibringen suche suchen b
 
 const setOf = (text: string): Set<string> => new Set(text.split(/\s+/).filter((w) => w !== '' && !/\d/.test(w)).map(fold));
 const smallTalk = setOf(SMALL_TALK);
+const soft = setOf(SOFT);
 const calls = setOf(CALL);
 
 const words = new Set(
@@ -72,6 +87,11 @@ const words = new Set(
     .filter((word) => word !== '' && !/\d/.test(word))
     .map(fold),
 );
+
+/** True when a question wraps its topic in a sentence; bare words mean what they say, all of them. */
+export function isWrapped(question: readonly string[]): boolean {
+  return question.some((word) => (words.has(word) && !soft.has(word) && !isJoining(word)) || smallTalk.has(word));
+}
 
 /** True for a word of chat that is about no skill, unless a skill's name is exactly that. */
 export function isSmallTalk(word: string): boolean {
@@ -94,9 +114,11 @@ const FACT = new RegExp(
 );
 const PERSON = /(?:^| )(?:who|whom|any(?:one|body)|some(?:one|body)|colleagues?|people|person|experts?|specialists?|wer|wen|wem|jemand\w*|irgendwer|leute|kolleg\w*|expert\w*|spezialist\w*|ansprech\w*)(?: |$)/;
 
-/** True when somebody only tries whether anybody answers: `test`, `ping`, `1 2 3`. */
-export function isTrial(question: readonly string[]): boolean {
-  return question.every((word) => /^(?:test(?:ing|en)?|ping|probe|\d+)$/.test(word));
+const PLEASANTRY = /^(?:test(?:ing|en)?|ping|probe|\d+|good|gute[nrs]?|day|tag|morning|morgen|noon|mittag|afternoon|nachmittag|evening|abend|night|nacht)$/;
+
+/** True for a mere greeting, or when somebody only tries whether anybody answers: `good night`, `test 1 2 3`. */
+export function isPleasantry(question: readonly string[]): boolean {
+  return question.every((word) => PLEASANTRY.test(word));
 }
 
 /** True for a question after a time, a place or a sum, which wants an answer and no helper. */

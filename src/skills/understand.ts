@@ -1,7 +1,7 @@
 import { squeeze, withoutDigraphs } from './normalize';
 import { isJoining, type Phrase } from './phrases';
 import { type Clues, createRecogniser } from './recognise';
-import { isScaffold, isSmallTalk, isTrial } from './scaffolding';
+import { isScaffold, isSmallTalk, isPleasantry, isWrapped } from './scaffolding';
 import type { SkillId } from './skill';
 import { createUnitReader } from './units';
 import type { WordKnowledge } from './word-knowledge';
@@ -60,8 +60,8 @@ export function createUnderstanding(words: WordKnowledge): Understanding {
       const exact = form.length === 0 ? [] : exactly(form);
       if (exact.length > 0) return exact.slice(0, 3).map((skill, i) => ({ skill, score: EXACT - i * 0.1 }));
     }
-    if (core.length === 0 || isTrial(core)) return [];
-    const near: Reading[] = recognise(readUnits(core), squeeze(core), MOST_READINGS);
+    if (core.length === 0 || isPleasantry(core)) return [];
+    const near: Reading[] = recognise(readUnits(core, isWrapped(those) || core.length === 1), squeeze(core), MOST_READINGS);
     if (core.length > 1 || !/^\p{L}{2,6}$/u.test(core[0]!) || isSmallTalk(core[0]!)) return near;
     const meant = distinct(phrases.byInitials(core[0]!));
     const sure = (core[0]!.length === 2 ? TWO_INITIALS : INITIALS) - 0.02 * Math.min(meant.length, 5);
@@ -94,6 +94,7 @@ export function createUnderstanding(words: WordKnowledge): Understanding {
 
 /** The words without the wrapping at both ends. */
 export function coreOf(words: readonly string[]): readonly string[] {
+  if (!isWrapped(words)) return words;
   let from = 0;
   let to = words.length;
   while (from < to && isScaffold(words[from]!)) from++;

@@ -20,14 +20,14 @@ export function createUnitReader(known: {
   lexicon: Lexicon;
   phrases: PhraseIndex;
   associations: Associations;
-}): (words: readonly string[]) => Unit[] {
+}): (words: readonly string[], wrapped: boolean) => Unit[] {
   const { lexicon, phrases, associations } = known;
 
-  const weighed = (word: string, meanings: readonly Meaning[]): Unit => {
+  const weighed = (word: string, meanings: readonly Meaning[], wrapped = false): Unit => {
     const own = meanings.filter((meaning) => meaning.nearness > 0.5).slice(0, 3);
     const weights = own.map((meaning) => Math.max(...meaning.atoms.map((atom) => phrases.weight(atom))));
     const weight = weights.length === 0 ? phrases.rarest : Math.max(...weights);
-    return { weight: isScaffold(word) ? 0 : isJoining(word) ? 0 : weight, meanings };
+    return { weight: (wrapped && isScaffold(word)) || isJoining(word) ? 0 : weight, meanings };
   };
   const around = (atoms: readonly number[], nearness: number): Meaning[] => {
     const meanings: Meaning[] = [{ atoms, nearness }];
@@ -39,22 +39,22 @@ export function createUnitReader(known: {
     return meanings;
   };
 
-  const read = (word: string, chatting: boolean): Unit[] => {
+  const read = (word: string, wrapped: boolean): Unit[] => {
     // Chat counts as a word that no skill has; a skill of exactly that name was found before.
-    if (chatting && isSmallTalk(word)) return [weighed(word, [])];
+    if (wrapped && isSmallTalk(word)) return [weighed(word, [])];
     const long = longForms(word).flatMap((words) => {
       const atoms = words.map((other) => lexicon.find(other));
       return atoms.every((found) => found !== undefined) ? around(atoms.flat(), 0.9) : [];
     });
     const atoms = lexicon.find(word);
     if (atoms) {
-      if (atoms.length === 1) return [weighed(word, [...around(atoms, 1), ...long])];
+      if (atoms.length === 1) return [weighed(word, [...around(atoms, 1), ...long], wrapped)];
       return atoms.map((atom) => weighed('', around([atom], 1)));
     }
     if (long.length > 0) return [weighed(word, long)];
-    if (isScaffold(word)) return [weighed(word, [])];
+    if (wrapped && isScaffold(word)) return [weighed(word, [], wrapped)];
     const digits = /^(\p{L}{2,})(\d+)$/u.exec(word);
-    if (digits && lexicon.find(digits[1]!)) return read(digits[1]!, chatting);
+    if (digits && lexicon.find(digits[1]!)) return read(digits[1]!, wrapped);
     const near = lexicon.near(word, FEW);
     if (near.length > 0) {
       // A compound with a typo: all parts of the nearest word.
@@ -77,8 +77,5 @@ export function createUnitReader(known: {
     ];
   };
 
-  return (words) => {
-    const chatting = words.length === 1 || words.some((word) => isScaffold(word) && !isJoining(word));
-    return words.flatMap((word) => read(word, chatting));
-  };
+  return (words, wrapped) => words.flatMap((word) => read(word, wrapped));
 }

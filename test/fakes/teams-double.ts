@@ -80,10 +80,10 @@ export class TeamsDouble {
 
   /** Says something to the bot and returns the card of its answer. */
   async say(person: { id: string; name?: string }, text: string, fields: Record<string, unknown> = {}): Promise<any> {
-    const before = this.messages.length;
-    const { status } = await this.post(this.activity(person, { text, ...fields }));
+    const asked = this.activity(person, { text, ...fields });
+    const { status } = await this.post(asked);
     if (status !== 200) throw new Error(`The bot answered ${status}`);
-    const sent = this.messages.slice(before);
+    const sent = this.messages.filter(({ replyToId }) => replyToId === asked['id']);
     if (sent.length !== 1) throw new Error(`The bot said ${sent.length} messages instead of one`);
     return sent[0].attachments[0].content;
   }
