@@ -40,11 +40,12 @@ export async function sync(
   }
   const db = openDatabase(config.databaseUrl);
   try {
+    const log = createLog(config.logLevel);
     const syncPeople = createSyncPeople({
-      directory: createGraphDirectory({ send: connectGraph(config.graph) }),
+      directory: createGraphDirectory({ send: connectGraph(config.graph), log }),
       store: createPeopleStore(db, { clock: Date.now, profiles: profiles(db) }),
       clock: Date.now,
-      log: createLog(config.logLevel),
+      log,
     });
     const result = await syncPeople({ full, takeOver: true, progress: reporter(stderr) });
     if (result.unknown > 0) {

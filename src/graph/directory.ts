@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Clock } from '../clock';
 import { AppError } from '../errors';
+import type { Log } from '../log';
 import type { Directory, DirectoryPage, SyncToken } from '../people/directory';
 import type { SendToGraph } from './client';
 import { LIST_FIELDS, toChange } from './facts';
@@ -16,10 +17,13 @@ export function createGraphDirectory({
   send,
   clock = Date.now,
   wait = async (ms) => setTimeout(ms),
+  log,
 }: {
   send: SendToGraph;
   clock?: Clock;
   wait?: Wait;
+  /** Told when Graph keeps the list of people waiting. */
+  log?: Log;
 }): Directory {
   let requests = 0;
   let retries = 0;
@@ -29,13 +33,18 @@ export function createGraphDirectory({
     return send(path, patience, body);
   };
 
+  const patiently: Wait = (ms) => {
+    log?.warn({ seconds: Math.round(ms / 1000) }, 'Graph does not give the list of people; asking again soon.');
+    return wait(ms);
+  };
+
   async function* changes(since?: SyncToken): AsyncGenerator<DirectoryPage> {
     let path = since ?? START;
     let begun = since !== undefined;
     let restarted = !begun;
     let restarts = 0;
     for (let empty = 0; empty < MOST_EMPTY_PAGES;) {
-      const answer = await readPage(path, begun, { ask, clock, wait });
+      const answer = await readPage(path, begun, { ask, clock, wait: patiently });
       if ('expired' in answer) {
         restarts += 1;
         if (restarts > 3) break;

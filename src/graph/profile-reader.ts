@@ -101,7 +101,7 @@ export async function* readProfiles(
       .map((item) => (item.profile ? undefined : item.retryAfter))
       .filter((ms) => ms !== undefined);
     const retryAfter = asked.length > 0 ? Math.max(...asked) : undefined;
-    if (items.some(isSettled)) {
+    if (!isWhole && items.some(isSettled)) {
       goodAt = now;
       failures = 0;
     } else {

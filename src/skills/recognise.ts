@@ -35,7 +35,7 @@ const LEAST = 0.4;
 const CLOSE = 0.25;
 /** Letters are compared for so many phrases only. */
 const MOST_SPELLED = 48;
-const WEIGHTS = (globalThis as any).WW;
+const WEIGHTS = { both: 0.66, skill: 0.16, letters: 0.18 };
 /** Between equals the label wins over an alias. */
 const OF_LABEL = 0.002;
 

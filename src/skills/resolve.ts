@@ -27,9 +27,12 @@ export interface SkillResolver extends Resolver {
   stems(text: string): string[];
 }
 
-const ANSWER = 0;
+const ANSWER = 0.38;
 /** Further readings are shown when their score is so near the best one's. */
-const NEAR = 0.2;
+const NEAR = 0.35;
+/** From this confidence on a skill is taken for another name of somebody's own word, and counts so much. */
+const SAME = 0.9;
+const OF_OTHER = 0.6;
 /** What people list about themselves gets another skill's name only where the words are this near. */
 const NAMED = 0.78;
 const MENTIONED = 0.82;
@@ -49,7 +52,7 @@ export function createResolver({
   glossary?: Glossary | undefined;
 }): SkillResolver {
   const words = learnWords({ vocabulary, glossary });
-  const { exactly, readings, stretches } = createUnderstanding(words);
+  const { exactly, near, readings, stretches } = createUnderstanding(words);
   const relations = createRelations(vocabulary.concepts.values());
   const concepts = new Map(vocabulary.concepts);
   const ambiguous = new Map(
@@ -90,11 +93,9 @@ export function createResolver({
     const parts = best < CERTAIN ? several(text, best) : undefined;
     if (parts) return { skills: parts, ambiguous: [], nearest: [] };
     const manner = mannerOf(all);
-    const trusted = found.map((reading, i) => ({ ...reading, score: trust(reading, found[i + 1], manner) }));
-    const sure =
-      (trusted[0]?.score ?? 0) < ANSWER
-        ? []
-        : trusted.filter((_, i) => found[i]!.score >= best - NEAR).slice(0, MOST_SKILLS);
+    const confidence = trust(found[0], found[1], manner);
+    const sure = confidence < ANSWER ? [] : alternatives(found, confidence);
+    if (sure.length === 1 && sure[0]!.skill.startsWith('org:')) sure.push(...otherThan(sure[0]!, near(core), manner));
     const nearest = sure.length > 0 ? [] : found.slice(0, MOST_NEAREST);
     return {
       skills: recognised(sure, 0),
@@ -104,10 +105,25 @@ export function createResolver({
   };
 
   /** The calibrated confidence of a reading, given the next best one. */
-  const trust = (reading: Reading, next: Reading | undefined, manner: Manner): number =>
-    reading.clues
-      ? confidenceOf({ ...reading, clues: reading.clues, margin: next ? reading.score - next.score : 1 }, manner)
-      : manner.fact ? reading.score * OF_FACT : reading.score;
+  const trust = (reading: Reading | undefined, next: Reading | undefined, manner: Manner): number => {
+    if (!reading?.clues) return (reading?.score ?? 0) * (manner.fact ? OF_FACT : 1);
+    const margin = next ? reading.score - next.score : 1;
+    return confidenceOf({ score: reading.score, clues: reading.clues, margin }, manner);
+  };
+  /** The best reading and those near it, each as much less sure as its words are less near. */
+  const alternatives = (found: readonly Reading[], confidence: number): Reading[] => {
+    const best = found[0]?.score ?? 0;
+    return found
+      .filter(({ score }) => score >= best - NEAR)
+      .slice(0, MOST_SKILLS)
+      .map((reading) => ({ ...reading, score: (confidence * reading.score) / best }));
+  };
+  /** Somebody's own word may hide a skill that others know by another name. */
+  const otherThan = ({ skill: own }: Reading, found: readonly Reading[], manner: Manner): Reading[] => {
+    const others = found.filter((reading) => reading.skill !== own);
+    const confidence = trust(others[0], others[1], manner);
+    return confidence < SAME ? [] : [{ skill: others[0]!.skill, score: confidence * OF_OTHER }];
+  };
 
   /** An exact name within the words, if nothing else there says anything. */
   const within = (core: readonly string[]): Reading[] | undefined => {

@@ -18,6 +18,8 @@ export interface Reading {
 export interface Understanding {
   /** Skills these words name letter for letter, gaps aside; labels first. */
   exactly(words: readonly string[]): SkillId[];
+  /** What the words may mean by likeness, whether or not a skill has exactly this name. */
+  near(core: readonly string[]): readonly Reading[];
   /** What the words may mean by any layer, best first. */
   readings(words: readonly string[]): readonly Reading[];
   /** The longest stretches of words that name skills exactly, from left to right. */
@@ -54,6 +56,9 @@ export function createUnderstanding(words: WordKnowledge): Understanding {
     return plain === undefined ? [] : distinct(phrases.exactly(plain));
   };
 
+  const near = (core: readonly string[], wrapped = false): readonly Reading[] =>
+    recognise(readUnits(core, wrapped || core.length === 1), squeeze(core), MOST_READINGS);
+
   const readings = (those: readonly string[]): readonly Reading[] => {
     const core = coreOf(those);
     for (const form of core.length < those.length ? [those, core] : [those]) {
@@ -61,13 +66,13 @@ export function createUnderstanding(words: WordKnowledge): Understanding {
       if (exact.length > 0) return exact.slice(0, 3).map((skill, i) => ({ skill, score: EXACT - i * 0.1 }));
     }
     if (core.length === 0 || isPleasantry(core)) return [];
-    const near: Reading[] = recognise(readUnits(core, isWrapped(those) || core.length === 1), squeeze(core), MOST_READINGS);
-    if (core.length > 1 || !/^\p{L}{2,6}$/u.test(core[0]!) || isSmallTalk(core[0]!)) return near;
+    const alike = near(core, isWrapped(those));
+    if (core.length > 1 || !/^\p{L}{2,6}$/u.test(core[0]!) || isSmallTalk(core[0]!)) return alike;
     const meant = distinct(phrases.byInitials(core[0]!));
     const sure = (core[0]!.length === 2 ? TWO_INITIALS : INITIALS) - 0.02 * Math.min(meant.length, 5);
     return [
       ...meant.slice(0, 3).map((skill, i) => ({ skill, score: sure - 0.05 * i })),
-      ...near.filter(({ skill }) => !meant.includes(skill)),
+      ...alike.filter(({ skill }) => !meant.includes(skill)),
     ].sort((a, b) => b.score - a.score);
   };
 
@@ -89,7 +94,7 @@ export function createUnderstanding(words: WordKnowledge): Understanding {
     return found.sort((a, b) => a.from - b.from);
   };
 
-  return { exactly, readings, stretches };
+  return { exactly, near, readings, stretches };
 }
 
 /** The words without the wrapping at both ends. */
