@@ -45,7 +45,9 @@ function withLock(work) {
       const age = Date.now() - (fs.statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
       // Left behind by a build that was killed.
       if (age > 100_000) fs.rmSync(lock, { recursive: true, force: true });
-      if (Date.now() > giveUp) throw new Error(`Another build seems to run. If not, remove ${lock}`);
+      if (Date.now() > giveUp) {
+        throw new Error(`Another build seems to run. If not, remove ${lock}`, { cause: error });
+      }
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
     }
   }

@@ -1,152 +1,33 @@
+import type {
+  Action,
+  ActionSet,
+  Card,
+  ChoiceInput,
+  Column,
+  ColumnSet,
+  Container,
+  Element,
+  Execute,
+  Fact,
+  FactSet,
+  OpenUrl,
+  Placed,
+  RichTextBlock,
+  ShowCard,
+  Submit,
+  TextBlock,
+  TextInput,
+  TextRun,
+} from './card-json';
+
+export type { Action, Card, Element } from './card-json';
+
 /**
- * Adaptive Cards 1.5 as typed builders; the only file that knows their JSON.
+ * Builders for Adaptive Cards; with the types beside it, the only file that knows their JSON.
  *
  * Foreign words (names, skills, sentences) go into text runs and never into text blocks: text blocks render
  * Markdown, runs don't, so nothing a person writes can become a link or change the look of a card.
  */
-
-/** https://adaptivecards.io/schemas/adaptive-card.json, version 1.5. */
-export interface Card {
-  readonly type: 'AdaptiveCard';
-  readonly $schema: string;
-  readonly version: '1.5';
-  readonly lang: string;
-  readonly speak: string;
-  readonly fallbackText: string;
-  readonly body: readonly Element[];
-  readonly actions?: readonly Action[];
-}
-
-export type Spacing = 'none' | 'small' | 'default' | 'medium' | 'large' | 'extraLarge' | 'padding';
-
-interface Placed {
-  readonly spacing?: Spacing;
-  readonly separator?: boolean;
-  readonly id?: string;
-  readonly isVisible?: boolean;
-}
-
-export interface TextRun {
-  readonly type: 'TextRun';
-  readonly text: string;
-  readonly weight?: 'bolder';
-  readonly size?: 'small' | 'default' | 'medium' | 'large';
-  readonly isSubtle?: boolean;
-  readonly italic?: boolean;
-  readonly color?: 'default' | 'accent' | 'good' | 'warning';
-}
-
-export interface RichTextBlock extends Placed {
-  readonly type: 'RichTextBlock';
-  readonly inlines: readonly TextRun[];
-  readonly horizontalAlignment?: 'left' | 'center' | 'right';
-}
-
-/** Only for words of our own: it renders Markdown. */
-export interface TextBlock extends Placed {
-  readonly type: 'TextBlock';
-  readonly text: string;
-  readonly style: 'heading';
-  readonly weight: 'bolder';
-  readonly size: 'medium';
-  readonly wrap: true;
-}
-
-export interface Fact {
-  readonly title: string;
-  readonly value: string;
-}
-
-export interface FactSet extends Placed {
-  readonly type: 'FactSet';
-  readonly facts: readonly Fact[];
-}
-
-export interface Container extends Placed {
-  readonly type: 'Container';
-  readonly items: readonly Element[];
-  readonly style?: 'default' | 'emphasis' | 'good' | 'warning' | 'accent';
-  readonly bleed?: boolean;
-  readonly selectAction?: Action;
-}
-
-export interface Column {
-  readonly type: 'Column';
-  readonly width: 'auto' | 'stretch' | `${number}px`;
-  readonly items: readonly Element[];
-  readonly style?: 'default' | 'emphasis' | 'accent';
-  readonly minHeight?: `${number}px`;
-  readonly verticalContentAlignment?: 'top' | 'center' | 'bottom';
-}
-
-export interface ColumnSet extends Placed {
-  readonly type: 'ColumnSet';
-  readonly columns: readonly Column[];
-  readonly selectAction?: Action;
-}
-
-export interface ActionSet extends Placed {
-  readonly type: 'ActionSet';
-  readonly actions: readonly Action[];
-}
-
-export interface TextInput extends Placed {
-  readonly type: 'Input.Text';
-  readonly id: string;
-  readonly label: string;
-  readonly placeholder?: string;
-  readonly value?: string;
-  readonly isMultiline?: boolean;
-  readonly isRequired?: boolean;
-  readonly errorMessage?: string;
-  readonly maxLength?: number;
-}
-
-export interface ChoiceInput extends Placed {
-  readonly type: 'Input.ChoiceSet';
-  readonly id: string;
-  readonly label: string;
-  readonly value?: string;
-  readonly style?: 'compact' | 'expanded';
-  readonly choices: readonly { readonly title: string; readonly value: string }[];
-}
-
-export type Element =
-  TextBlock | RichTextBlock | FactSet | Container | ColumnSet | ActionSet | TextInput | ChoiceInput;
-
-export interface OpenUrl {
-  readonly type: 'Action.OpenUrl';
-  readonly title: string;
-  readonly url: string;
-}
-
-export interface Submit {
-  readonly type: 'Action.Submit';
-  readonly title: string;
-  readonly data: object;
-}
-
-export interface Execute {
-  readonly type: 'Action.Execute';
-  readonly title: string;
-  readonly verb: string;
-  readonly data: object;
-  readonly style?: 'positive' | 'destructive';
-  /** For clients without Universal Actions; the edge treats both alike. */
-  readonly fallback: Submit;
-}
-
-export interface ShowCard {
-  readonly type: 'Action.ShowCard';
-  readonly title: string;
-  readonly card: {
-    readonly type: 'AdaptiveCard';
-    readonly body: readonly Element[];
-    readonly actions: readonly Action[];
-  };
-}
-
-export type Action = OpenUrl | Submit | Execute | ShowCard;
 
 /** A piece of text, shown as it is. */
 export function run(text: string, look: Omit<TextRun, 'type' | 'text'> = {}): TextRun {

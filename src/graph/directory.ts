@@ -34,7 +34,10 @@ export function createGraphDirectory({
   };
 
   const patiently: Wait = (ms) => {
-    log?.warn({ seconds: Math.round(ms / 1000) }, 'Graph does not give the list of people; asking again soon.');
+    log?.warn(
+      { seconds: Math.round(ms / 1000) },
+      'Graph does not give the list of people; asking again soon.',
+    );
     return wait(ms);
   };
 

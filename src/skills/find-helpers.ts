@@ -6,7 +6,7 @@ import { wordsOf } from './normalize';
 import { inOrder, type Load, supportScore, type Support, totalScore } from './rank';
 import { mergeCompanions } from './relate';
 import type { SkillResolver } from './resolve';
-import { isScaffold, isSmallTalk } from './scaffolding';
+import { isPleasantry, isScaffold, isSmallTalk } from './scaffolding';
 import type { Finding, FindHelpers, Helper, HelperQuery, RecognisedSkill, Resolution } from './skill';
 import type { Companion, SkillIndex } from './skill-index';
 
@@ -18,7 +18,7 @@ const READ_AHEAD = 100;
 /** Of each neighbouring skill so many people are looked at. */
 const READ_RELATED = 40;
 /** Thanks are looked up for so many of the best. */
-const THANKED = 30;
+const THANKED = 20;
 /** With fewer direct helpers than this, people with neighbouring skills are shown too. */
 const FEW = 5;
 const MOST_RELATED = 15;
@@ -95,7 +95,7 @@ export function createFindHelpers(deps: {
   const byText = async ({ words, asker }: HelperQuery): Promise<Helper[]> => {
     const all = wordsOf(words);
     const telling = all.filter((word) => !isScaffold(word) && !isSmallTalk(word));
-    if (mannerOf(all).talking || telling.length === 0) return [];
+    if (mannerOf(all).talking || isPleasantry(telling)) return [];
     const said = await index.saying([...new Set(resolver.stems(telling.join(' ')))].slice(0, 8), MOST_COUNTED);
     const people = new Map<PersonId, Helper>();
     for (const { person, source, text } of said) {

@@ -27,7 +27,7 @@ export interface SkillResolver extends Resolver {
   stems(text: string): string[];
 }
 
-const ANSWER = 0.38;
+const ANSWER = 0.42;
 /** Further readings are shown when their score is so near the best one's. */
 const NEAR = 0.35;
 /** From this confidence on a skill is taken for another name of somebody's own word, and counts so much. */
@@ -38,7 +38,7 @@ const NAMED = 0.78;
 const MENTIONED = 0.82;
 const CERTAIN = 0.97;
 /** Who asks for a time or a place wants no helper, even if a skill is named: it is only offered. */
-const OF_FACT = 0.5;
+const OF_FACT = 0.4;
 const MOST_SKILLS = 3;
 const MOST_NEAREST = 5;
 const LIST = /\s*(?:[,;+&|?!]|(?<!\d)\/(?!\d)|\s[-–]\s|(?<!\p{L})(?:and|und|or|oder|sowie|plus|ideally|idealerweise|as well as|also|auch|both|sowohl|außerdem)(?!\p{L}))\s*/giu;
@@ -55,13 +55,16 @@ export function createResolver({
   const { exactly, near, readings, stretches } = createUnderstanding(words);
   const relations = createRelations(vocabulary.concepts.values());
   const concepts = new Map(vocabulary.concepts);
+  const skills = new Map<SkillId, Skill>();
   const ambiguous = new Map(
     vocabulary.ambiguities.map(({ alias, concepts: ids }) => [squeeze(wordsOf(alias)), ids] as const),
   );
 
   const skill = (id: SkillId): Skill | undefined => {
     const concept = concepts.get(id);
-    return concept && skillOf(concept);
+    const shown = concept && (skills.get(id) ?? skillOf(concept));
+    if (shown) skills.set(id, shown);
+    return shown;
   };
   const recognised = (found: readonly Reading[], part: number): RecognisedSkill[] =>
     found.flatMap(({ skill: id, score }) => {
@@ -142,11 +145,13 @@ export function createResolver({
     add(concept) {
       if (concepts.has(concept.id)) words.phrases.remove(concept.id);
       concepts.set(concept.id, concept);
+      skills.delete(concept.id);
       words.enter(concept);
     },
     remove(id) {
       words.phrases.remove(id);
       concepts.delete(id);
+      skills.delete(id);
     },
     name(text) {
       const [top] = readings(wordsOf(text));

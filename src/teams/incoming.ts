@@ -39,7 +39,7 @@ export function readActivity(
     return { problem: `Not an activity: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` };
   }
   if (!URL.canParse(parsed.data.serviceUrl)) return { problem: 'Not an activity: serviceUrl: not a url' };
-  return { activity: body as Partial<Activity> };
+  return { activity: body };
 }
 
 /** True for an address on this machine; replies of the demo go nowhere else. */

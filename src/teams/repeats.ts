@@ -25,7 +25,8 @@ export function createRepeats(clock: Clock) {
   /** Runs the work once for this activity, and hands its answer to every repetition. */
   return function once<T>(activity: Activity, work: () => Promise<T>): Promise<T> {
     if (!activity.id) return work();
-    const { id, type, name, text, value, from, conversation, serviceUrl } = activity;
+    const { id, type, name, text, from, conversation, serviceUrl } = activity;
+    const value: unknown = activity.value;
     const key = createHash('sha256')
       .update(JSON.stringify([serviceUrl, conversation.id, from.id, id, type, name, text, value]))
       .digest('base64');

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { CloudAdapter, Request as BotRequest, Response as BotResponse } from 'botbuilder';
 import * as restify from 'restify';
 import type { Log } from '../log';
@@ -82,11 +81,11 @@ export async function startServer(deps: ServerDeps, port: number, host: string):
     server.listen(port, host.replace(/^\[|\]$/g, ''), resolve);
   });
   return {
-    port: (server.address() as AddressInfo).port,
+    port: server.address().port,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        const { server: http } = server as unknown as { server: import('node:http').Server };
+        const http = server.server as Server;
         http.closeIdleConnections();
         setTimeout(() => http.closeAllConnections(), DRAIN_MS).unref();
       }),
@@ -131,7 +130,7 @@ function captureResponse() {
     end: () => undefined,
     header: () => undefined,
     socket: undefined,
-  } as unknown as BotResponse;
+  };
   return captured;
 }
 

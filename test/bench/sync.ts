@@ -30,7 +30,7 @@ export async function benchSync(
   people: number,
   profiles: (db: Database) => ProfileWriter,
 ): Promise<SyncFigures> {
-  const graph = fork(join(__dirname, 'graph-process.js'), [String(people)]);
+  const graph = fork(join(__dirname, 'graph-process.js'), [String(people)], { execArgv: [] });
   const folder = mkdtempSync(join(tmpdir(), 'knowwho-bench-'));
   try {
     const [url] = (await once(graph, 'message')) as [string];

@@ -50,6 +50,8 @@ export interface DirectoryHouse {
   readonly sync: SyncPeople;
   /** Skills that the search knows of this person; undefined when it knows nothing. */
   skillsOf(id: string): readonly string[] | undefined;
+  /** Their title, as the search knows it. */
+  titleOf(id: string): string | undefined;
   /** A sync that dies when `point` throws; it is asked before each writing step. */
   syncUntil(point: (step: string) => void): SyncPeople;
   close(): Promise<void>;
@@ -70,6 +72,10 @@ export async function buildDirectoryHouse(
     wait: time.wait,
   });
   const keyOf = db.prepare<[string], { key: number }>('SELECT key FROM person WHERE id = ?');
+  const known = (id: string) => {
+    const row = keyOf.get(id.toLowerCase());
+    return row && profiles.known.get(row.key);
+  };
   return {
     graph,
     db,
@@ -78,10 +84,8 @@ export async function buildDirectoryHouse(
     profiles,
     time,
     sync: createSyncPeople({ directory, store, clock: time.clock, log: silent }),
-    skillsOf(id) {
-      const row = keyOf.get(id.toLowerCase());
-      return row && profiles.known.get(row.key)?.profile.skills;
-    },
+    skillsOf: (id) => known(id)?.profile.skills,
+    titleOf: (id) => known(id)?.title,
     syncUntil: (point) =>
       createSyncPeople({ directory, store: dying(store, point), clock: time.clock, log: silent }),
     async close() {

@@ -39,6 +39,7 @@ describe('a profile that cannot be read', () => {
       expect(await house.sync()).toMatchObject({ people: 25, removed: 0, unknown: 1, updated: 2 });
       expect(house.graph.counts().item - before).toBeLessThan(20);
       expect(house.skillsOf(id(4))).toEqual(['skill 4']);
+      expect(house.titleOf(id(4))).toBe('Moved');
       expect(house.skillsOf(id(5))).toEqual(['new']);
       house.graph.faults();
       expect(await house.sync()).toMatchObject({ unknown: 0 });

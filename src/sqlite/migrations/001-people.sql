@@ -16,8 +16,8 @@ CREATE TABLE person (
   guest           INTEGER NOT NULL DEFAULT 0,
   forgotten       INTEGER NOT NULL DEFAULT 0      -- 1: asked to be deleted; a sync writes nothing here any more
 ) STRICT;
-CREATE INDEX person_by_mail ON person (lower(mail)) WHERE mail IS NOT NULL;
-CREATE INDEX person_by_upn ON person (lower(upn)) WHERE upn IS NOT NULL;
+CREATE INDEX person_by_mail ON person (lower(mail));
+CREATE INDEX person_by_upn ON person (lower(upn));
 
 -- What a person chose in the chat; no row means every default.
 CREATE TABLE choice (
