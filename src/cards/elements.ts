@@ -47,9 +47,14 @@ export function line(
   };
 }
 
+/** One line of letters, digits and signs that mean nothing in Markdown, nor in a card's own templates. */
+const PLAIN_LINE =
+  /^(?!\s|[-+=#]+(\s|$)|\d+[.)])[\p{L}\p{M}\p{N}\p{Extended_Pictographic} .,:;?'’‘“”„«»…·#+/()&%=–—-]*$/u;
+const LINK_OR_ENTITY = /:\/\/|www\.|mailto:|&#?\w+;/i;
+
 /** The headline of a card; a real heading for screen readers unless its words could be read as Markdown. */
 export function heading(text: string): TextBlock | RichTextBlock {
-  if (/[[\]*_`~\\<>!|]|^\s*([-+#>]|\d+[.)])\s/.test(text))
+  if (!PLAIN_LINE.test(text) || LINK_OR_ENTITY.test(text))
     return line([run(text, { weight: 'bolder', size: 'medium' })]);
   return {
     type: 'TextBlock',
@@ -159,13 +164,20 @@ function escapeXml(text: string): string {
   return plain(text).replace(/[<>&]/g, (sign) => ({ '<': '&lt;', '>': '&gt;', '&': '&amp;' })[sign] ?? '');
 }
 
-/** At most `length` characters, cut at a whole character and marked with an ellipsis. */
+/**
+ * At most `length` characters and twice as many bytes of UTF-8 (a card has to fit into a message, and wide signs take
+ * the place of two), cut at a whole character and marked with an ellipsis.
+ */
 export function shorten(text: string, length: number): string {
   const characters = [...text.replace(/\s+/g, ' ').trim()];
-  return characters.length <= length
-    ? characters.join('')
-    : `${characters
-        .slice(0, length - 1)
-        .join('')
-        .trimEnd()}…`;
+  let bytes = 0;
+  const fitting = characters.findIndex((character, n) => {
+    bytes += Buffer.byteLength(character);
+    return n >= length || bytes > length * 2;
+  });
+  if (fitting < 0) return characters.join('');
+  return `${characters
+    .slice(0, fitting - 1)
+    .join('')
+    .trimEnd()}…`;
 }

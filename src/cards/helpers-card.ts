@@ -54,7 +54,7 @@ export function helpersCard(
     body.push(note(words.find.page(offset + 1, offset + shown.length, finding.total)));
   }
   shown.forEach((one) => body.push(helperBlock(words, question, finding, one)));
-  const summary = `${title}: ${shown.map(({ person }) => person.name).join(', ')}`;
+  const summary = `${title}: ${shown.map(({ person }) => shorten(person.name, 80)).join(', ')}`;
   return { card: card(words.locale, summary, body, pages(words, question, finding, shown.length)), summary };
 }
 
@@ -96,7 +96,7 @@ function contact(words: Messages, question: Question, finding: Finding, shown: S
   const { helper, person } = shown;
   const topic = topicOf(helper, finding);
   const theirs = messages(shown.locale);
-  const name = firstName(person.name);
+  const name = shorten(firstName(person.name), 40);
   const draft = topic ? theirs.find.draft(name, hashtag(topic, theirs)) : theirs.find.draftOpen(name);
   const chat = chatLink(person, draft);
   const thanks = execute(words.find.thank, 'thank', { helper: person.id, skill: topic?.id, question });

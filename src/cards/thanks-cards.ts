@@ -13,6 +13,7 @@ import {
   note,
   openUrl,
   run,
+  shorten,
   showCard,
   textInput,
   type Action,
@@ -31,7 +32,8 @@ export function thankedCard(
   question: Question | undefined,
 ): Reply {
   const { thank } = words;
-  const title = fresh ? thank.heading(helper.name) : thank.already(helper.name, day(thanks.at, words.locale));
+  const name = shorten(helper.name, 80);
+  const title = fresh ? thank.heading(name) : thank.already(name, day(thanks.at, words.locale));
   const hint = fresh ? (skill ? thank.topic(hashtag(skill, words)) : thank.noTopic) : thank.alreadyHint;
   const actions: Action[] = [
     ...(thanks.sentence === undefined ? [sentenceForm(words, thanks, question)] : []),
@@ -84,17 +86,19 @@ export function thanksNoticeCard(
   kind: 'thanks' | 'sentence',
 ): Reply {
   const say = words.thanksNotice;
-  const title = kind === 'thanks' ? say.heading(asker.name) : say.sentence(asker.name);
+  const name = shorten(asker.name, 80);
+  const first = shorten(firstName(asker.name), 40);
+  const title = kind === 'thanks' ? say.heading(name) : say.sentence(name);
   const body: Element[] = [
     heading(title),
     line(skill ? say.for(hashtag(skill, words)) : say.noTopic),
     ...(thanks.sentence ? [line([run(`“${thanks.sentence}”`, { italic: true, size: 'medium' })])] : []),
     ...(kind === 'thanks' ? [note(say.warm)] : []),
   ];
-  const chat = chatLink(asker, words.thanksNotice.draft(firstName(asker.name)));
+  const chat = chatLink(asker, words.thanksNotice.draft(first));
   const actions: Action[] = [
-    ...(chat ? [openUrl(say.reply(firstName(asker.name)), chat)] : []),
+    ...(chat ? [openUrl(say.reply(first), chat)] : []),
     execute(say.profile, 'profile', {}),
   ];
-  return { card: card(words.locale, title, body, actions), summary: say.summary(asker.name) };
+  return { card: card(words.locale, title, body, actions), summary: say.summary(name) };
 }

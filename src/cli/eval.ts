@@ -36,12 +36,21 @@ export async function evaluate(argv: string[], stdout: Writable, stderr: Writabl
   const path = join(folder, 'vocabulary.csv');
   const csv = existsSync(path) ? { csv: readFileSync(path, 'utf8') } : {};
   const complain = (text: string): void => void stderr.write(`${text}\n`);
-  const read = (name: string): string => (existsSync(join(dev, name)) ? readFileSync(join(dev, name), 'utf8') : '');
+  const read = (name: string): string =>
+    existsSync(join(dev, name)) ? readFileSync(join(dev, name), 'utf8') : '';
 
-  const about = readdirSync(dev).filter((name) => /^concept-.*\.jsonl$/.test(name)).sort();
-  const words = createMatcher({ ...csv, only: 'csv' in csv, people: '', complain });
-  await report('Words to skills', about.flatMap((name) => linesOf(read(name))), words, ofConcepts, stdout);
+  const about = readdirSync(dev)
+    .filter((name) => /^concept-.*\.jsonl$/.test(name))
+    .sort();
   const people = createMatcher({ ...csv, only: false, people: read('people.jsonl'), complain });
+  const words = 'csv' in csv ? createMatcher({ ...csv, only: true, people: '', complain }) : people;
+  await report(
+    'Words to skills',
+    about.flatMap((name) => linesOf(read(name))),
+    words,
+    ofConcepts,
+    stdout,
+  );
   await report('Skills to people', linesOf(read('people-queries.jsonl')), people, ofPeople, stdout);
   return 0;
 }
@@ -85,7 +94,9 @@ async function report(
     classes.set(query.class, [...(classes.get(query.class) ?? []), figuresOf(query, answer)]);
   }
   const percentile = (share: number): string => quantile(times, share).toFixed(2);
-  stdout.write(`${title}: ${queries.length} questions, p50 ${percentile(0.5)} ms, p99 ${percentile(0.99)} ms\n`);
+  stdout.write(
+    `${title}: ${queries.length} questions, p50 ${percentile(0.5)} ms, p99 ${percentile(0.99)} ms\n`,
+  );
   for (const [name, rows] of [...classes].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const cells = Object.keys(rows[0] ?? {}).map((figure) => {
       const values = rows.map((row) => row[figure] ?? 0);

@@ -15,7 +15,12 @@ import { createSkillIndex } from '../sqlite/skill-index';
 const USAGE = `Usage: npm run match -- --people P.jsonl [--vocabulary V.csv] [--vocabulary-only] [--top 10]`;
 
 /** The matcher alone: queries as JSON lines in, answers as JSON lines out. Answers the exit code. */
-export async function match(argv: string[], stdin: Readable, stdout: Writable, stderr: Writable): Promise<number> {
+export async function match(
+  argv: string[],
+  stdin: Readable,
+  stdout: Writable,
+  stderr: Writable,
+): Promise<number> {
   const complain = (text: string): void => void stderr.write(`${text}\n`);
   let matcher: Matcher;
   let top: number;
@@ -30,7 +35,8 @@ export async function match(argv: string[], stdin: Readable, stdout: Writable, s
       },
     });
     top = Number(values.top);
-    if (!Number.isInteger(top) || top < 1 || top > 1000) throw new Error('--top takes a number from 1 to 1000.');
+    if (!Number.isInteger(top) || top < 1 || top > 1000)
+      throw new Error('--top takes a number from 1 to 1000.');
     if (values['vocabulary-only'] && values.vocabulary === undefined) {
       throw new Error('--vocabulary-only needs --vocabulary.');
     }
@@ -65,7 +71,11 @@ export async function match(argv: string[], stdin: Readable, stdout: Writable, s
 export interface MatchAnswer {
   readonly id: unknown;
   readonly concepts: readonly { readonly concept: string; readonly confidence: number }[];
-  readonly helpers: readonly { readonly id: string; readonly score: number; readonly because: readonly string[] }[];
+  readonly helpers: readonly {
+    readonly id: string;
+    readonly score: number;
+    readonly because: readonly string[];
+  }[];
   /** Wall time from the parsed query to the finished answer. */
   readonly ms: number;
 }
@@ -85,7 +95,8 @@ export function createMatcher(input: {
   complain: (text: string) => void;
 }): Matcher {
   const own = input.csv === undefined ? undefined : parseVocabularyCsv(input.csv);
-  const vocabulary = own && input.only ? own : own ? mergeVocabularies(shippedVocabulary(), own) : shippedVocabulary();
+  const vocabulary =
+    own && input.only ? own : own ? mergeVocabularies(shippedVocabulary(), own) : shippedVocabulary();
   const resolver = createResolver({ vocabulary, glossary: shippedGlossary() });
   const db = openDatabase('file::memory:');
   const clock = (): number => Date.now();
@@ -99,7 +110,15 @@ export function createMatcher(input: {
       const person = readPerson(line);
       if (!person) return input.complain(`People, line ${at + 1}: expected a JSON object with an id.`);
       const { id, name, title, department, office, enabled, guest, profile } = person;
-      const row = insert.run(id, name, title ?? null, department ?? null, office ?? null, Number(enabled), Number(guest));
+      const row = insert.run(
+        id,
+        name,
+        title ?? null,
+        department ?? null,
+        office ?? null,
+        Number(enabled),
+        Number(guest),
+      );
       if (row.changes > 0) index.profiles.write(Number(row.lastInsertRowid), profile, title);
     });
   })();
@@ -111,7 +130,10 @@ export function createMatcher(input: {
       const ms = Number(process.hrtime.bigint() - start) / 1e6;
       return {
         id,
-        concepts: resolution.skills.map(({ skill, confidence }) => ({ concept: skill.id, confidence: rounded(confidence) })),
+        concepts: resolution.skills.map(({ skill, confidence }) => ({
+          concept: skill.id,
+          confidence: rounded(confidence),
+        })),
         helpers: helpers.map(({ person, score, reasons }) => ({
           id: person,
           score: rounded(score),
@@ -173,8 +195,24 @@ function readPerson(line: string) {
 }
 
 const SOURCES: Record<Locale, Record<string, string>> = {
-  en: { added: 'Offers', profile: 'Lists', project: 'Project', responsibility: 'Responsible for', title: 'Job title', about: 'About me', interest: 'Interested in' },
-  de: { added: 'Bietet an', profile: 'Nennt', project: 'Projekt', responsibility: 'Zuständig für', title: 'Position', about: 'Über mich', interest: 'Interessiert an' },
+  en: {
+    added: 'Offers',
+    profile: 'Lists',
+    project: 'Project',
+    responsibility: 'Responsible for',
+    title: 'Job title',
+    about: 'About me',
+    interest: 'Interested in',
+  },
+  de: {
+    added: 'Bietet an',
+    profile: 'Nennt',
+    project: 'Projekt',
+    responsibility: 'Zuständig für',
+    title: 'Position',
+    about: 'Über mich',
+    interest: 'Interessiert an',
+  },
 };
 
 function inWords(reason: Reason, locale: Locale): string {

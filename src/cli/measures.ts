@@ -2,7 +2,8 @@ const ROUNDS = 1000;
 
 /** Mean and its 95 % interval by percentile bootstrap; the same for the same values. */
 export function bootstrap(values: readonly number[]): { mean: number; low: number; high: number } {
-  const meanOf = (list: readonly number[]): number => list.reduce((sum, value) => sum + value, 0) / list.length;
+  const meanOf = (list: readonly number[]): number =>
+    list.reduce((sum, value) => sum + value, 0) / list.length;
   const random = mulberry32(1);
   const means = Array.from({ length: ROUNDS }, () =>
     meanOf(values.map(() => values[Math.floor(random() * values.length)] ?? 0)),

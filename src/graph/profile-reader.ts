@@ -25,6 +25,8 @@ interface Pending {
   readonly attempts: number;
   /** Batches with this person that failed as a whole. */
   readonly spoilt: number;
+  /** Goes out again together with all others that were throttled; otherwise when `from` has come. */
+  readonly throttled: boolean;
   /** Not before, ms since 1970. */
   readonly from: number;
 }
@@ -35,8 +37,8 @@ interface Landed {
 }
 
 /**
- * Reads profiles in batches of 20, several at a time. Throttling pauses everything for as long as Graph says, then
- * what was throttled goes out again together.
+ * Reads profiles in batches of 20, several at a time. What was throttled goes out again together, as late as Graph
+ * says; when it is half of a batch or more, everything pauses until then.
  */
 export async function* readProfiles(
   people: AsyncIterable<PersonId>,
@@ -47,16 +49,19 @@ export async function* readProfiles(
   let pending: Pending[] = [];
   let drained = false;
   let pausedUntil = 0;
+  let throttledUntil = 0;
   let goodAt = clock();
   let failures = 0;
   let gaveUp = false;
 
+  const fromOf = ({ throttled, from }: Pending) => (throttled ? throttledUntil : from);
+
   async function nextBatch(): Promise<readonly Pending[]> {
-    const due = pending.filter(({ from }) => from <= clock());
+    const due = pending.filter((one) => fromOf(one) <= clock());
     while (due.length < BATCH_SIZE && !drained) {
       const next = await source.next();
       if (next.done) drained = true;
-      else due.push({ id: next.value, sent: 0, attempts: 0, spoilt: 0, from: 0 });
+      else due.push({ id: next.value, sent: 0, attempts: 0, spoilt: 0, throttled: false, from: 0 });
     }
     const alone = due.find(({ spoilt }) => spoilt >= SPOILS);
     let batch = alone ? [alone] : due.slice(0, BATCH_SIZE);
@@ -89,7 +94,8 @@ export async function* readProfiles(
       const batch = await nextBatch();
       if (batch.length > 0) send(batch);
       else if (flying.size > 0 || pending.length === 0) return;
-      else await wait(Math.max(1, Math.min(...pending.map(({ from }) => from)) - clock()));
+      else
+        await wait(Math.max(1, pending.map(fromOf).reduce((one, other) => Math.min(one, other)) - clock()));
     }
   }
 
@@ -98,9 +104,9 @@ export async function* readProfiles(
     const isWhole = answer.items === undefined;
     const items = batch.map((one): ItemAnswer => answer.items?.get(one.id) ?? (answer as ItemAnswer));
     const asked = items
-      .map((item) => (item.profile ? undefined : item.retryAfter))
-      .filter((ms) => ms !== undefined);
-    const retryAfter = asked.length > 0 ? Math.max(...asked) : undefined;
+      .map(pauseOf)
+      .filter((ms) => ms !== undefined && (isWhole || ms <= LONGEST_THROTTLING));
+    const retryAfter = asked.reduce((one, other) => Math.max(one ?? 0, other ?? 0), undefined);
     if (!isWhole && items.some(isSettled)) {
       goodAt = now;
       failures = 0;
@@ -109,10 +115,13 @@ export async function* readProfiles(
       const limit = retryAfter === undefined ? LONGEST_ABSENCE : LONGEST_THROTTLING;
       gaveUp ||= now + (retryAfter ?? 0) - goodAt > limit;
     }
-    const backed = backoff(Math.floor((failures - 1) / IN_FLIGHT));
-    if (retryAfter !== undefined || (isWhole && failures > 0)) {
+    const worst = Math.max(...batch.map(({ attempts }) => attempts));
+    const backed = Math.max(backoff(Math.floor((failures - 1) / IN_FLIGHT)), backoff(worst) / 2);
+    const throttled = items.filter((item) => !item.profile && item.status === 429).length;
+    if (throttled > 0) throttledUntil = Math.max(throttledUntil, now + (retryAfter ?? backed));
+    // A few throttled ones hold nobody up.
+    if (isWhole || throttled * 2 >= batch.length)
       pausedUntil = Math.max(pausedUntil, now + (retryAfter ?? backed));
-    }
     return batch.flatMap((one, index) => {
       const item = items[index];
       if (item?.profile) return [{ id: one.id, profile: item.profile }];
@@ -120,10 +129,12 @@ export async function* readProfiles(
       // Whose fault it is when a whole batch fails cannot be told; somebody alone is to blame at last.
       const isShared = isWhole && batch.length > 1 && obstacle !== 'refused';
       const attempts = one.attempts + Number(!isShared);
-      if (attempts >= ATTEMPTS[obstacle]) return [{ id: one.id }];
+      const pause = (item && pauseOf(item)) ?? 0;
+      if (attempts >= ATTEMPTS[obstacle] || pause > LONGEST_THROTTLING) return [{ id: one.id }];
       const spoilt = one.spoilt + Number(isShared && obstacle !== 'throttled');
-      const from = now + (obstacle === 'throttled' ? (retryAfter ?? backed) : backoff(one.attempts) / 2);
-      pending.push({ id: one.id, sent: one.sent + 1, attempts, spoilt, from });
+      const from = now + Math.max(pause, backoff(one.attempts) / 2);
+      const isThrottled = obstacle === 'throttled';
+      pending.push({ id: one.id, sent: one.sent + 1, attempts, spoilt, throttled: isThrottled, from });
       return [];
     });
   }
@@ -144,6 +155,11 @@ export async function* readProfiles(
   } finally {
     await source.return?.();
   }
+}
+
+/** How long Graph says to wait, in ms. */
+function pauseOf(item: ItemAnswer): number | undefined {
+  return item.profile ? undefined : item.retryAfter;
 }
 
 /** Graph did say something about this person, even if it was no. */

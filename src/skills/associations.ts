@@ -87,7 +87,8 @@ const LIKELY = 0.12;
 export function learnTranslations(skills: Iterable<Wordings>, into: Associations): void {
   const pairs: { de: readonly number[]; en: readonly number[] }[] = [];
   for (const { en, de } of skills) {
-    for (const german of de.slice(0, 4)) for (const english of en.slice(0, 4)) pairs.push({ de: german, en: english });
+    for (const german of de.slice(0, 4))
+      for (const english of en.slice(0, 4)) pairs.push({ de: german, en: english });
   }
   // t(english | german), uniform at first.
   let chances = new Map<number, Map<number, number>>();
@@ -112,7 +113,8 @@ export function learnTranslations(skills: Iterable<Wordings>, into: Associations
   }
   for (const [german, row] of chances) {
     for (const [english, chance] of row) {
-      if (english !== german && chance >= LIKELY) into.add(german, { atoms: [english], nearness: 0.9 * Math.sqrt(chance) });
+      if (english !== german && chance >= LIKELY)
+        into.add(german, { atoms: [english], nearness: 0.9 * Math.sqrt(chance) });
     }
   }
 }

@@ -32,19 +32,22 @@ export function mannerOf(words: readonly string[]): Manner {
  * The chance that the question is about a skill at all and this is one of its best readings, 0 to 1. A logistic
  * regression fitted over questions of ten kinds and small talk; refit it when a layer changes.
  */
-export function confidenceOf({ score, clues, margin }: { score: number; clues: Clues; margin: number }, manner: Manner): number {
+export function confidenceOf(
+  { score, clues, margin }: { score: number; clues: Clues; margin: number },
+  manner: Manner,
+): number {
   const sum =
-    -7.69 +
-    3.3 * score +
-    2.32 * clues.asked -
-    1.17 * clues.told +
-    3.9 * clues.letters +
-    4.3 * clues.together -
-    1.5 * Math.min(Math.max(margin, 0), 0.2) +
-    2.38 * clues.asked * clues.told +
-    (manner.talking ? -5.1 : 0) +
-    (manner.asking ? -3.79 : 0) +
-    (manner.telling === 1 ? -1.99 : 0) +
-    5.3 * Math.min(manner.telling / 5, 1);
+    -5.42 +
+    3.13 * score +
+    2.79 * clues.asked -
+    2.97 * clues.told +
+    4.36 * clues.letters +
+    4.17 * clues.together -
+    1.28 * Math.min(Math.max(margin, 0), 0.2) +
+    2.9 * clues.asked * clues.told +
+    (manner.talking ? -6.37 : 0) +
+    (manner.asking ? -4.42 : 0) +
+    (manner.telling === 1 ? -2.73 : 0) +
+    5.61 * Math.min(manner.telling / 5, 1);
   return 1 / (1 + Math.exp(-sum));
 }

@@ -43,7 +43,10 @@ export function organisationSkill(words: string): SkillId {
 }
 
 /** Turns a profile (and the job title) into evidence. Sentences that deny a skill or only wish for it give none. */
-export function evidenceOf(profile: Profile & { title?: string | undefined }, resolver: SkillResolver): ProfileEvidence {
+export function evidenceOf(
+  profile: Profile & { title?: string | undefined },
+  resolver: SkillResolver,
+): ProfileEvidence {
   const found = new Map<string, Evidence>();
   const newcomers = new Map<SkillId, string>();
   const statements: { source: EvidenceSource; text: string }[] = [];

@@ -44,7 +44,12 @@ export function createFindHelpers(deps: {
     mergeCompanions([await index.companions(skill, MOST_RELATED), resolver.relations(skill)], MOST_RELATED);
 
   /** Adds to the candidates what speaks for them in one part. */
-  const support = async (part: Part, at: number, count: number, found: Map<PersonId, Candidate>): Promise<void> => {
+  const support = async (
+    part: Part,
+    at: number,
+    count: number,
+    found: Map<PersonId, Candidate>,
+  ): Promise<void> => {
     const give = (person: PersonId, one: Support & { skill: string; via?: string }): void => {
       const candidate = found.get(person) ?? { parts: [] };
       found.set(person, candidate);
@@ -84,7 +89,12 @@ export function createFindHelpers(deps: {
           [one, other].forEach((at, i) => {
             const { skill, confidence } = pair[i]!;
             if ((candidate.parts[at]?.direct ?? 0) === 0) {
-              candidate.parts[at] = { skill: skill.id, direct: confidence * scores[i]!, related: 0, thanks: 0 };
+              candidate.parts[at] = {
+                skill: skill.id,
+                direct: confidence * scores[i]!,
+                related: 0,
+                thanks: 0,
+              };
             }
           });
         }
@@ -96,7 +106,10 @@ export function createFindHelpers(deps: {
     const all = wordsOf(words);
     const telling = all.filter((word) => !isScaffold(word) && !isSmallTalk(word));
     if (mannerOf(all).talking || isPleasantry(telling)) return [];
-    const said = await index.saying([...new Set(resolver.stems(telling.join(' ')))].slice(0, 8), MOST_COUNTED);
+    const said = await index.saying(
+      [...new Set(resolver.stems(telling.join(' ')))].slice(0, 8),
+      MOST_COUNTED,
+    );
     const people = new Map<PersonId, Helper>();
     for (const { person, source, text } of said) {
       if (person !== asker && !people.has(person)) {
@@ -105,12 +118,16 @@ export function createFindHelpers(deps: {
     }
     if (people.size > 0) return [...people.values()];
     const named = await index.named(telling, MOST_COUNTED);
-    return named.filter((person) => person !== asker).map((person) => ({ person, score: BY_TEXT, reasons: [] }));
+    return named
+      .filter((person) => person !== asker)
+      .map((person) => ({ person, score: BY_TEXT, reasons: [] }));
   };
 
   return async (query): Promise<Finding> => {
     await index.refresh();
-    const resolution = query.skills?.length ? chosen(query.skills) : resolver.resolve(query.words, query.locale);
+    const resolution = query.skills?.length
+      ? chosen(query.skills)
+      : resolver.resolve(query.words, query.locale);
     const { offset = 0, limit, asker } = query;
     if (resolution.ambiguous.length > 0) return { resolution, helpers: [], total: 0 };
     if (resolution.skills.length === 0) {
@@ -127,7 +144,9 @@ export function createFindHelpers(deps: {
       [...found].map(([person, candidate]) => ({
         person,
         candidate,
-        score: totalScore(parts.map((_, at) => (candidate.parts[at] ? supportScore(candidate.parts[at]) : 0))),
+        score: totalScore(
+          parts.map((_, at) => (candidate.parts[at] ? supportScore(candidate.parts[at]) : 0)),
+        ),
       }));
     const front = scored()
       .sort((a, b) => b.score - a.score)
@@ -150,7 +169,11 @@ export function createFindHelpers(deps: {
     );
     const helpers: Helper[] = [];
     for (const { person, score, candidate } of ordered.slice(offset, offset + limit)) {
-      helpers.push({ person, score, reasons: await explain({ person, support: candidate.parts.filter(Boolean), resolver, index }) });
+      helpers.push({
+        person,
+        score,
+        reasons: await explain({ person, support: candidate.parts.filter(Boolean), resolver, index }),
+      });
     }
     return { resolution, helpers, total: ordered.length };
   };

@@ -32,7 +32,11 @@ export interface PhraseIndex {
 const GROWN = 1.2;
 const ROOM = 5000;
 
-const JOINING = new Set('of the a an and or in on for to with by from at und oder der die das den dem des für von im in zu zur zum mit auf an am bei durch'.split(' '));
+const JOINING = new Set(
+  'of the a an and or in on for to with by from at und oder der die das den dem des für von im in zu zur zum mit auf an am bei durch'.split(
+    ' ',
+  ),
+);
 
 /** Words that only join others. */
 export function isJoining(word: string): boolean {
@@ -61,7 +65,12 @@ export function createPhraseIndex(): PhraseIndex {
   let weighedAt = 0;
 
   const fresh = (): void => {
-    if (bySkill.size <= weighedAt * GROWN && sizes.length >= phrases.length && weights.length >= byAtom.length) return;
+    if (
+      bySkill.size <= weighedAt * GROWN &&
+      sizes.length >= phrases.length &&
+      weights.length >= byAtom.length
+    )
+      return;
     weights = new Float64Array(byAtom.length + ROOM);
     sizes = new Float64Array(phrases.length + ROOM);
     weighedAt = bySkill.size;

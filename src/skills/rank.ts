@@ -62,7 +62,11 @@ const NEAR = 0.85;
  */
 export function inOrder<T extends { readonly person: string; readonly score: number }>(
   people: readonly T[],
-  { skills, day, load }: { skills: readonly SkillId[]; day: number; load: (person: string) => Load | undefined },
+  {
+    skills,
+    day,
+    load,
+  }: { skills: readonly SkillId[]; day: number; load: (person: string) => Load | undefined },
 ): T[] {
   const best = people.reduce((most, { score }) => Math.max(most, score), 0);
   const seed = `${[...skills].sort().join()} ${day}`;

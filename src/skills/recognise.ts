@@ -53,7 +53,9 @@ interface Compared {
  * the best of them exactly. What counts is how much of the question a phrase covers and how much of the phrase
  * is covered (their harmonic mean, by weight), how much all phrases of the skill cover together, and the letters.
  */
-export function createRecogniser(phrases: PhraseIndex): (units: readonly Unit[], key: string, limit: number) => Guess[] {
+export function createRecogniser(
+  phrases: PhraseIndex,
+): (units: readonly Unit[], key: string, limit: number) => Guess[] {
   let sums = new Float64Array(1024);
 
   const candidates = (units: readonly Unit[], total: number): number[] => {
@@ -72,7 +74,9 @@ export function createRecogniser(phrases: PhraseIndex): (units: readonly Unit[],
       }
     }
     const lists = [...gains].map(([atom, gain]) => ({ atom, gain, list: phrases.holding(atom) }));
-    lists.sort((a, b) => Number(said.has(b.atom)) - Number(said.has(a.atom)) || a.list.length - b.list.length);
+    lists.sort(
+      (a, b) => Number(said.has(b.atom)) - Number(said.has(a.atom)) || a.list.length - b.list.length,
+    );
     const touched: number[] = [];
     for (const { gain, list } of lists) {
       const open = touched.length < MOST_TOUCHED;
@@ -148,7 +152,10 @@ export function createRecogniser(phrases: PhraseIndex): (units: readonly Unit[],
       compared.push({ phrase, covered, asked, told, both: (2 * asked * told) / (asked + told) });
     }
     compared.sort((a, b) => b.both - a.both);
-    const bySkill = new Map<SkillId, { best: number; clues: Omit<Clues, 'together'>; covered: Float64Array }>();
+    const bySkill = new Map<
+      SkillId,
+      { best: number; clues: Omit<Clues, 'together'>; covered: Float64Array }
+    >();
     compared.forEach(({ phrase, covered, asked, told, both }, rank) => {
       const letters = rank < MOST_SPELLED ? likeness(grams, phrase.key) : 0;
       const best = WEIGHTS.both * both + WEIGHTS.letters * letters + (phrase.label ? OF_LABEL : 0);
@@ -168,4 +175,3 @@ export function createRecogniser(phrases: PhraseIndex): (units: readonly Unit[],
     return guesses.sort((a, b) => b.score - a.score || (a.skill < b.skill ? -1 : 1)).slice(0, limit);
   };
 }
-

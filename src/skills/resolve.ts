@@ -27,7 +27,7 @@ export interface SkillResolver extends Resolver {
   stems(text: string): string[];
 }
 
-const ANSWER = 0.42;
+const ANSWER = 0.48;
 /** Further readings are shown when their score is so near the best one's. */
 const NEAR = 0.35;
 /** From this confidence on a skill is taken for another name of somebody's own word, and counts so much. */
@@ -41,7 +41,8 @@ const CERTAIN = 0.97;
 const OF_FACT = 0.4;
 const MOST_SKILLS = 3;
 const MOST_NEAREST = 5;
-const LIST = /\s*(?:[,;+&|?!]|(?<!\d)\/(?!\d)|\s[-–]\s|(?<!\p{L})(?:and|und|or|oder|sowie|plus|ideally|idealerweise|as well as|also|auch|both|sowohl|außerdem)(?!\p{L}))\s*/giu;
+const LIST =
+  /\s*(?:[,;+&|?!]|(?<!\d)\/(?!\d)|\s[-–]\s|(?<!\p{L})(?:and|und|or|oder|sowie|plus|ideally|idealerweise|as well as|also|auch|both|sowohl|außerdem)(?!\p{L}))\s*/giu;
 
 /** Creates the resolver over a vocabulary; deterministic, in memory, and without any access to the outside. */
 export function createResolver({
@@ -74,9 +75,14 @@ export function createResolver({
 
   /** Several skills in one question, each said for sure; undefined when it is rather about one. */
   const several = (text: string, one: number): RecognisedSkill[] | undefined => {
-    const pieces = text.split(LIST).map(wordsOf).filter((piece) => coreOf(piece).length > 0);
+    const pieces = text
+      .split(LIST)
+      .map(wordsOf)
+      .filter((piece) => coreOf(piece).length > 0);
     if (pieces.length < 2 || pieces.length > 6) return undefined;
-    const found = pieces.map((piece) => readings(piece)[0]).filter((top) => top !== undefined && top.score >= NAMED);
+    const found = pieces
+      .map((piece) => readings(piece)[0])
+      .filter((top) => top !== undefined && top.score >= NAMED);
     if (found.length < 2 || found.length < Math.min(pieces.length, MOST_SKILLS)) return undefined;
     const weakest = Math.min(...found.map((top) => top!.score));
     if (weakest <= one) return undefined;
@@ -89,7 +95,8 @@ export function createResolver({
     const core = coreOf(all);
     for (const form of [all, core]) {
       const ids = ambiguous.get(squeeze(form));
-      if (ids) return { skills: [], ambiguous: ids.map(skill).filter((one) => one !== undefined), nearest: [] };
+      if (ids)
+        return { skills: [], ambiguous: ids.map(skill).filter((one) => one !== undefined), nearest: [] };
     }
     const found = within(core) ?? readings(all);
     const best = found[0]?.score ?? 0;
@@ -98,7 +105,8 @@ export function createResolver({
     const manner = mannerOf(all);
     const confidence = trust(found[0], found[1], manner);
     const sure = confidence < ANSWER ? [] : alternatives(found, confidence);
-    if (sure.length === 1 && sure[0]!.skill.startsWith('org:')) sure.push(...otherThan(sure[0]!, near(core), manner));
+    if (sure.length === 1 && sure[0]!.skill.startsWith('org:'))
+      sure.push(...otherThan(sure[0]!, near(core), manner));
     const nearest = sure.length > 0 ? [] : found.slice(0, MOST_NEAREST);
     return {
       skills: recognised(sure, 0),
@@ -109,9 +117,11 @@ export function createResolver({
 
   /** The calibrated confidence of a reading, given the next best one. */
   const trust = (reading: Reading | undefined, next: Reading | undefined, manner: Manner): number => {
-    if (!reading?.clues) return (reading?.score ?? 0) * (manner.fact ? OF_FACT : 1);
+    if (!reading) return 0;
+    const share = manner.fact ? OF_FACT : 1;
+    if (!reading.clues) return reading.score * share;
     const margin = next ? reading.score - next.score : 1;
-    return confidenceOf({ score: reading.score, clues: reading.clues, margin }, manner);
+    return confidenceOf({ score: reading.score, clues: reading.clues, margin }, manner) * share;
   };
   /** The best reading and those near it, each as much less sure as its words are less near. */
   const alternatives = (found: readonly Reading[], confidence: number): Reading[] => {
@@ -133,8 +143,12 @@ export function createResolver({
     if (exactly(core).length > 0) return undefined;
     const [only, ...more] = stretches(core);
     if (!only || more.length > 0) return undefined;
-    const rest = core.filter((word, at) => (at < only.from || at >= only.to) && !isScaffold(word) && !isJoining(word));
-    return rest.length === 0 ? only.skills.slice(0, 3).map((id, i) => ({ skill: id, score: 0.97 - i * 0.1 })) : undefined;
+    const rest = core.filter(
+      (word, at) => (at < only.from || at >= only.to) && !isScaffold(word) && !isJoining(word),
+    );
+    return rest.length === 0
+      ? only.skills.slice(0, 3).map((id, i) => ({ skill: id, score: 0.97 - i * 0.1 }))
+      : undefined;
   };
 
   return {

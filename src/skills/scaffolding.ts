@@ -37,7 +37,7 @@ hier bei uns intern im hause haus firma abteilung drüber darüber dabei damit d
 ein eine einen einem einer eines der die das den dem des und oder aber sowie auch noch nur sehr gut guter gute guten gutes besser beste am aus auf an in von
 für mit zu über um nach vor bei durch gegen ohne unter zwischen als wenn ob dass weil denn doch eigentlich vielleicht wohl so dann nicht kein keine keinen keinem
 gemacht macht machen gemeinsam stecken stecke fest hänge hängen komme klar richtig richtige richtigen zuständig am besten idealerweise möglichst außerdem zusätzlich beides sowohl
-sich beim ins vom im am als etwas alle alles allen jeder jede jedes jeden diese dieser dieses diesen diesem seit bis hin her rein raus
+wieder heuer immer oft manchmal nie nochmal again always often sometimes never kommt komme kommen kommst sich beim ins vom im am als etwas alle alles allen jeder jede jedes jeden diese dieser dieses diesen diesem seit bis hin her rein raus
 da dort sonst je ihrem ihren ihre ihres seinem seinen seiner unseres euren eurem deren dessen zwar nun eben halt bloß
 such other others most least several each every ours theirs shall myself yourself whether because since until while
 fit firm bewandert vertraut versiert sattelfest drauf los weiter
@@ -77,7 +77,13 @@ kennt auskennt auskennen experte experten expertin expertinnen spezialist spezia
 ahnung erfahrung erfahrungen zeigen erklären erklärt beibringen suche suchen brauche brauchen gesucht wende wenden thema wie
 `;
 
-const setOf = (text: string): Set<string> => new Set(text.split(/\s+/).filter((w) => w !== '' && !/\d/.test(w)).map(fold));
+const setOf = (text: string): Set<string> =>
+  new Set(
+    text
+      .split(/\s+/)
+      .filter((w) => w !== '' && !/\d/.test(w))
+      .map(fold),
+  );
 const smallTalk = setOf(SMALL_TALK);
 const soft = setOf(SOFT);
 const calls = setOf(CALL);
@@ -90,7 +96,9 @@ const words = new Set(
 
 /** True when a question wraps its topic in a sentence; bare words mean what they say, all of them. */
 export function isWrapped(question: readonly string[]): boolean {
-  return question.some((word) => (words.has(word) && !soft.has(word) && !isJoining(word)) || smallTalk.has(word));
+  return question.some(
+    (word) => (words.has(word) && !soft.has(word) && !isJoining(word)) || smallTalk.has(word),
+  );
 }
 
 /** True for a word of chat that is about no skill, unless a skill's name is exactly that. */
@@ -107,14 +115,17 @@ const FACT = new RegExp(
   `^(?:(?:hi|hello|hey|hallo|moin|sorry|bitte|please|sag|say|und|and|so) )*(?:${[
     'when|where|wann|wo|woher|wohin|bis wann|seit wann|ab wann',
     'how (?:long|much|many|old|late|far|often|high|big|warm|cold)',
+    'how (?:do|can|would) (?:i|we) get to|wie (?:komme|kommt|kommen) (?:ich|man|wir) (?:zu|zum|zur|nach|in)',
     'wie (?:lange?|viele?|alt|spat|weit|oft|hoch|gross|warm|kalt|wird|war|geht)',
     'what (?:time|day|date|year)|was (?:gibt|kostet|steht|lauft)|is (?:it|there)|are (?:there|we|you)|ist (?:es|am|der|die|das|heute|morgen)',
     'gibt es|gibts|do we|haben wir|can i|darf ich|am i|will it|why|warum|wieso|weshalb',
   ].join('|')})(?: |$)`,
 );
-const PERSON = /(?:^| )(?:who|whom|any(?:one|body)|some(?:one|body)|colleagues?|people|person|experts?|specialists?|wer|wen|wem|jemand\w*|irgendwer|leute|kolleg\w*|expert\w*|spezialist\w*|ansprech\w*)(?: |$)/;
+const PERSON =
+  /(?:^| )(?:who|whom|any(?:one|body)|some(?:one|body)|colleagues?|people|person|experts?|specialists?|wer|wen|wem|jemand\w*|irgendwer|leute|kolleg\w*|expert\w*|spezialist\w*|ansprech\w*)(?: |$)/;
 
-const PLEASANTRY = /^(?:test(?:ing|en)?|ping|probe|\d+|good|gute[nrs]?|day|tag|morning|morgen|noon|mittag|afternoon|nachmittag|evening|abend|night|nacht)$/;
+const PLEASANTRY =
+  /^(?:test(?:ing|en)?|ping|probe|\d+|good|gute[nrs]?|day|tag|morning|morgen|noon|mittag|afternoon|nachmittag|evening|abend|night|nacht)$/;
 
 /** True for a mere greeting, or when somebody only tries whether anybody answers: `good night`, `test 1 2 3`. */
 export function isPleasantry(question: readonly string[]): boolean {

@@ -18,7 +18,9 @@ export function shippedVocabulary(): Vocabulary {
   const { concepts } = parseVocabularyText(files);
   return {
     concepts,
-    ambiguities: names.includes(AMBIGUOUS) ? parseAmbiguities(readFileSync(join(FOLDER, AMBIGUOUS), 'utf8')) : [],
+    ambiguities: names.includes(AMBIGUOUS)
+      ? parseAmbiguities(readFileSync(join(FOLDER, AMBIGUOUS), 'utf8'))
+      : [],
   };
 }
 

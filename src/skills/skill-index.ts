@@ -43,11 +43,18 @@ export interface SkillIndex {
   /** The best findable people for each of the skills, best first, at most `limit` a skill. */
   standing(skills: readonly SkillId[], limit: number): Promise<Standing[]>;
   /** Findable people who have both skills, best first, with both scores. */
-  standingOfBoth(one: SkillId, other: SkillId, limit: number): Promise<{ person: PersonId; scores: readonly [number, number] }[]>;
+  standingOfBoth(
+    one: SkillId,
+    other: SkillId,
+    limit: number,
+  ): Promise<{ person: PersonId; scores: readonly [number, number] }[]>;
   /** What people who have this skill have besides, closest first. */
   companions(skill: SkillId, limit: number): Promise<Companion[]>;
   /** Why these people stand where they stand, strongest source first. */
-  evidence(people: readonly PersonId[], skills: readonly SkillId[]): Promise<(Evidence & { person: PersonId })[]>;
+  evidence(
+    people: readonly PersonId[],
+    skills: readonly SkillId[],
+  ): Promise<(Evidence & { person: PersonId })[]>;
   thanks(people: readonly PersonId[], skills: readonly SkillId[]): Promise<ThanksCount[]>;
   /** Findable people who wrote all these words (stems) in a sentence, best first. */
   saying(stems: readonly string[], limit: number): Promise<Statement[]>;
@@ -56,7 +63,10 @@ export interface SkillIndex {
   /** Everything known about one person's skills, for that person. */
   skillsOf(person: PersonId): Promise<OwnSkill[]>;
   /** Adds or renews skills said in the chat, in the person's words. Answers which skills they became. */
-  addSkills(person: PersonId, skills: readonly { words: string; level?: Level | undefined }[]): Promise<SkillId[]>;
+  addSkills(
+    person: PersonId,
+    skills: readonly { words: string; level?: Level | undefined }[],
+  ): Promise<SkillId[]>;
   /** Takes a skill away whatever its source; false when there was none. It comes back only by adding it. */
   removeSkill(person: PersonId, skill: SkillId): Promise<boolean>;
   /** Skills by how many findable people can help, most first. */

@@ -17,13 +17,13 @@ export interface Reading {
 /** The layers from words to skills. All take folded words. */
 export interface Understanding {
   /** Skills these words name letter for letter, gaps aside; labels first. */
-  exactly(words: readonly string[]): SkillId[];
+  readonly exactly: (words: readonly string[]) => SkillId[];
   /** What the words may mean by likeness, whether or not a skill has exactly this name. */
-  near(core: readonly string[]): readonly Reading[];
+  readonly near: (core: readonly string[]) => readonly Reading[];
   /** What the words may mean by any layer, best first. */
-  readings(words: readonly string[]): readonly Reading[];
+  readonly readings: (words: readonly string[]) => readonly Reading[];
   /** The longest stretches of words that name skills exactly, from left to right. */
-  stretches(words: readonly string[]): Stretch[];
+  readonly stretches: (words: readonly string[]) => Stretch[];
 }
 
 /** Words that name a skill within others. */

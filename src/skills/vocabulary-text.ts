@@ -1,7 +1,7 @@
 import type { SkillId } from './skill';
 import type { Ambiguity, Concept, Vocabulary } from './vocabulary';
 
-type Draft = { -readonly [Key in Exclude<keyof Concept, "id">]: Concept[Key] };
+type Draft = { -readonly [Key in Exclude<keyof Concept, 'id'>]: Concept[Key] };
 
 /**
  * Reads concepts as we write them: `excel = Excel | Excel`, and indented below `en:` and `de:` with aliases,
@@ -20,7 +20,8 @@ export function parseVocabularyText(files: readonly { name: string; text: string
         if (!draft) throw wrong('words without a concept.');
         const [, key, rest = ''] = /^\s+(en|de|broader|related):(.*)$/.exec(line) ?? [];
         const items = itemsOf(rest);
-        if (key === 'en' || key === 'de') draft.aliases = { ...draft.aliases, [key]: [...draft.aliases[key], ...items] };
+        if (key === 'en' || key === 'de')
+          draft.aliases = { ...draft.aliases, [key]: [...draft.aliases[key], ...items] };
         else if (key === 'broader' || key === 'related') draft[key] = [...draft[key], ...items];
         else throw wrong('expected en:, de:, broader: or related:.');
         return;

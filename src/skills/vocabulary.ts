@@ -1,6 +1,6 @@
 import type { Locale } from '../people/person';
 import type { Skill, SkillId } from './skill';
-import { tagOf } from './normalize';
+import { squeeze, tagOf, wordsOf } from './normalize';
 
 /** A skill with all its words. */
 export interface Concept {
@@ -31,14 +31,40 @@ export function skillOf(concept: Concept): Skill {
   return { id: concept.id, labels: { en, de }, tags: { en: tagOf(en), de: tagOf(de) } };
 }
 
-/** Two vocabularies as one. Where both know an id, their words add up and the second one's labels win. */
+/**
+ * Two vocabularies as one. Where both know an id or a label, it is one concept: their words add up, and the second
+ * one's id and labels win.
+ */
 export function mergeVocabularies(first: Vocabulary, second: Vocabulary): Vocabulary {
-  const concepts = new Map(first.concepts);
-  for (const [id, concept] of second.concepts) {
-    const known = concepts.get(id);
-    concepts.set(id, known ? mergeConcepts(known, concept) : concept);
+  const byLabel = new Map<string, SkillId>();
+  for (const concept of second.concepts.values())
+    for (const key of keysOf(concept)) byLabel.set(key, concept.id);
+  const renamed = new Map<SkillId, SkillId>();
+  for (const concept of first.concepts.values()) {
+    const same = keysOf(concept)
+      .map((key) => byLabel.get(key))
+      .find((id) => id !== undefined);
+    if (same !== undefined && !second.concepts.has(concept.id)) renamed.set(concept.id, same);
   }
-  return { concepts, ambiguities: [...first.ambiguities, ...second.ambiguities] };
+  const idOf = (id: SkillId): SkillId => renamed.get(id) ?? id;
+  const concepts = new Map<SkillId, Concept>();
+  const put = (concept: Concept): void => {
+    const known = concepts.get(concept.id);
+    concepts.set(concept.id, known ? mergeConcepts(known, concept) : concept);
+  };
+  for (const { id, broader, related, ...words } of first.concepts.values()) {
+    put({ ...words, id: idOf(id), broader: broader.map(idOf), related: related.map(idOf) });
+  }
+  for (const concept of second.concepts.values()) put(concept);
+  const ambiguities = first.ambiguities.map(({ alias, concepts: ids }) => ({
+    alias,
+    concepts: ids.map(idOf),
+  }));
+  return { concepts, ambiguities: [...ambiguities, ...second.ambiguities] };
+}
+
+function keysOf({ labels }: Concept): string[] {
+  return [labels.en, labels.de].flatMap((label) => (label === undefined ? [] : [squeeze(wordsOf(label))]));
 }
 
 function mergeConcepts(a: Concept, b: Concept): Concept {

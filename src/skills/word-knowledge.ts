@@ -1,5 +1,11 @@
 import type { Locale } from '../people/person';
-import { type Associations, createAssociations, learnSynonyms, learnTranslations, type Wordings } from './associations';
+import {
+  type Associations,
+  createAssociations,
+  learnSynonyms,
+  learnTranslations,
+  type Wordings,
+} from './associations';
 import { createSplit } from './compounds';
 import type { Glossary } from './glossary';
 import { createLexicon, type Lexicon } from './lexicon';
@@ -19,8 +25,17 @@ export interface WordKnowledge {
 }
 
 /** Reads the vocabulary and learns from it; takes a second or two per 10,000 skills. */
-export function learnWords({ vocabulary, glossary }: { vocabulary: Vocabulary; glossary: Glossary }): WordKnowledge {
-  const phrased = [...vocabulary.concepts.values()].map((concept) => ({ concept, texts: [...textsOf(concept)] }));
+export function learnWords({
+  vocabulary,
+  glossary,
+}: {
+  vocabulary: Vocabulary;
+  glossary: Glossary;
+}): WordKnowledge {
+  const phrased = [...vocabulary.concepts.values()].map((concept) => ({
+    concept,
+    texts: [...textsOf(concept)],
+  }));
   const frequency = new Map<string, number>();
   const count = (words: readonly string[]): void => {
     for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
@@ -39,7 +54,11 @@ export function learnWords({ vocabulary, glossary }: { vocabulary: Vocabulary; g
   }
 
   const stem = createStem();
-  const lexicon = createLexicon({ stem, split: createSplit(frequency), isGerman: (word) => german.has(word) });
+  const lexicon = createLexicon({
+    stem,
+    split: createSplit(frequency),
+    isGerman: (word) => german.has(word),
+  });
   const phrases = createPhraseIndex();
   const associations = createAssociations();
   const atomsOf = (words: readonly string[]): number[] => [
@@ -67,7 +86,13 @@ export function learnWords({ vocabulary, glossary }: { vocabulary: Vocabulary; g
   }
   learnSynonyms(wordings, associations);
   learnTranslations(wordings, associations);
-  return { lexicon, phrases, associations, stem, enter: (concept) => void enter(concept.id, textsOf(concept)) };
+  return {
+    lexicon,
+    phrases,
+    associations,
+    stem,
+    enter: (concept) => void enter(concept.id, textsOf(concept)),
+  };
 }
 
 interface Text {

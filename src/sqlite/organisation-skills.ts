@@ -20,15 +20,21 @@ export interface OrganisationSkills {
 export function createOrganisationSkills(db: Database, resolver: SkillResolver): OrganisationSkills {
   const find = db.prepare<[string], { key: number }>('SELECT key FROM skill WHERE id = ?');
   const insert = db.prepare<[string, string | null]>('INSERT INTO skill (id, label) VALUES (?, ?)');
-  const all = db.prepare<[], { id: string; label: string }>('SELECT id, label FROM skill WHERE label IS NOT NULL');
-  const taught = db.prepare<[], { words: string; skill: string; locale: Locale }>('SELECT * FROM skill_alias');
+  const all = db.prepare<[], { id: string; label: string }>(
+    'SELECT id, label FROM skill WHERE label IS NOT NULL',
+  );
+  const taught = db.prepare<[], { words: string; skill: string; locale: Locale }>(
+    'SELECT * FROM skill_alias',
+  );
   const unheld = db.prepare<[number], { id: string }>(
     `SELECT id FROM skill k WHERE key = ? AND label IS NOT NULL
        AND NOT EXISTS (SELECT 1 FROM evidence WHERE skill = k.key)
        AND NOT EXISTS (SELECT 1 FROM dropped_skill WHERE skill = k.key)`,
   );
   const forget = db.prepare<[number]>('DELETE FROM skill WHERE key = ?');
-  const remember = db.prepare<[string, string, string]>('INSERT OR REPLACE INTO skill_alias VALUES (?, ?, ?)');
+  const remember = db.prepare<[string, string, string]>(
+    'INSERT OR REPLACE INTO skill_alias VALUES (?, ?, ?)',
+  );
   const changes = db.prepare<[], { data_version: number }>('PRAGMA data_version');
   const mine = new Set<SkillId>();
   const originals = new Map<SkillId, Concept>();
@@ -52,7 +58,8 @@ export function createOrganisationSkills(db: Database, resolver: SkillResolver):
       if (!concept || known.get(id) === signature) continue;
       known.set(id, signature);
       originals.set(id, concept);
-      const more = (locale: Locale): string[] => aliases.filter((a) => a.locale === locale).map((a) => a.words);
+      const more = (locale: Locale): string[] =>
+        aliases.filter((a) => a.locale === locale).map((a) => a.words);
       resolver.add({
         ...concept,
         aliases: { en: [...concept.aliases.en, ...more('en')], de: [...concept.aliases.de, ...more('de')] },
@@ -61,7 +68,13 @@ export function createOrganisationSkills(db: Database, resolver: SkillResolver):
   };
   const enter = (id: SkillId, label: string): void => {
     mine.add(id);
-    resolver.add({ id, labels: { en: label, de: label }, aliases: { en: [], de: [] }, broader: [], related: [] });
+    resolver.add({
+      id,
+      labels: { en: label, de: label },
+      aliases: { en: [], de: [] },
+      broader: [],
+      related: [],
+    });
   };
 
   return {

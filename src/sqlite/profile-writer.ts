@@ -39,9 +39,15 @@ export function createEvidenceWriter(deps: {
     'INSERT OR REPLACE INTO evidence VALUES (?, ?, ?, ?, ?, ?)',
   );
   const stand = db.prepare<[number, number, number, number]>('INSERT INTO standing VALUES (?, ?, ?, ?)');
-  const state = db.prepare<[number, string, string]>('INSERT INTO statement (person, source, text) VALUES (?, ?, ?)');
-  const stems = db.prepare<[number | bigint, string]>('INSERT INTO statement_stem (rowid, stems) VALUES (?, ?)');
-  const isDropped = db.prepare<[number, number], unknown>('SELECT 1 FROM dropped_skill WHERE person = ? AND skill = ?');
+  const state = db.prepare<[number, string, string]>(
+    'INSERT INTO statement (person, source, text) VALUES (?, ?, ?)',
+  );
+  const stems = db.prepare<[number | bigint, string]>(
+    'INSERT INTO statement_stem (rowid, stems) VALUES (?, ?)',
+  );
+  const isDropped = db.prepare<[number, number], unknown>(
+    'SELECT 1 FROM dropped_skill WHERE person = ? AND skill = ?',
+  );
   const drop = db.prepare<[number, number]>('INSERT OR IGNORE INTO dropped_skill VALUES (?, ?)');
   const undrop = db.prepare<[number, number]>('DELETE FROM dropped_skill WHERE person = ? AND skill = ?');
 

@@ -39,18 +39,29 @@ export function createSkillIndex(
   const people = 'JOIN person p ON p.key = s.person LEFT JOIN choice c ON c.person = p.key';
   const counted = `s.own = CASE WHEN ${profileCounts(visibility)} THEN 0 ELSE 1 END AND ${FINDABLE}`;
   const personKey = db.prepare<[string], { key: number }>('SELECT key FROM person WHERE id = ?');
-  const skillKey = db.prepare<[string], { key: number; people: number }>('SELECT key, people FROM skill WHERE id = ?');
+  const skillKey = db.prepare<[string], { key: number; people: number }>(
+    'SELECT key, people FROM skill WHERE id = ?',
+  );
   // Both orders of `own` are read from the covering table and merged, so nothing has to be sorted.
-  const standing = db.prepare<[{ skill: number; own: number; now: number; limit: number }], { person: string; score: number }>(
+  const standing = db.prepare<
+    [{ skill: number; own: number; now: number; limit: number }],
+    { person: string; score: number }
+  >(
     `SELECT p.id AS person, s.score FROM standing s ${people}
      WHERE s.skill = @skill AND s.own = @own AND ${counted} ORDER BY s.score DESC, s.person LIMIT @limit`,
   );
-  const both = db.prepare<[{ one: number; other: number; now: number; limit: number }], { person: string; first: number; second: number }>(
+  const both = db.prepare<
+    [{ one: number; other: number; now: number; limit: number }],
+    { person: string; first: number; second: number }
+  >(
     `SELECT p.id AS person, s.score AS first, o.score AS second FROM standing s
      JOIN standing o ON o.person = s.person AND o.own = s.own AND o.skill = @other ${people}
      WHERE s.skill = @one AND ${counted} ORDER BY s.score + o.score DESC, s.person LIMIT @limit`,
   );
-  const together = db.prepare<[{ skill: number; sample: number }], { id: string; people: number; together: number }>(
+  const together = db.prepare<
+    [{ skill: number; sample: number }],
+    { id: string; people: number; together: number }
+  >(
     `SELECT k.id, k.people, count(*) AS together
      FROM (SELECT person FROM standing WHERE skill = @skill AND own = 0 LIMIT @sample) s
      JOIN standing o ON o.person = s.person AND o.own = 0 AND o.skill <> @skill JOIN skill k ON k.key = o.skill
@@ -58,7 +69,10 @@ export function createSkillIndex(
   );
   // Keys count up, so the last one is near enough to how many people there are, and costs nothing.
   const headcount = db.prepare<[], { people: number | null }>('SELECT max(key) AS people FROM person');
-  const evidence = db.prepare<[{ person: string; skill: string; now: number }], Evidence & { person: string }>(
+  const evidence = db.prepare<
+    [{ person: string; skill: string; now: number }],
+    Evidence & { person: string }
+  >(
     `SELECT p.id AS person, k.id AS skill, e.source, e.text, e.level, e.at FROM person p JOIN evidence e ON e.person = p.key
      JOIN skill k ON k.key = e.skill LEFT JOIN choice c ON c.person = p.key
      WHERE p.id = @person AND k.id = @skill AND ${shown(visibility, `(e.source = 'added')`)}`,
@@ -136,12 +150,16 @@ export function createSkillIndex(
     companions: async (skill, limit) => companionsOf(skill, limit),
     async evidence(persons, skills) {
       const now = clock();
-      return persons.flatMap((person) => skills.flatMap((skill) => evidence.all({ person, skill, now }).map(present)));
+      return persons.flatMap((person) =>
+        skills.flatMap((skill) => evidence.all({ person, skill, now }).map(present)),
+      );
     },
     async thanks(persons, skills) {
       const since = clock() - YEAR;
       return persons
-        .flatMap((person) => skills.map((skill) => ({ person, skill, people: thanks.get(person, skill, since)!.people })))
+        .flatMap((person) =>
+          skills.map((skill) => ({ person, skill, people: thanks.get(person, skill, since)!.people })),
+        )
         .filter((count) => count.people > 0);
     },
     async saying(stems, limit) {

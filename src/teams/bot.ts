@@ -10,13 +10,13 @@ import type { Clock } from '../clock';
 import { messages, pickLocale } from '../i18n/messages';
 import type { Log } from '../log';
 import type { Locale } from '../people/person';
-import { withRetries, type ConnectorClient } from './connector';
+import { ConnectorError, withRetries, type ConnectorClient } from './connector';
 import { createRepeats } from './repeats';
 import { actionResponse, badInvoke, dialogResponse, replyMessage, submitResponse } from './reply';
 import { textOf, type ReadTurn } from './turn';
 
 const executeValue = z.looseObject({
-  action: z.looseObject({ verb: z.string().max(200).optional(), data: z.unknown() }),
+  action: z.looseObject({ verb: z.string().max(200).optional(), data: z.unknown().optional() }),
 });
 const submitValue = z.looseObject({ verb: z.string().min(1).max(200) });
 const taskValue = z.looseObject({ data: z.looseObject({ dialog: z.string().max(200) }) });
@@ -38,12 +38,14 @@ export class Bot extends TeamsActivityHandler {
   constructor(private readonly deps: BotDeps) {
     super();
     this.once = createRepeats(deps.clock);
-    this.onMessage(async (context) => this.once(context.activity, () => this.answer(context)));
-    this.onInstallationUpdateAdd(async (context) => this.welcome(context));
+    this.onMessage(async (context) =>
+      this.undelivered(() => this.once(context.activity, () => this.answer(context))),
+    );
+    this.onInstallationUpdateAdd(async (context) => this.undelivered(() => this.welcome(context)));
     this.onInstallationUpdateRemove(async ({ activity }) => deps.chats.left(activity.conversation.id));
     this.onMembersAdded(async (context, next) => {
       const { membersAdded = [], recipient } = context.activity;
-      if (membersAdded.some(({ id }) => id === recipient.id)) await this.welcome(context);
+      if (membersAdded.some(({ id }) => id === recipient.id)) await this.undelivered(() => this.welcome(context));
       await next();
     });
   }
@@ -58,6 +60,16 @@ export class Bot extends TeamsActivityHandler {
         : this.deps.router.message(turn, textOf(activity)),
     );
     await this.send(context, reply);
+  }
+
+  /** When Teams takes no answer, the request was good all the same; Teams may repeat it. */
+  private async undelivered(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof ConnectorError)) throw error;
+      this.deps.log.error({ err: error }, 'answer not delivered');
+    }
   }
 
   private async welcome(context: TurnContext): Promise<void> {

@@ -96,16 +96,17 @@ export function createConnectorClient({
       return idOf(answer);
     },
     send: async (serviceUrl, activity, replyTo) => {
-      const conversation = encodeURIComponent(activity.conversation.id);
-      const thread = replyTo ? `/${encodeURIComponent(replyTo)}` : '';
-      const targeted = isTargetedAt(activity) ? '?isTargetedActivity=true' : '';
-      const url = `${root(serviceUrl)}/v3/conversations/${conversation}/activities${thread}${targeted}`;
+      const conversation = encode(activity.conversation.id);
+      const thread = replyTo ? `/${encode(replyTo)}` : '';
+      // Teams takes targeted messages at the conversation only; its id names the thread.
+      const rest = isTargetedAt(activity) ? '?isTargetedActivity=true' : thread;
+      const url = `${root(serviceUrl)}/v3/conversations/${conversation}/activities${rest}`;
       const answer = await call('POST', url, activity);
       // Some channels answer a reply without an id; the message is there all the same.
       return created.safeParse(answer).data?.id ?? '';
     },
     remove: async (serviceUrl, { conversation, activity }) => {
-      const path = `${encodeURIComponent(conversation)}/activities/${encodeURIComponent(activity)}`;
+      const path = `${encode(conversation)}/activities/${encode(activity)}`;
       await call('DELETE', `${root(serviceUrl)}/v3/conversations/${path}`);
     },
   };
@@ -126,6 +127,11 @@ export async function withRetries<T>(send: () => Promise<T>): Promise<T> {
     }
   }
   return send();
+}
+
+/** Ids come from elsewhere and may hold half a character, which has no place in a url. */
+function encode(id: string): string {
+  return encodeURIComponent(id.toWellFormed());
 }
 
 function root(serviceUrl: string): string {

@@ -1,6 +1,6 @@
 import type { ChatStore, OwnChat } from '../chat/chats';
 import type { Reply } from '../chat/command';
-import type { SentMessage } from '../notices/notice';
+import type { Route, SentMessage } from '../notices/notice';
 import type { Messenger, Outcome } from '../notices/deliver';
 import { ConnectorError, type ConnectorClient } from './connector';
 import { cardMessage } from './reply';
@@ -30,7 +30,7 @@ export function createMessenger(deps: {
           try {
             return await deliver(known, reply);
           } catch (error) {
-            if (!(error instanceof ConnectorError) || error.status !== 404) throw error;
+            if (!(error instanceof ConnectorError) || !isGone(error, known, route)) throw error;
             await chats.forget(recipient);
           }
         }
@@ -45,6 +45,11 @@ export function createMessenger(deps: {
         return message;
       }),
   };
+}
+
+/** Teams no longer knows that chat, or nobody answers there while the cause of the notice came by another way. */
+function isGone({ status }: ConnectorError, known: OwnChat, route: Route): boolean {
+  return status === 404 || (status === undefined && known.route.serviceUrl !== route.serviceUrl);
 }
 
 /** Failures of Teams as what follows from them. */

@@ -26,7 +26,9 @@ export async function benchMatch(people: number): Promise<MatchTimes> {
   const index = createSkillIndex(db, { resolver, clock: Date.now, visibility: 'opt-out' });
   const findHelpers = createFindHelpers({ resolver, index, clock: Date.now });
   const random = randomFrom(7);
-  const labels = [...vocabulary.concepts.values()].map(({ labels: { en, de } }, i) => (i % 2 ? (en ?? de) : (de ?? en)) ?? '');
+  const labels = [...vocabulary.concepts.values()].map(
+    ({ labels: { en, de } }, i) => (i % 2 ? (en ?? de) : (de ?? en)) ?? '',
+  );
   const pick = (): string => labels[Math.floor(random() ** 2 * labels.length)] ?? '';
 
   const start = Date.now();

@@ -25,6 +25,8 @@ describe('a profile that cannot be read', () => {
     ['not found', { kind: 'status', status: 404 }],
     ['failing', { kind: 'status', status: 503 }],
     ['throttled for ever', { kind: 'status', status: 429, retryAfter: 3 }],
+    ['throttled without a word how long', { kind: 'status', status: 429 }],
+    ['throttled for an hour', { kind: 'status', status: 429, retryAfter: 3600 }],
     ['garbled', { kind: 'truncated' }],
     ['left out', { kind: 'missing' }],
   ] as const)(

@@ -3,7 +3,14 @@ import { evidenceOf, deniesSkill } from '../../src/skills/evidence';
 import { smallResolver } from './small-vocabulary';
 
 const resolver = smallResolver();
-const nothing: Profile = { skills: [], interests: [], pastProjects: [], responsibilities: [], schools: [], aboutMe: '' };
+const nothing: Profile = {
+  skills: [],
+  interests: [],
+  pastProjects: [],
+  responsibilities: [],
+  schools: [],
+  aboutMe: '',
+};
 const skillsIn = (profile: Partial<Profile> & { title?: string }): string[] =>
   evidenceOf({ ...nothing, ...profile }, resolver).evidence.map(({ skill, source }) => `${source} ${skill}`);
 
@@ -44,13 +51,22 @@ describe('a sentence that says the opposite is no evidence', () => {
   });
 
   test('but the sentence beside it is', () => {
-    expect(skillsIn({ aboutMe: 'Keine Erfahrung mit Excel. Ask me about welding.' })).toEqual(['about welding']);
+    expect(skillsIn({ aboutMe: 'Keine Erfahrung mit Excel. Ask me about welding.' })).toEqual([
+      'about welding',
+    ]);
   });
 });
 
 test('a list in one entry is several skills, a skill with a comma is one', () => {
-  expect(skillsIn({ skills: ['Excel, Welding; C++'] })).toEqual(['profile excel', 'profile welding', 'profile cpp']);
-  const { newcomers } = evidenceOf({ ...nothing, skills: ['repair of tools, jigs and fixtures for the press shop'] }, resolver);
+  expect(skillsIn({ skills: ['Excel, Welding; C++'] })).toEqual([
+    'profile excel',
+    'profile welding',
+    'profile cpp',
+  ]);
+  const { newcomers } = evidenceOf(
+    { ...nothing, skills: ['repair of tools, jigs and fixtures for the press shop'] },
+    resolver,
+  );
   expect(newcomers).toHaveLength(1);
 });
 

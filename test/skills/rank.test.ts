@@ -14,7 +14,9 @@ test('more evidence is stronger, and none is certainty', () => {
 });
 
 test('what was written long ago counts less, what was said in the chat does not age', () => {
-  expect(strengthOf([said('project', YEAR)], 5 * YEAR)).toBeLessThan(strengthOf([said('project', YEAR)], YEAR));
+  expect(strengthOf([said('project', YEAR)], 5 * YEAR)).toBeLessThan(
+    strengthOf([said('project', YEAR)], YEAR),
+  );
   expect(strengthOf([said('added', YEAR)], 9 * YEAR)).toBe(strengthOf([said('added', YEAR)], YEAR));
 });
 

@@ -60,15 +60,28 @@ test('an ambiguous word is asked about and not guessed', () => {
 
 test('the glossary carries German words to English labels', () => {
   const ours = smallResolver();
-  ours.add({ id: 'labour', labels: { en: 'Labour law' }, aliases: { en: [], de: [] }, broader: [], related: [] });
+  ours.add({
+    id: 'labour',
+    labels: { en: 'Labour law' },
+    aliases: { en: [], de: [] },
+    broader: [],
+    related: [],
+  });
   expect(idsOf(ours, 'Arbeitsrecht')[0]).toBe('labour');
 });
 
 describe('what is about no skill is not answered', () => {
-  test.each(['', '   ', '?', '😀😀', 'Was gibt es heute zu essen?', 'lol', 'danke dir', 'where is the printer paper', 'مرحبا'])(
-    '%j',
-    (words) => expect(idsOf(resolver, words)).toEqual([]),
-  );
+  test.each([
+    '',
+    '   ',
+    '?',
+    '😀😀',
+    'Was gibt es heute zu essen?',
+    'lol',
+    'danke dir',
+    'where is the printer paper',
+    'مرحبا',
+  ])('%j', (words) => expect(idsOf(resolver, words)).toEqual([]));
 
   test('the nearest skills are offered instead', () => {
     const { skills, nearest } = resolver.resolve('Vertragsverlängerungsklauselprüfung Recht', 'de');
@@ -81,7 +94,10 @@ describe('any input is answered quickly and without an error', () => {
   test.each([
     ['10,000 words', 'wer kann excel '.repeat(3333)],
     ['100,000 characters', 'x'.repeat(100_000)],
-    ['100,000 different characters', Array.from({ length: 100_000 }, (_, i) => String.fromCodePoint(65 + (i % 60))).join('')],
+    [
+      '100,000 different characters',
+      Array.from({ length: 100_000 }, (_, i) => String.fromCodePoint(65 + (i % 60))).join(''),
+    ],
     ['a regular expression', '(a+)+$ [excel] .* \\d{1,3} ^'],
     ['search syntax', '"excel" OR NEAR(pivot* AND -col:x) \'; DROP TABLE person; --'],
     ['right to left', '\u202Eאקסל\u202C excel \u2066مرحبا\u2069'],
@@ -112,8 +128,18 @@ describe('skills people here brought along', () => {
   test('are found by the same layers', () => {
     const ours = smallResolver();
     const label = 'Zeitwirtschaft Sonderschichten';
-    ours.add({ id: 'org:x', labels: { en: label, de: label }, aliases: { en: [], de: [] }, broader: [], related: [] });
-    for (const words of ['zeitwirtschaft-sonderschichten', 'Zeitwirtschaft der Sonderschicht', 'Zietwirtschaft Sonderschichten']) {
+    ours.add({
+      id: 'org:x',
+      labels: { en: label, de: label },
+      aliases: { en: [], de: [] },
+      broader: [],
+      related: [],
+    });
+    for (const words of [
+      'zeitwirtschaft-sonderschichten',
+      'Zeitwirtschaft der Sonderschicht',
+      'Zietwirtschaft Sonderschichten',
+    ]) {
       expect(idsOf(ours, words)).toEqual(['org:x']);
     }
     ours.remove('org:x');

@@ -9,7 +9,9 @@ describe('the shipped vocabulary', () => {
 
   test('every relation leads to a concept', () => {
     const lost = [...concepts.values()].flatMap(({ id, broader, related }) =>
-      [...broader, ...related].filter((other) => other === id || !concepts.has(other)).map((other) => `${id} -> ${other}`),
+      [...broader, ...related]
+        .filter((other) => other === id || !concepts.has(other))
+        .map((other) => `${id} -> ${other}`),
     );
     expect(lost).toEqual([]);
   });
@@ -42,7 +44,8 @@ describe('the shipped vocabulary', () => {
   });
 
   test('the glossary has a translation for each of its words', () => {
-    for (const { german, english } of shippedGlossary()) expect([german, english.length]).not.toEqual([german, 0]);
+    for (const { german, english } of shippedGlossary())
+      expect([german, english.length]).not.toEqual([german, 0]);
   });
 });
 
@@ -61,7 +64,9 @@ describe('reading a vocabulary', () => {
   });
 
   test('a malformed line of ours is named', () => {
-    expect(() => parseVocabularyText([{ name: 'a.txt', text: 'x = X | X\n  fr: bonjour' }])).toThrow('a.txt:2');
+    expect(() => parseVocabularyText([{ name: 'a.txt', text: 'x = X | X\n  fr: bonjour' }])).toThrow(
+      'a.txt:2',
+    );
   });
 
   test('two vocabularies add up', () => {

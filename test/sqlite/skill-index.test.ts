@@ -11,9 +11,17 @@ import { createSkillIndex } from '../../src/sqlite/skill-index';
 import { smallResolver } from '../skills/small-vocabulary';
 
 const NOW = Date.UTC(2026, 5, 1);
-const nothing: Profile = { skills: [], interests: [], pastProjects: [], responsibilities: [], schools: [], aboutMe: '' };
+const nothing: Profile = {
+  skills: [],
+  interests: [],
+  pastProjects: [],
+  responsibilities: [],
+  schools: [],
+  aboutMe: '',
+};
 
-function house({ visibility = 'opt-out' as Visibility, db = openDatabase('file::memory:') } = {}) {
+function house(options: { visibility?: Visibility; db?: Database } = {}) {
+  const { visibility = 'opt-out', db = openDatabase('file::memory:') } = options;
   const clock = { now: NOW };
   const resolver = smallResolver();
   const index = createSkillIndex(db, { resolver, clock: () => clock.now, visibility });
@@ -41,7 +49,9 @@ function hire(
 
 const choose = (db: Database, key: number, column: string, value: number): void =>
   void db
-    .prepare(`INSERT INTO choice (person, ${column}) VALUES (?, ?) ON CONFLICT (person) DO UPDATE SET ${column} = excluded.${column}`)
+    .prepare(
+      `INSERT INTO choice (person, ${column}) VALUES (?, ?) ON CONFLICT (person) DO UPDATE SET ${column} = excluded.${column}`,
+    )
     .run(key, value);
 
 describe('finding helpers', () => {
@@ -53,7 +63,9 @@ describe('finding helpers', () => {
     expect(total).toBe(1);
     expect(helpers[0]).toMatchObject({
       person: 'jana',
-      reasons: [{ kind: 'evidence', source: 'profile', text: 'Excel-Dashboards', skill: { id: 'excel-dashboards' } }],
+      reasons: [
+        { kind: 'evidence', source: 'profile', text: 'Excel-Dashboards', skill: { id: 'excel-dashboards' } },
+      ],
     });
   });
 
@@ -63,7 +75,11 @@ describe('finding helpers', () => {
     hire(all, 'piotr', { skills: ['Pivot tables'] });
     const { helpers } = await all.findHelpers({ words: 'excel dashboards', locale: 'en', limit: 5 });
     expect(helpers.map(({ person }) => person)).toEqual(['jana', 'piotr']);
-    expect(helpers[1]?.reasons[0]).toMatchObject({ kind: 'related', skill: { id: 'pivot-tables' }, asked: { id: 'excel-dashboards' } });
+    expect(helpers[1]?.reasons[0]).toMatchObject({
+      kind: 'related',
+      skill: { id: 'pivot-tables' },
+      asked: { id: 'excel-dashboards' },
+    });
   });
 
   test('who can do both comes first', async () => {
@@ -89,7 +105,9 @@ describe('finding helpers', () => {
 
   test('words no skill is recognised in are looked up in what people wrote', async () => {
     const all = house();
-    hire(all, 'jana', { aboutMe: 'I look after the Vogelsang archive. No experience with the Kranich press.' });
+    hire(all, 'jana', {
+      aboutMe: 'I look after the Vogelsang archive. No experience with the Kranich press.',
+    });
     const { helpers } = await all.findHelpers({ words: 'vogelsang archive', locale: 'en', limit: 5 });
     expect(helpers).toMatchObject([{ person: 'jana', reasons: [{ kind: 'text', source: 'about' }] }]);
     expect(await all.find('Kranich press')).toEqual([]);
@@ -128,7 +146,8 @@ describe('finding helpers', () => {
   test('pages follow each other without gaps', async () => {
     const all = house();
     for (let i = 0; i < 12; i++) hire(all, `p${i}`, { skills: ['Welding'] });
-    const page = async (offset: number) => (await all.findHelpers({ words: 'welding', locale: 'en', limit: 5, offset })).helpers;
+    const page = async (offset: number) =>
+      (await all.findHelpers({ words: 'welding', locale: 'en', limit: 5, offset })).helpers;
     const seen = [...(await page(0)), ...(await page(5)), ...(await page(10))].map(({ person }) => person);
     expect(new Set(seen).size).toBe(12);
   });
@@ -146,30 +165,49 @@ describe('who may not be found', () => {
       adds: fc.boolean(),
     });
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom<Visibility>('opt-out', 'opt-in'), fc.array(state, { maxLength: 6 }), async (visibility, states) => {
-        const all = house({ visibility });
-        const expected = new Set<string>();
-        for (const [i, person] of states.entries()) {
-          const key = hire(all, `person${i}`, { skills: ['Welding'], aboutMe: 'Keeper of the Vogelsang archive' }, person);
-          if (person.adds) await all.index.addSkills(`person${i}`, [{ words: 'welding' }]);
-          if (person.hidden) choose(all.db, key, 'hidden', 1);
-          if (person.paused) choose(all.db, key, 'paused_until', NOW + 1);
-          if (person.opted) choose(all.db, key, 'opted_in', 1);
-          const allowed = person.enabled && !person.guest && !person.hidden && !person.paused;
-          const profile = person.listed && (visibility === 'opt-out' || person.opted);
-          if (allowed && (profile || person.adds)) expected.add(`person${i}`);
-        }
-        expect(new Set(await all.find('welding'))).toEqual(expected);
-        const [topic] = await all.index.topics(5);
-        expect(topic?.helpers ?? 0).toBe(expected.size);
-        for (const words of ['vogelsang archive', 'person0', 'welding and contract law', 'person1 person1']) {
-          for (const person of await all.find(words)) {
-            const { enabled, guest, hidden, paused } = states[Number(person.at(-1))]!;
-            expect({ enabled, guest, hidden, paused }).toEqual({ enabled: true, guest: false, hidden: false, paused: false });
+      fc.asyncProperty(
+        fc.constantFrom<Visibility>('opt-out', 'opt-in'),
+        fc.array(state, { maxLength: 6 }),
+        async (visibility, states) => {
+          const all = house({ visibility });
+          const expected = new Set<string>();
+          for (const [i, person] of states.entries()) {
+            const key = hire(
+              all,
+              `person${i}`,
+              { skills: ['Welding'], aboutMe: 'Keeper of the Vogelsang archive' },
+              person,
+            );
+            if (person.adds) await all.index.addSkills(`person${i}`, [{ words: 'welding' }]);
+            if (person.hidden) choose(all.db, key, 'hidden', 1);
+            if (person.paused) choose(all.db, key, 'paused_until', NOW + 1);
+            if (person.opted) choose(all.db, key, 'opted_in', 1);
+            const allowed = person.enabled && !person.guest && !person.hidden && !person.paused;
+            const profile = person.listed && (visibility === 'opt-out' || person.opted);
+            if (allowed && (profile || person.adds)) expected.add(`person${i}`);
           }
-        }
-        all.db.close();
-      }),
+          expect(new Set(await all.find('welding'))).toEqual(expected);
+          const [topic] = await all.index.topics(5);
+          expect(topic?.helpers ?? 0).toBe(expected.size);
+          for (const words of [
+            'vogelsang archive',
+            'person0',
+            'welding and contract law',
+            'person1 person1',
+          ]) {
+            for (const person of await all.find(words)) {
+              const { enabled, guest, hidden, paused } = states[Number(person.at(-1))]!;
+              expect({ enabled, guest, hidden, paused }).toEqual({
+                enabled: true,
+                guest: false,
+                hidden: false,
+                paused: false,
+              });
+            }
+          }
+          all.db.close();
+        },
+      ),
       { numRuns: 40 },
     );
   });
@@ -223,7 +261,9 @@ describe('skills of one’s own', () => {
   });
 
   test('an unknown person is an error that says so', async () => {
-    await expect(house().index.addSkills('nobody', [{ words: 'x' }])).rejects.toMatchObject({ code: 'not_found' });
+    await expect(house().index.addSkills('nobody', [{ words: 'x' }])).rejects.toMatchObject({
+      code: 'not_found',
+    });
   });
 });
 

@@ -9,11 +9,8 @@ import type { Locale, PersonId } from '../../people/person';
 import type { Finding, FindHelpers, Helper } from '../../skills/skill';
 import { THANKS_COUNT_ONCE_IN, type ThanksStore } from '../../thanks/thanks';
 import type { Command, Reply, Turn } from '../command';
-import { questionSchema } from '../question';
+import { keptWords, questionSchema } from '../question';
 import { readData } from '../read-data';
-
-/** Words that a result's buttons carry, in characters; the rest of a long question is dropped from them. */
-const KEPT_WORDS = 300;
 
 /** `/skill`: who can help with this? Also answers sentences and hashtags. */
 export function createSkillCommand(deps: {
@@ -47,7 +44,7 @@ export function createSkillCommand(deps: {
       );
     }
     const asked =
-      skills.length > 0 ? { skills: skills.map(({ skill }) => skill.id) } : { words: keep(question.words) };
+      skills.length > 0 ? { skills: skills.map(({ skill }) => skill.id) } : { words: keptWords(question.words) };
     return helpersCard(turn.words, { ...asked, offset: question.offset }, finding, shown);
   }
 
@@ -96,8 +93,4 @@ export function createSkillCommand(deps: {
       first: fromButton,
     },
   };
-}
-
-function keep(words = ''): string {
-  return [...words].slice(0, KEPT_WORDS).join('');
 }

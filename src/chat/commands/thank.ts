@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorCard } from '../../cards/error-card';
+import { shorten } from '../../cards/elements';
 import { saidCard, thankedCard } from '../../cards/thanks-cards';
 import type { Clock } from '../../clock';
 import { AppError } from '../../errors';
@@ -71,7 +72,7 @@ export function thankActions(deps: {
     }
     await deps.thanks.addSentence(id, turn.sender.id, text, deps.clock(), turn.route);
     deps.noticesWritten();
-    return saidCard(turn.words, say.sentenceSent(helper.name), undefined, question);
+    return saidCard(turn.words, say.sentenceSent(shorten(helper.name, 80)), undefined, question);
   }
 
   async function undo(turn: Turn, data: unknown): Promise<Reply> {

@@ -1,0 +1,25 @@
+import { openChromium, openPage } from './chromium';
+import { startDemo } from './program';
+test('probe', async () => {
+  const demo = await startDemo();
+  const browser = await openChromium();
+  const w = await openPage(browser);
+  const { page } = w;
+  await page.goto(`${demo.said}/?as=11111111-1111-4111-8111-111111111111`);
+  await page.getByRole('textbox', { name: 'Nachricht schreiben' }).fill('/skill excel-dashboards');
+  await page.keyboard.press('Enter');
+  await page.getByRole('log').getByText('können helfen').waitFor();
+  await page.screenshot({ path: '/tmp/bb-1.png' });
+  console.log(await page.locator('body').ariaSnapshot());
+  const card = page.locator('.card').last();
+  await card.getByRole('button', { name: 'Danke sagen' }).first().click();
+  await page.getByText('unterwegs zu').waitFor();
+  await page.screenshot({ path: '/tmp/bb-2.png' });
+  await page.locator('.who .badge').waitFor();
+  await page.locator('.who').click();
+  await page.screenshot({ path: '/tmp/bb-3.png' });
+  console.log((await page.locator('body').ariaSnapshot()).slice(0,3000));
+  console.log(await page.locator('.ac-adaptiveCard').last().innerHTML());
+  console.log(w.troubles, w.elsewhere);
+  await browser.close(); await demo.stop();
+});

@@ -1,0 +1,125 @@
+import { errorCard, failedCard, invalidCard, unavailableCard } from '../../src/cards/error-card';
+import { helpCard } from '../../src/cards/help-card';
+import { helpersCard, type Question } from '../../src/cards/helpers-card';
+import { nothingFoundCard, whichCard } from '../../src/cards/nothing-found-card';
+import { profileCard } from '../../src/cards/profile-card';
+import { saidCard, thankedCard, thanksNoticeCard } from '../../src/cards/thanks-cards';
+import { topicsCard } from '../../src/cards/topics-card';
+import { unknownCard } from '../../src/cards/unknown-card';
+import { welcomeCard } from '../../src/cards/welcome-card';
+import type { Command, Reply, Turn } from '../../src/chat/command';
+import { keptWords } from '../../src/chat/question';
+import { messages } from '../../src/i18n/messages';
+import type { Locale, Person } from '../../src/people/person';
+import type { Reason, Skill } from '../../src/skills/skill';
+import { objectId } from '../fakes/house';
+import { silent } from '../fakes/directory-house';
+
+/** Words that people wrote, as long as they may get. */
+export interface Foreign {
+  readonly name: string;
+  readonly skill: string;
+  readonly sentence: string;
+  readonly words: string;
+}
+
+const AT = Date.UTC(2026, 0, 5);
+
+export function turnIn(locale: Locale, name = 'Anna'): Turn {
+  return {
+    sender: { id: objectId(1), name },
+    locale,
+    words: messages(locale),
+    scope: 'personal',
+    private: true,
+    route: { serviceUrl: 'http://127.0.0.1/', tenantId: 'tenant', botId: '28:bot' },
+    log: silent,
+  };
+}
+
+/** Every card there is, full to the brim, with these words of people in it. */
+export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
+  const turn = turnIn(locale, foreign.name);
+  const { words } = turn;
+  const { name, sentence } = foreign;
+  const skill = (n: number): Skill => ({
+    id: `org:${n}`,
+    labels: { en: foreign.skill, de: foreign.skill },
+    tags: { en: foreign.skill, de: foreign.skill },
+  });
+  const person = (n: number): Person => ({
+    id: objectId(n),
+    name,
+    upn: `person${n}@lindgruen.example`,
+    title: sentence,
+    department: sentence,
+    office: sentence,
+  });
+  const skills = [skill(1), skill(2), skill(3), skill(4), skill(5)];
+  const [first, second] = skills as [Skill, Skill];
+  const reasons: Reason[][] = [
+    (['profile', 'project'] as const).map((source) => ({ kind: 'evidence', source, skill: first, text: sentence })),
+    (['responsibility', 'title'] as const).map((source) => ({ kind: 'evidence', source, skill: first, text: sentence })),
+    (['about', 'interest'] as const).map((source) => ({ kind: 'evidence', source, skill: first, text: sentence })),
+    [
+      { kind: 'related', source: 'profile', skill: second, asked: first, text: sentence },
+      { kind: 'thanks', skill: first, people: 3 },
+    ],
+    [
+      { kind: 'evidence', source: 'added', skill: first, text: sentence, level: 'teach' },
+      { kind: 'text', source: 'about', text: sentence },
+    ],
+  ];
+  const resolution = {
+    skills: skills.slice(0, 3).map((one) => ({ skill: one, confidence: 1 })),
+    ambiguous: [],
+    nearest: [],
+  };
+  const helpers = reasons.map((list, n) => ({ person: objectId(n + 2), score: 0.9, reasons: list }));
+  const shown = helpers.map((helper, n) => ({ helper, person: person(n + 2), locale, thanked: false }));
+  const asked: Question = { skills: skills.slice(0, 3).map(({ id }) => id), offset: 5 };
+  const inWords: Question = { words: keptWords(foreign.words), offset: 5 };
+  const unsure = { skills: [], ambiguous: [], nearest: [] };
+  const thanks = { id: 7, asker: objectId(1), helper: objectId(2), skill: first.id, at: AT };
+  const told = { ...thanks, sentence };
+  const commands = (Object.keys(words.commands) as Command['name'][]).map((command) => ({
+    name: command,
+    aliases: { en: [], de: [] },
+    takesWords: false,
+    run: async () => invalidCard(turn),
+  }));
+  return [
+    ['helpers', helpersCard(words, asked, { resolution, helpers, total: 100 }, shown)],
+    ['helpers by their words', helpersCard(words, inWords, { resolution: unsure, helpers, total: 100 }, shown)],
+    ['one helper', helpersCard(words, asked, { resolution, helpers: helpers.slice(3, 4), total: 1 }, shown.slice(3, 4))],
+    ['nobody', nothingFoundCard(turn, skills.slice(0, 3), skills)],
+    ['nothing', nothingFoundCard(turn, [], [])],
+    ['which', whichCard(turn, foreign.words, skills)],
+    ['profile', profileCard(words, person(1), [...skills, ...skills, ...skills].map((one) => ({ skill: one, source: 'added', level: 'solve' })), 12, [1, 2, 3].map((n) => ({ from: person(n), sentence, at: AT })))],
+    ['empty profile', profileCard(words, { id: objectId(1), name }, [], 0, [])],
+    ['thanked', thankedCard(turn, person(2), first, thanks, true, inWords)],
+    ['thanked before', thankedCard(turn, person(2), first, told, false, asked)],
+    ['said', saidCard(words, words.thank.sentenceSent([...name].slice(0, 80).join('')), words.thank.undoneHint, inWords)],
+    ['thanks notice', thanksNoticeCard(words, person(1), first, told, 'thanks')],
+    ['sentence notice', thanksNoticeCard(words, person(1), undefined, told, 'sentence')],
+    ['topics', topicsCard(turn, Array.from({ length: 15 }, (_, n) => ({ skill: skill(n), helpers: 100 })), 15, true)],
+    ['no topics', topicsCard(turn, [], 0, false)],
+    ['unknown command', unknownCard(turn, `/${foreign.words}`)],
+    ['small talk', unknownCard(turn)],
+    ['help', helpCard(turn, commands)],
+    ['welcome', welcomeCard(words, 'personal')],
+    ['welcome of a team', welcomeCard(words, 'channel')],
+    ['invalid', invalidCard(turn)],
+    ['unavailable', unavailableCard(turn)],
+    ['failed', failedCard(words, 'abcd1234')],
+    ['too long', errorCard(turn, words.error.tooLong, words.error.tooLongHint(1000))],
+  ];
+}
+
+/** Every JSON object of a card that names its type. */
+export function nodesOf(card: unknown): any[] {
+  if (Array.isArray(card)) return card.flatMap(nodesOf);
+  if (!card || typeof card !== 'object') return [];
+  const inner = Object.entries(card).flatMap(([key, value]) => (key === 'data' ? [] : nodesOf(value)));
+  return 'type' in card ? [card, ...inner] : inner;
+}

@@ -1,0 +1,77 @@
+import { COMMANDS } from '../../src/chat/commands/names';
+import type { Locale } from '../../src/people/person';
+import { objectId, type Colleague } from '../fakes/house';
+import { actionsOf, textOf } from '../fakes/teams-double';
+import { openSmallHouse, type SmallHouse } from '../teams/small-house';
+import { nodesOf } from '../cards/every-card';
+
+const ASKERS: Record<Locale, Colleague> = {
+  en: { id: objectId(101), name: 'Chloe Martin', language: 'en-GB', profile: { skills: ['French'] } },
+  de: { id: objectId(102), name: 'Anna Berger', language: 'de-AT', profile: { skills: ['Keramik'] } },
+};
+/** So many people and skills that results and topics have several pages. */
+const COMPANY: Colleague[] = Array.from({ length: 30 }, (_, n) => ({
+  id: objectId(n + 1),
+  name: `Kollegin ${String.fromCharCode(65 + (n % 26))}${n}`,
+  upn: `k${n}@x.example`,
+  profile: {
+    skills: [n % 2 ? 'Excel' : 'Excel dashboards', n % 3 ? 'Go' : 'Projektmanagement', n % 5 ? 'Produktmanagement' : 'CRM', `Rarität ${n}`],
+    aboutMe: n % 2 ? 'Ich habe schon oft Gewächshäuser gebaut.' : '',
+  },
+}));
+
+let house: SmallHouse;
+
+beforeAll(async () => {
+  house = await openSmallHouse([...COMPANY, ...Object.values(ASKERS)]);
+});
+afterAll(() => house.close());
+
+const TALK = ['/help', '/topics', '/skill excel', '/skill', '/me', 'hello', '/nonsense', 'PM', 'Gewächshäuser', 'quantum basket weaving', '/skill go and excel', 'Kollegin', 'x'.repeat(2000)];
+
+/** Of each verb so many different buttons are pressed. */
+const ENOUGH = 12;
+
+test.each(['en', 'de'] as const)('no button (%s) leads to a card with the same button, and every one leads somewhere', async (locale) => {
+  const asker = ASKERS[locale];
+  const cards: any[] = [];
+  for (const text of TALK) cards.push(await house.teams.say(asker, text));
+  const pressed = new Map<string, string>();
+  for (let card = cards.shift(); card; card = cards.shift()) {
+    for (const { type, verb, data } of actionsOf(card)) {
+      const key = JSON.stringify([verb, data]);
+      const often = [...pressed.values()].filter((one) => one === verb).length;
+      if (type !== 'Action.Execute' || pressed.has(key) || often >= ENOUGH) continue;
+      const filled = verb === 'add-sentence' ? { ...data, sentence: 'Gut erklärt' } : data;
+      const next = await house.teams.press(asker, { verb, data: filled });
+      pressed.set(key, verb);
+      const verbs = nodesOf(next).flatMap((node) => (node.verb ? [node.verb] : []));
+      expect({ verb, on: textOf(next), verbs }).toEqual({ verb, on: expect.not.stringMatching(/passt nicht mehr|does not fit/), verbs: expect.not.arrayContaining([verb]) });
+      expect(next.lang).toBe(locale);
+      expect(Buffer.byteLength(JSON.stringify(next))).toBeLessThan(25_000);
+      cards.push(next);
+    }
+  }
+  // The whole house was seen: pages of results and topics, thanks, sentences, choices, help.
+  const verbs = new Set(pressed.values());
+  expect([...verbs].sort()).toEqual(expect.arrayContaining(['add-sentence', 'choose', 'first', 'help', 'more', 'more-topics', 'next', 'next-topics', 'thank', 'try', 'undo']));
+  expect(pressed.size).toBeGreaterThan(60);
+});
+
+test('pages show everybody once', async () => {
+  let card = await house.teams.say(ASKERS.en, '/skill excel dashboards');
+  const seen: string[] = [];
+  for (;;) {
+    const helpers = actionsOf(card).flatMap(({ type, url }) => (type === 'Action.OpenUrl' ? [new URL(url).searchParams.get('users') ?? ''] : []));
+    seen.push(...helpers);
+    const next = actionsOf(card).find(({ verb }) => verb === 'more' || verb === 'next');
+    if (!next) break;
+    card = await house.teams.press(ASKERS.en, next);
+  }
+  expect(seen.length).toBeGreaterThan(14);
+  expect(new Set(seen).size).toBe(seen.length);
+});
+
+test('the commands of the app are those that help, the Teams package and the readme promise', () => {
+  expect(house.running.app.commands.map(({ name }) => name)).toEqual(COMMANDS.map(({ name }) => name));
+});
