@@ -1,5 +1,6 @@
 import { COMMANDS } from './chat/commands/names';
 import { listCommands } from './cli/app-package';
+import { evaluate } from './cli/eval';
 import { match } from './cli/match';
 import { packageApp } from './cli/package';
 import { start } from './cli/start';
@@ -27,6 +28,7 @@ const commands: Readonly<Record<string, (argv: string[]) => Promise<number | und
     const profiles = (db: Database) => openSkills(db, config.visibility).index.profiles;
     return sync({ ...config, graph }, argv, { stdout, stderr, profiles });
   },
+  eval: (argv) => evaluate(argv, process.stdout, process.stderr),
   match: (argv) => match(argv, process.stdin, process.stdout, process.stderr),
   package: async () =>
     packageApp({ botId: environment()['MicrosoftAppId'] }, listCommands(COMMANDS), process),

@@ -11,6 +11,7 @@ import { isLoopback, readActivity } from './incoming';
 const MAX_BODY = 2 * 1024 * 1024;
 /** How long a shutdown waits for turns that are under way, in ms. */
 const DRAIN_MS = 10_000;
+const REFUSED = 'The token was refused.';
 
 export interface ServerDeps {
   readonly adapter: CloudAdapter;
@@ -62,8 +63,24 @@ export async function startServer(deps: ServerDeps, port: number, host: string):
     response.send(ready ? 200 : 503, { status: ready ? 'ready' : 'starting' });
     next();
   });
+  if (deps.authenticated) {
+    server.on(
+      'restifyError',
+      (request: restify.Request, response: restify.Response, _error, done: () => void) => {
+        // What cannot be read carries no valid token.
+        if (request.path() === '/api/messages' && request.method === 'POST')
+          response.send(401, { error: REFUSED });
+        done();
+      },
+    );
+  }
   server.post(
     '/api/messages',
+    (request, response, next) => {
+      if (!deps.authenticated || request.headers.authorization) return next();
+      response.send(401, { error: 'A token of the Bot Framework is needed.' });
+      next(false);
+    },
     ...restify.plugins.bodyParser({ maxBodySize: MAX_BODY, mapParams: false }),
     (request: restify.Request, response: restify.Response, next: restify.Next) => {
       serve(deps, request, response)
@@ -93,10 +110,6 @@ export async function startServer(deps: ServerDeps, port: number, host: string):
 }
 
 async function serve(deps: ServerDeps, request: restify.Request, response: restify.Response): Promise<void> {
-  if (deps.authenticated && !request.headers.authorization) {
-    response.send(401, { error: 'A token of the Bot Framework is needed.' });
-    return;
-  }
   const read = readActivity(request.body);
   if ('problem' in read) {
     // A body that cannot be read cannot be authenticated either: the token belongs to its service url.
@@ -108,12 +121,22 @@ async function serve(deps: ServerDeps, request: restify.Request, response: resti
     return;
   }
   const captured = captureResponse();
-  await deps.adapter.process(request as unknown as BotRequest, captured.response, (context) =>
-    deps.bot.run(context),
-  );
-  if (captured.status === 500) throw new Error('The adapter failed.');
+  let admitted = false;
+  try {
+    await deps.adapter.process(request as unknown as BotRequest, captured.response, (context) => {
+      admitted = true;
+      return deps.bot.run(context);
+    });
+    if (captured.status === 500) throw new Error('The adapter failed.');
+  } catch (error) {
+    if (admitted) throw error;
+    // A token that could not be checked, or an activity that the adapter cannot read.
+    deps.log.warn({ err: error }, 'request refused');
+    captured.status = deps.authenticated ? 401 : 400;
+    captured.body = { error: 'Not an activity.' };
+  }
   // What the adapter says about a refused token is for the log, not for the one who sent it.
-  if (captured.status === 401) response.send(401, { error: 'The token was refused.' });
+  if (captured.status === 401) response.send(401, { error: REFUSED });
   else response.send(captured.status, captured.body);
 }
 

@@ -17,8 +17,8 @@ const ENGLISH_STANDINS = /(?<!\S)(?:sth|sb|so|smth|smb)\.(?:'s)?(?!\S)|(?<!\S)(?
 const GERMAN_WORD = /^\p{L}[\p{L}\p{N}]*(?:-[\p{L}\p{N}]+)*$/u;
 const ENGLISH_WORD = /^[\p{L}\p{N}][\p{L}\p{N}'’.&+-]*$/u;
 const SHORT_FORM = /\/(\p{Lu}[\p{L}\p{N}&-]{1,9})\//gu;
-/** A noun, verb, adjective or adverb of its own; `{pl}` and participles without a mark are forms of another. */
-const WORD_CLASS = /\{(?:[mfn]\b|adj|adv|v[tir]?\b)/;
+/** A noun, verb, adjective, adverb or short form of its own; plurals and unmarked participles are forms of another. */
+const OWN_WORD = /\{(?:[mfn]\b|adj|adv|v[tir]?\b)|\/\p{Lu}[^/ ]+\//u;
 
 /**
  * Reads a dictionary in the format of Ding's `de-en.txt`: one German word each and English words and short
@@ -63,7 +63,7 @@ export function parseDingLine(line: string): Translation[] {
   const pairs: Translation[] = [];
   for (let at = 0; at < parallel; at++) {
     const part = germanParts[at] ?? '';
-    if (at > 0 && !WORD_CLASS.test(part)) continue;
+    if (at > 0 && !OWN_WORD.test(part)) continue;
     const english = wordings(englishParts[at] ?? '').flatMap(englishOf);
     if (english.length === 0) continue;
     for (const german of new Set(wordings(part).flatMap(germanOf))) {

@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import { createReadStream } from 'node:fs';
 
 /** Longer lines are passed over, so that a file that is no text cannot fill the memory. */

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { TextDecoder } from 'node:util';
 import { rowsOf, separatorOf } from './delimited';
 
 /** The rows of a file by the names of its columns. */

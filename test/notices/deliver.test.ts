@@ -1,0 +1,212 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { card } from '../../src/cards/elements';
+import { createDeliver, type Messenger, type Outcome } from '../../src/notices/deliver';
+import type { Notice } from '../../src/notices/notice';
+import { openDatabase, type Database } from '../../src/sqlite/database';
+import { createNoticeStore } from '../../src/sqlite/notice-store';
+import { createPeopleStore } from '../../src/sqlite/people-store';
+import { createThanksStore } from '../../src/sqlite/thanks-store';
+import { silent } from '../fakes/directory-house';
+import { objectId } from '../fakes/house';
+import { knownProfiles } from '../fakes/profile-writer';
+
+const ASKER = objectId(1);
+const HELPER = objectId(2);
+const OTHER = objectId(3);
+const ROUTE = { serviceUrl: 'http://127.0.0.1:1/', tenantId: 'tenant', botId: '28:bot' };
+const MINUTE = 60_000;
+
+let folder: string;
+let url: string;
+let now: number;
+let db: Database;
+
+/** A process over the database file; `send` plays Teams. */
+function open(send: (notice: Notice) => Outcome | Promise<Outcome>) {
+  db = openDatabase(url);
+  const thanks = createThanksStore(db);
+  const store = createNoticeStore(db);
+  const sent: string[] = [];
+  let current: Notice | undefined;
+  const answer = async (what: string) => {
+    const outcome = await send(current as Notice);
+    if (outcome.kind === 'sent') sent.push(what);
+    return outcome;
+  };
+  const messenger: Messenger = {
+    send: async (recipient, _, reply) => answer(`${reply.summary} to ${recipient}`),
+    remove: async (_, message) => answer(`remove ${message.activity}`),
+  };
+  const render = async (notice: Notice) => {
+    current = notice;
+    const found = notice.content.kind === 'retract' ? undefined : await thanks.find(notice.content.thanks);
+    return found && { card: card('en', 'x', []), summary: `${notice.content.kind} ${found.sentence ?? ''}`.trim() };
+  };
+  const deliver = createDeliver({ store, messenger, render, clock: () => now, log: silent });
+  return { thanks, store, sent, deliver, people: createPeopleStore(db, { clock: () => now, profiles: knownProfiles() }) };
+}
+
+const message = (n = 1): Outcome => ({ kind: 'sent', message: { conversation: 'a:helper', activity: `m${n}` } });
+const crash = () => new Promise<Outcome>(() => undefined);
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'knowwho-'));
+  url = `file:${join(folder, 'knowwho.db')}`;
+  now = Date.UTC(2026, 0, 5);
+  const { people } = open(() => message());
+  for (const id of [ASKER, HELPER, OTHER]) await people.meet({ id, name: id });
+  db.close();
+});
+afterEach(() => {
+  db.close();
+  rmSync(folder, { recursive: true });
+});
+
+test('a crash between the change and the send loses nothing, and doubles nothing', async () => {
+  const before = open(() => message());
+  await before.thanks.thank({ asker: ASKER, helper: HELPER, at: now }, ROUTE);
+  db.close();
+  const after = open(() => message());
+  await after.deliver();
+  await after.deliver();
+  expect(after.sent).toEqual([`thanks to ${HELPER}`]);
+});
+
+test('a crash in the middle of a send: sent again after a while, not at once', async () => {
+  const before = open(crash);
+  await before.thanks.thank({ asker: ASKER, helper: HELPER, at: now }, ROUTE);
+  void before.deliver();
+  await new Promise(setImmediate);
+  db.close();
+
+  const after = open(() => message());
+  expect(await after.deliver()).toBe(now + MINUTE);
+  expect(after.sent).toEqual([]);
+  now += MINUTE;
+  await after.deliver();
+  expect(after.sent).toEqual([`thanks to ${HELPER}`]);
+});
+
+test('pauses grow, Retry-After is kept, and after many tries it ends', async () => {
+  let after: number | undefined;
+  let tries = 0;
+  const house = open(() => {
+    tries += 1;
+    return { kind: 'later', after };
+  });
+  await house.thanks.thank({ asker: ASKER, helper: HELPER, at: now }, ROUTE);
+  const pauses: number[] = [];
+  for (;;) {
+    const next = await house.deliver();
+    if (next === undefined) break;
+    pauses.push(next - now);
+    // Not a moment earlier.
+    now = next - 1;
+    const tried = tries;
+    await house.deliver();
+    expect(tries).toBe(tried);
+    now = next;
+    after = pauses.length === 3 ? 500_000 : undefined;
+  }
+  expect(pauses.slice(0, 5)).toEqual([2000, 4000, 8000, 500_000, 32_000]);
+  expect(Math.max(...pauses)).toBe(60 * MINUTE);
+  expect(tries).toBe(20);
+});
+
+test('who blocked the bot is not asked again; others are told all the same', async () => {
+  const house = open(({ recipient }) => (recipient === HELPER ? { kind: 'blocked' } : message()));
+  await house.thanks.thank({ asker: ASKER, helper: HELPER, at: now }, ROUTE);
+  await house.thanks.thank({ asker: ASKER, helper: OTHER, at: now }, ROUTE);
+  expect(await house.deliver()).toBeUndefined();
+  expect(house.sent).toEqual([`thanks to ${OTHER}`]);
+});
+
+test('a notice that cannot be made holds up no other', async () => {
+  const house = open(({ recipient }) => {
+    if (recipient === HELPER) throw new Error('a bug');
+    return message();
+  });
+  await house.thanks.thank({ asker: ASKER, helper: HELPER, at: now }, ROUTE);
+  await house.thanks.thank({ asker: ASKER, helper: OTHER, at: now }, ROUTE);
+  await house.deliver();
+  expect(house.sent).toEqual([`thanks to ${OTHER}`]);
+});
+
+describe('a sentence added to thanks', () => {
+  test('before they were sent travels with them', async () => {
+    const house = open(() => message());
+    const { thanks } = await house.thanks.thank({ asker: ASKER, helper: HELPER, at: now }, ROUTE);
+    await house.thanks.addSentence(thanks.id, ASKER, 'Danke!', now, ROUTE);
+    await house.deliver();
+    expect(house.sent).toEqual([`thanks Danke! to ${HELPER}`]);
+  });
+
+  test('afterwards follows them', async () => {
+    const house = open(() => message());
+    const { thanks } = await house.thanks.thank({ asker: ASKER, helper: HELPER, at: now }, ROUTE);
+    await house.deliver();
+    await house.thanks.addSentence(thanks.id, ASKER, 'Danke!', now, ROUTE);
+    await house.deliver();
+    expect(house.sent).toEqual([`thanks to ${HELPER}`, `sentence Danke! to ${HELPER}`]);
+  });
+
+  test('twice, as by a double click, is told once', async () => {
+    const house = open(() => message());
+    const { thanks } = await house.thanks.thank({ asker: ASKER, helper: HELPER, at: now }, ROUTE);
+    await house.deliver();
+    await Promise.all([1, 2].map(() => house.thanks.addSentence(thanks.id, ASKER, 'Danke!', now, ROUTE)));
+    await house.deliver();
+    expect(house.sent).toHaveLength(2);
+  });
+});
+
+describe('thanks that are taken back', () => {
+  test('before they were sent are never told', async () => {
+    const house = open(() => message());
+    await house.thanks.thank({ asker: ASKER, helper: HELPER, at: now }, ROUTE);
+    await house.thanks.takeBack(ASKER, now);
+    expect(await house.deliver()).toBeUndefined();
+    expect(house.sent).toEqual([]);
+  });
+
+  test('afterwards disappear from the chat, with their sentence', async () => {
+    let n = 0;
+    const house = open(() => message(++n));
+    const { thanks } = await house.thanks.thank({ asker: ASKER, helper: HELPER, at: now }, ROUTE);
+    await house.deliver();
+    await house.thanks.addSentence(thanks.id, ASKER, 'Danke!', now, ROUTE);
+    await house.deliver();
+    await house.thanks.takeBack(ASKER, now, thanks.id);
+    await house.deliver();
+    expect(house.sent.slice(2).sort()).toEqual(['remove m1', 'remove m2']);
+  });
+
+  test('while they are being sent disappear as well', async () => {
+    let arrive: (outcome: Outcome) => void = () => undefined;
+    let first = true;
+    const house = open(() => {
+      if (!first) return message();
+      first = false;
+      return new Promise<Outcome>((done) => (arrive = done));
+    });
+    await house.thanks.thank({ asker: ASKER, helper: HELPER, at: now }, ROUTE);
+    const sending = house.deliver();
+    await new Promise(setImmediate);
+    await house.thanks.takeBack(ASKER, now);
+    arrive(message(9));
+    await sending;
+    await house.deliver();
+    expect(house.sent).toEqual([`thanks to ${HELPER}`, 'remove m9']);
+  });
+});
+
+test('notices go out in the order in which things happened', async () => {
+  const house = open(() => message());
+  await house.thanks.thank({ asker: ASKER, helper: OTHER, at: now + 2 }, ROUTE);
+  await house.thanks.thank({ asker: ASKER, helper: HELPER, at: now + 1 }, ROUTE);
+  now += 10;
+  await house.deliver();
+  expect(house.sent).toEqual([`thanks to ${HELPER}`, `thanks to ${OTHER}`]);
+});
