@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { ConfigError, environment, readConfig, type Purpose } from '../src/config';
 
 const GUID = '00000000-0000-4000-8000-00000000000a';
-const IDENTITY = { MicrosoftAppId: GUID, MicrosoftAppType: 'SingleTenant', MicrosoftAppTenantId: GUID, MicrosoftAppPassword: 'geheim-1' };
+const IDENTITY = {
+  MicrosoftAppId: GUID,
+  MicrosoftAppType: 'SingleTenant',
+  MicrosoftAppTenantId: GUID,
+  MicrosoftAppPassword: 'geheim-1',
+};
 
 /** Every setting of the contract with a wrong value. */
 const WRONG = {
@@ -43,16 +48,32 @@ test('every problem is named at once, and no value is repeated', () => {
 });
 
 test('a start without identity names each setting that is missing', () => {
-  expect(named(problemsOf({}, 'start'))).toEqual(['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppTenantId', 'MicrosoftAppType']);
-  expect(named(problemsOf({ ...IDENTITY, MicrosoftAppPassword: ' ' }, 'start'))).toEqual(['MicrosoftAppPassword']);
-  expect(problemsOf({ ...IDENTITY, MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppPassword: '' }, 'start')).toEqual([]);
+  expect(named(problemsOf({}, 'start'))).toEqual([
+    'MicrosoftAppId',
+    'MicrosoftAppPassword',
+    'MicrosoftAppTenantId',
+    'MicrosoftAppType',
+  ]);
+  expect(named(problemsOf({ ...IDENTITY, MicrosoftAppPassword: ' ' }, 'start'))).toEqual([
+    'MicrosoftAppPassword',
+  ]);
+  expect(
+    problemsOf({ ...IDENTITY, MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppPassword: '' }, 'start'),
+  ).toEqual([]);
   // Missing ones and wrong ones together.
-  expect(named(problemsOf({ MicrosoftAppId: GUID, PORT: 'x' }, 'start'))).toEqual(['MicrosoftAppPassword', 'MicrosoftAppTenantId', 'MicrosoftAppType', 'PORT']);
+  expect(named(problemsOf({ MicrosoftAppId: GUID, PORT: 'x' }, 'start'))).toEqual([
+    'MicrosoftAppPassword',
+    'MicrosoftAppTenantId',
+    'MicrosoftAppType',
+    'PORT',
+  ]);
 });
 
 test('an empty id never becomes an identity, which would switch authentication off', () => {
-  for (const MicrosoftAppId of ['', '  ', undefined]) expect(named(problemsOf({ ...IDENTITY, MicrosoftAppId }, 'start'))).toEqual(['MicrosoftAppId']);
-  for (const MicrosoftAppType of ['MultiTenant', 'singletenant']) expect(named(problemsOf({ ...IDENTITY, MicrosoftAppType }, 'start'))).toEqual(['MicrosoftAppType']);
+  for (const MicrosoftAppId of ['', '  ', undefined])
+    expect(named(problemsOf({ ...IDENTITY, MicrosoftAppId }, 'start'))).toEqual(['MicrosoftAppId']);
+  for (const MicrosoftAppType of ['MultiTenant', 'singletenant'])
+    expect(named(problemsOf({ ...IDENTITY, MicrosoftAppType }, 'start'))).toEqual(['MicrosoftAppType']);
 });
 
 test('the demo needs nothing, has its own defaults and no identity', () => {
@@ -90,19 +111,36 @@ test('defaults of production, with empty settings as with absent ones', () => {
 });
 
 test('the demo listens on this machine only', () => {
-  for (const HOST of ['0.0.0.0', '::', '10.0.0.1', 'example.com', '127.0.0.1.example.com']) expect(named(problemsOf({ HOST }, 'demo'))).toEqual(['HOST']);
+  for (const HOST of ['0.0.0.0', '::', '10.0.0.1', 'example.com', '127.0.0.1.example.com'])
+    expect(named(problemsOf({ HOST }, 'demo'))).toEqual(['HOST']);
   for (const HOST of ['127.0.0.1', 'localhost', '::1']) expect(readConfig({ HOST }, 'demo').host).toBe(HOST);
 });
 
 test.each([
-  ['GRAPH_BASE_URL', ['https://graph.microsoft.us', 'http://127.0.0.1:4000', 'http://localhost:1/', 'http://[::1]:8080'], ['http://graph.microsoft.com', 'http://127.0.0.1.example.com', 'https://name:word@graph.microsoft.com', 'ftp://127.0.0.1', 'graph', 'https://graph.microsoft.com?x=1']],
-  ['WORKING_HOURS', ['always', 'Mon-Fri 08:00-18:00', 'Sat 10:00-24:00'], ['Mon-Fri 8-18', 'Mo-Fr 08:00-18:00', 'Mon-Fri 08:00-25:00', 'never']],
+  [
+    'GRAPH_BASE_URL',
+    ['https://graph.microsoft.us', 'http://127.0.0.1:4000', 'http://localhost:1/', 'http://[::1]:8080'],
+    [
+      'http://graph.microsoft.com',
+      'http://127.0.0.1.example.com',
+      'https://name:word@graph.microsoft.com',
+      'ftp://127.0.0.1',
+      'graph',
+      'https://graph.microsoft.com?x=1',
+    ],
+  ],
+  [
+    'WORKING_HOURS',
+    ['always', 'Mon-Fri 08:00-18:00', 'Sat 10:00-24:00'],
+    ['Mon-Fri 8-18', 'Mo-Fr 08:00-18:00', 'Mon-Fri 08:00-25:00', 'never'],
+  ],
   ['PORT', ['0', '1', '65535'], ['-1', '65536', '1e3', '80.5', 'http']],
   ['WEEKLY_PINGS', ['0', '3', '999'], ['-1', '1000', '2.5', 'three']],
   ['DATABASE_URL', ['file:./x.db', 'file::memory:', 'file:/tmp/x'], ['file:', './x.db', 'sqlite:x']],
 ])('%s takes %j and not %j', (name, good, bad) => {
   for (const value of good) expect([value, problemsOf({ [name]: value }, 'demo')]).toEqual([value, []]);
-  for (const value of bad) expect([value, named(problemsOf({ [name]: value }, 'demo'))]).toEqual([value, [name]]);
+  for (const value of bad)
+    expect([value, named(problemsOf({ [name]: value }, 'demo'))]).toEqual([value, [name]]);
 });
 
 describe('.env', () => {
@@ -128,12 +166,14 @@ describe('.env', () => {
     });
     for (const purpose of ['start', 'demo', 'sync'] as const) problemsOf(env, purpose);
     const lines = readFileSync('.env.sample', 'utf8').split('\n');
-    const sampled = lines.flatMap((line, n) => (/^\w+=/.test(line) ? [{ name: line.split('=')[0], comment: lines[n - 1] }] : []));
+    const sampled = lines.flatMap((line, n) =>
+      /^\w+=/.test(line) ? [{ name: line.split('=')[0], comment: lines[n - 1] }] : [],
+    );
     expect(sampled.map(({ name }) => name).sort()).toEqual([...new Set(read)].sort());
-    for (const { name, comment } of sampled) expect([name, comment]).toEqual([name, expect.stringMatching(/^# .{10,}/)]);
+    for (const { name, comment } of sampled)
+      expect([name, comment]).toEqual([name, expect.stringMatching(/^# .{10,}/)]);
     // As it is, it changes nothing.
     writeFileSync(join(folder, 'sample'), lines.join('\n'));
     expect(lines.filter((line) => /^\w+=.+/.test(line))).toEqual([]);
   });
 });
-

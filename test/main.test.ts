@@ -7,7 +7,12 @@ import { join, resolve } from 'node:path';
 let folder: string;
 const root = resolve(__dirname, '..');
 
-function run(file: string, args: string[], env: Record<string, string> = {}, cwd = folder): Promise<{ code: number | null; out: string; err: string }> {
+function run(
+  file: string,
+  args: string[],
+  env: Record<string, string> = {},
+  cwd = folder,
+): Promise<{ code: number | null; out: string; err: string }> {
   return new Promise((done, fail) => {
     const { PATH, SystemRoot } = process.env;
     const child = spawn(process.execPath, [file, ...args], { cwd, env: { PATH, SystemRoot, ...env } });
@@ -18,7 +23,8 @@ function run(file: string, args: string[], env: Record<string, string> = {}, cwd
     child.on('error', fail).on('close', (code) => done({ code, out, err }));
   });
 }
-const main = (args: string[], env: Record<string, string> = {}) => run(join(root, 'dist/src/main.js'), args, env);
+const main = (args: string[], env: Record<string, string> = {}) =>
+  run(join(root, 'dist/src/main.js'), args, env);
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'knowwho-'));
@@ -31,7 +37,15 @@ test('a start without identity ends with what to do', async () => {
   const { code, out, err } = await main(['start'], { MicrosoftAppPassword: 'geheim', PORT: '99999999' });
   expect(code).not.toBe(0);
   expect(out).toBe('');
-  for (const name of ['MicrosoftAppId', 'MicrosoftAppType', 'MicrosoftAppTenantId', 'PORT', 'npm run demo', '.env.sample']) expect(err).toContain(name);
+  for (const name of [
+    'MicrosoftAppId',
+    'MicrosoftAppType',
+    'MicrosoftAppTenantId',
+    'PORT',
+    'npm run demo',
+    '.env.sample',
+  ])
+    expect(err).toContain(name);
   expect(err).not.toMatch(/geheim|99999999|\bat .*\.js/);
 });
 

@@ -52,13 +52,16 @@ export function createDeliver(deps: {
   }
 
   async function deliver(notice: Notice): Promise<void> {
+    const { route } = notice;
     await store.begin(notice.id, clock() + LEASE);
     const outcome = await attempt(notice);
     switch (outcome?.kind) {
       case undefined:
         return store.drop(notice.id, 'outdated');
       case 'sent':
-        return store.delivered(notice.id, outcome.message);
+        if (!(await store.delivered(notice.id, outcome.message)))
+          await messenger.remove(route, outcome.message);
+        return;
       case 'blocked':
       case 'failed':
         log.warn({ notice: notice.id, kind: notice.content.kind, outcome: outcome.kind }, 'notice dropped');

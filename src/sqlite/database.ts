@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import Sqlite from 'better-sqlite3';
+import type Sqlite from 'better-sqlite3';
+import { loadSqlite } from './driver';
 
 /** The one connection that writes. Stores prepare their statements on it. */
 export type Database = Sqlite.Database;
@@ -16,7 +17,7 @@ const MIGRATIONS = join(__dirname, 'migrations');
 export function openDatabase(url: string): Database {
   const path = url.slice('file:'.length);
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  const db = new Sqlite(path);
+  const db = new (loadSqlite())(path);
   db.pragma('journal_mode = WAL');
   // A commit is acknowledged to people, so it has to survive a power cut.
   db.pragma('synchronous = FULL');

@@ -36,9 +36,8 @@ export function createNoticeStore(db: Database): NoticeStore {
     begin: async (id, retryAt) => {
       begin.run(retryAt, id);
     },
-    delivered: async (id: number, message: SentMessage) => {
-      delivered.run(message.conversation, message.activity, id);
-    },
+    delivered: async (id: number, message: SentMessage) =>
+      delivered.run(message.conversation, message.activity, id).changes === 1,
     postpone: async (id, at) => {
       postpone.run(at, id);
     },

@@ -45,7 +45,8 @@ export class Bot extends TeamsActivityHandler {
     this.onInstallationUpdateRemove(async ({ activity }) => deps.chats.left(activity.conversation.id));
     this.onMembersAdded(async (context, next) => {
       const { membersAdded = [], recipient } = context.activity;
-      if (membersAdded.some(({ id }) => id === recipient.id)) await this.undelivered(() => this.welcome(context));
+      if (membersAdded.some(({ id }) => id === recipient.id))
+        await this.undelivered(() => this.welcome(context));
       await next();
     });
   }

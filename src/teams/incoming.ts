@@ -4,6 +4,11 @@ import { LOOPBACK } from '../config';
 
 const account = z.looseObject({ id: z.string().min(1).max(500), name: z.string().max(1000).nullish() });
 
+const members = z
+  .array(z.looseObject({ id: z.string().max(500) }))
+  .max(5000)
+  .nullish();
+
 /** What every activity must have before anything is done with it. Everything else is checked where it is used. */
 const activitySchema = z.looseObject({
   type: z.string().min(1).max(100),
@@ -20,7 +25,24 @@ const activitySchema = z.looseObject({
     .array(z.looseObject({ type: z.string().max(200) }))
     .max(500)
     .nullish(),
+  membersAdded: members,
+  membersRemoved: members,
+  reactionsAdded: z.array(z.looseObject({})).max(100).nullish(),
+  reactionsRemoved: z.array(z.looseObject({})).max(100).nullish(),
+  action: z.string().max(100).nullish(),
 });
+
+/** No activity of Teams nests that far; deeper ones would overflow the stack of whoever walks through them. */
+const DEEPEST = 100;
+
+function isTooDeep(body: object): boolean {
+  let level: unknown[] = [body];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((node) => (typeof node === 'object' && node !== null ? Object.values(node) : []));
+  }
+  return false;
+}
 
 /**
  * Reads a request body as an activity.
@@ -33,6 +55,7 @@ export function readActivity(
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     return { problem: 'The body must be one activity as a JSON object.' };
   }
+  if (isTooDeep(body)) return { problem: `Not an activity: deeper than ${DEEPEST} levels.` };
   const parsed = activitySchema.safeParse(body);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;

@@ -13,15 +13,23 @@ const PLAIN: Foreign = {
   sentence: 'Du hast mein Dashboard gerettet.',
   words: 'pivot tables',
 };
-const everywhere = (foreign: Foreign) => LOCALES.flatMap((locale) => everyCard(locale, foreign).map(([name, reply]) => ({ name: `${name} (${locale})`, locale, reply })));
+const everywhere = (foreign: Foreign) =>
+  LOCALES.flatMap((locale) =>
+    everyCard(locale, foreign).map(([name, reply]) => ({ name: `${name} (${locale})`, locale, reply })),
+  );
 
 /** What the official renderer's reader has against a card, unknown properties included. */
 function complaints(card: any): string[] {
   const context = new AC.SerializationContext(AC.Versions.v1_5);
   const parsed = new AC.AdaptiveCard();
   parsed.parse(JSON.parse(JSON.stringify(card)), context);
-  const events = Array.from({ length: context.eventCount }, (_, n) => context.getEventAt(n).message as string);
-  const found = parsed.validateProperties().validationEvents.map(({ message }: { message: string }) => message);
+  const events = Array.from(
+    { length: context.eventCount },
+    (_, n) => context.getEventAt(n).message as string,
+  );
+  const found = parsed
+    .validateProperties()
+    .validationEvents.map(({ message }: { message: string }) => message);
   const unknown = nodesOf(card).flatMap((node) => {
     const known = propertiesOf(node.type);
     return Object.keys(node).flatMap((key) => (known.has(key) ? [] : [`${node.type}.${key}`]));
@@ -35,16 +43,30 @@ function complaints(card: any): string[] {
 const BY_HAND = ['fallback', 'body', 'actions', 'items', 'columns', 'inlines', 'card', '$schema', 'lang'];
 
 function propertiesOf(type: string): Set<string> {
-  const registered = AC.GlobalRegistry.elements.findByName(type) ?? AC.GlobalRegistry.actions.findByName(type);
+  const registered =
+    AC.GlobalRegistry.elements.findByName(type) ?? AC.GlobalRegistry.actions.findByName(type);
   const known = registered?.objectType ?? { AdaptiveCard: AC.AdaptiveCard, Column: AC.Column }[type];
   if (!known) return new Set();
   const schema = new known().getSchema();
-  return new Set([...BY_HAND, ...Array.from({ length: schema.getCount() }, (_, n) => schema.getItemAt(n).name as string)]);
+  return new Set([
+    ...BY_HAND,
+    ...Array.from({ length: schema.getCount() }, (_, n) => schema.getItemAt(n).name as string),
+  ]);
 }
 
 test('the reader of cards finds what is wrong', () => {
-  const bad = { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlok' }, { type: 'TextBlock', text: 'x', size: 'huge', colour: 'red' }] };
-  expect(complaints(bad)).toEqual(expect.arrayContaining([expect.stringContaining('TextBlok'), expect.stringContaining('huge'), 'TextBlock.colour']));
+  const bad = {
+    type: 'AdaptiveCard',
+    version: '1.5',
+    body: [{ type: 'TextBlok' }, { type: 'TextBlock', text: 'x', size: 'huge', colour: 'red' }],
+  };
+  expect(complaints(bad)).toEqual(
+    expect.arrayContaining([
+      expect.stringContaining('TextBlok'),
+      expect.stringContaining('huge'),
+      'TextBlock.colour',
+    ]),
+  );
 });
 
 test.each(everywhere(PLAIN))('$name is a valid card of version 1.5 in its language', ({ reply, locale }) => {
@@ -56,24 +78,37 @@ test.each(everywhere(PLAIN))('$name is a valid card of version 1.5 in its langua
   expect(reply.card.body.length).toBeGreaterThan(0);
 });
 
-test.each(everywhere(PLAIN))('$name: inputs have labels, buttons titles, verbs a fallback with the same data', ({ reply }) => {
-  for (const node of nodesOf(reply.card)) {
-    if (node.type.startsWith('Input.')) expect(node.label).toMatch(/\S/);
-    if (node.isRequired) expect(node.errorMessage).toMatch(/\S/);
-    if (node.type.startsWith('Action.')) expect(node.title).toMatch(/\S/);
-    if (node.type === 'Action.Execute') {
-      expect(node.verb).toMatch(/^[a-z][a-z-]*$/);
-      expect(node.fallback).toEqual({ type: 'Action.Submit', title: node.title, data: { ...node.data, verb: node.verb } });
+test.each(everywhere(PLAIN))(
+  '$name: inputs have labels, buttons titles, verbs a fallback with the same data',
+  ({ reply }) => {
+    for (const node of nodesOf(reply.card)) {
+      if (node.type.startsWith('Input.')) expect(node.label).toMatch(/\S/);
+      if (node.isRequired) expect(node.errorMessage).toMatch(/\S/);
+      if (node.type.startsWith('Action.')) expect(node.title).toMatch(/\S/);
+      if (node.type === 'Action.Execute') {
+        expect(node.verb).toMatch(/^[a-z][a-z-]*$/);
+        expect(node.fallback).toEqual({
+          type: 'Action.Submit',
+          title: node.title,
+          data: { ...node.data, verb: node.verb },
+        });
+      }
+      if (node.type === 'Action.OpenUrl')
+        expect(node.url).toMatch(/^https:\/\/teams\.microsoft\.com\/l\/chat\/0\/0\?users=/);
     }
-    if (node.type === 'Action.OpenUrl') expect(node.url).toMatch(/^https:\/\/teams\.microsoft\.com\/l\/chat\/0\/0\?users=/);
-  }
-});
+  },
+);
 
 describe('a card fits into a message', () => {
   // One emoji is four bytes in UTF-8 and twelve in a link; a directory allows names of 256 characters.
   const long = (n: number) => '🧮'.repeat(n);
   const worst: Foreign = { name: long(256), skill: long(300), sentence: long(500), words: long(1000) };
-  const wordy: Foreign = { name: 'Große-Bänder '.repeat(20), skill: 'ß'.repeat(300), sentence: 'größtmöglich '.repeat(40), words: 'Übergröße '.repeat(100) };
+  const wordy: Foreign = {
+    name: 'Große-Bänder '.repeat(20),
+    skill: 'ß'.repeat(300),
+    sentence: 'größtmöglich '.repeat(40),
+    words: 'Übergröße '.repeat(100),
+  };
   test.each([...everywhere(worst), ...everywhere(wordy)])('$name', ({ reply }) => {
     expect(Buffer.byteLength(JSON.stringify(reply))).toBeLessThan(25_000);
   });
@@ -84,8 +119,47 @@ describe('words of people stay words', () => {
   /** What a reader sees of a text that is read as Markdown. */
   const seen = (text: string) => markdown.render(text);
   const escaped = (text: string) => `<p>${markdown.utils.escapeHtml(text.trim())}</p>\n`;
-  const nasty = fc.constantFrom('**', '*', '_', '`', '[a](http://evil.example)', '![x](y)', '<b>', '</at>', '&lt;', '&#42;', '\n# ', '\n- ', '\n\n', '1. ', '- ', '# ', '    ', '\u202e', '\u2066', '\u0000', '\u001b', '\ud800', '{{DATE(2017-02-14T06:00Z)}}', '${name}', 'www.evil.example', 'https://evil.example', '~~', '---', '|', '\\', '"', '🧮', 'أحمد', 'שרה', 'Jana', ' ');
-  const text = fc.array(fc.oneof(nasty, fc.string({ unit: 'binary', maxLength: 5 })), { minLength: 1, maxLength: 8 }).map((parts) => parts.join(''));
+  const nasty = fc.constantFrom(
+    '**',
+    '*',
+    '_',
+    '`',
+    '[a](http://evil.example)',
+    '![x](y)',
+    '<b>',
+    '</at>',
+    '&lt;',
+    '&#42;',
+    '\n# ',
+    '\n- ',
+    '\n\n',
+    '1. ',
+    '- ',
+    '# ',
+    '    ',
+    '\u202e',
+    '\u2066',
+    '\u0000',
+    '\u001b',
+    '\ud800',
+    '{{DATE(2017-02-14T06:00Z)}}',
+    '${name}',
+    'www.evil.example',
+    'https://evil.example',
+    '~~',
+    '---',
+    '|',
+    '\\',
+    '"',
+    '🧮',
+    'أحمد',
+    'שרה',
+    'Jana',
+    ' ',
+  );
+  const text = fc
+    .array(fc.oneof(nasty, fc.string({ unit: 'binary', maxLength: 5 })), { minLength: 1, maxLength: 8 })
+    .map((parts) => parts.join(''));
   const foreign = fc.record({ name: text, skill: text, sentence: text, words: text });
 
   test('no text block reads them as Markdown, and no control or direction mark gets through', () => {
@@ -93,7 +167,8 @@ describe('words of people stay words', () => {
       fc.property(foreign, fc.constantFrom(...LOCALES), (words, locale) => {
         for (const [name, { card }] of everyCard(locale, words)) {
           for (const node of nodesOf(card)) {
-            if (node.type === 'TextBlock') expect([name, seen(node.text)]).toEqual([name, escaped(node.text)]);
+            if (node.type === 'TextBlock')
+              expect([name, seen(node.text)]).toEqual([name, escaped(node.text)]);
             if (node.type === 'TextBlock') expect(node.text).not.toMatch(/\{\{|\$\{|\n/);
             for (const shown of [node.text, node.title, node.speak, node.fallbackText].filter(Boolean)) {
               expect(shown.isWellFormed()).toBe(true);
@@ -110,7 +185,9 @@ describe('words of people stay words', () => {
 
   test('they are shown as they were written', () => {
     const name = '*Jana* <b>Moser</b> [x](http://evil.example) שרה 🧮';
-    for (const { reply } of everywhere({ ...PLAIN, name }).filter(({ name: card }) => /^(thanked|profile|thanks notice|helpers) /.test(card))) {
+    for (const { reply } of everywhere({ ...PLAIN, name }).filter(({ name: card }) =>
+      /^(thanked|profile|thanks notice|helpers) /.test(card),
+    )) {
       const runs = nodesOf(reply.card).filter(({ type }) => type === 'TextRun');
       expect(runs.some((run) => run.text.includes(name))).toBe(true);
     }

@@ -58,9 +58,24 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
   const skills = [skill(1), skill(2), skill(3), skill(4), skill(5)];
   const [first, second] = skills as [Skill, Skill];
   const reasons: Reason[][] = [
-    (['profile', 'project'] as const).map((source) => ({ kind: 'evidence', source, skill: first, text: sentence })),
-    (['responsibility', 'title'] as const).map((source) => ({ kind: 'evidence', source, skill: first, text: sentence })),
-    (['about', 'interest'] as const).map((source) => ({ kind: 'evidence', source, skill: first, text: sentence })),
+    (['profile', 'project'] as const).map((source) => ({
+      kind: 'evidence',
+      source,
+      skill: first,
+      text: sentence,
+    })),
+    (['responsibility', 'title'] as const).map((source) => ({
+      kind: 'evidence',
+      source,
+      skill: first,
+      text: sentence,
+    })),
+    (['about', 'interest'] as const).map((source) => ({
+      kind: 'evidence',
+      source,
+      skill: first,
+      text: sentence,
+    })),
     [
       { kind: 'related', source: 'profile', skill: second, asked: first, text: sentence },
       { kind: 'thanks', skill: first, people: 3 },
@@ -90,19 +105,50 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
   }));
   return [
     ['helpers', helpersCard(words, asked, { resolution, helpers, total: 100 }, shown)],
-    ['helpers by their words', helpersCard(words, inWords, { resolution: unsure, helpers, total: 100 }, shown)],
-    ['one helper', helpersCard(words, asked, { resolution, helpers: helpers.slice(3, 4), total: 1 }, shown.slice(3, 4))],
+    [
+      'helpers by their words',
+      helpersCard(words, inWords, { resolution: unsure, helpers, total: 100 }, shown),
+    ],
+    [
+      'one helper',
+      helpersCard(words, asked, { resolution, helpers: helpers.slice(3, 4), total: 1 }, shown.slice(3, 4)),
+    ],
     ['nobody', nothingFoundCard(turn, skills.slice(0, 3), skills)],
     ['nothing', nothingFoundCard(turn, [], [])],
     ['which', whichCard(turn, foreign.words, skills)],
-    ['profile', profileCard(words, person(1), [...skills, ...skills, ...skills].map((one) => ({ skill: one, source: 'added', level: 'solve' })), 12, [1, 2, 3].map((n) => ({ from: person(n), sentence, at: AT })))],
+    [
+      'profile',
+      profileCard(
+        words,
+        person(1),
+        [...skills, ...skills, ...skills].map((one) => ({ skill: one, source: 'added', level: 'solve' })),
+        12,
+        [1, 2, 3].map((n) => ({ from: person(n), sentence, at: AT })),
+      ),
+    ],
     ['empty profile', profileCard(words, { id: objectId(1), name }, [], 0, [])],
     ['thanked', thankedCard(turn, person(2), first, thanks, true, inWords)],
     ['thanked before', thankedCard(turn, person(2), first, told, false, asked)],
-    ['said', saidCard(words, words.thank.sentenceSent([...name].slice(0, 80).join('')), words.thank.undoneHint, inWords)],
+    [
+      'said',
+      saidCard(
+        words,
+        words.thank.sentenceSent([...name].slice(0, 80).join('')),
+        words.thank.undoneHint,
+        inWords,
+      ),
+    ],
     ['thanks notice', thanksNoticeCard(words, person(1), first, told, 'thanks')],
     ['sentence notice', thanksNoticeCard(words, person(1), undefined, told, 'sentence')],
-    ['topics', topicsCard(turn, Array.from({ length: 15 }, (_, n) => ({ skill: skill(n), helpers: 100 })), 15, true)],
+    [
+      'topics',
+      topicsCard(
+        turn,
+        Array.from({ length: 15 }, (_, n) => ({ skill: skill(n), helpers: 100 })),
+        15,
+        true,
+      ),
+    ],
     ['no topics', topicsCard(turn, [], 0, false)],
     ['unknown command', unknownCard(turn, `/${foreign.words}`)],
     ['small talk', unknownCard(turn)],

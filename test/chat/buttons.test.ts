@@ -15,7 +15,12 @@ const COMPANY: Colleague[] = Array.from({ length: 30 }, (_, n) => ({
   name: `Kollegin ${String.fromCharCode(65 + (n % 26))}${n}`,
   upn: `k${n}@x.example`,
   profile: {
-    skills: [n % 2 ? 'Excel' : 'Excel dashboards', n % 3 ? 'Go' : 'Projektmanagement', n % 5 ? 'Produktmanagement' : 'CRM', `Rarität ${n}`],
+    skills: [
+      n % 2 ? 'Excel' : 'Excel dashboards',
+      n % 3 ? 'Go' : 'Projektmanagement',
+      n % 5 ? 'Produktmanagement' : 'CRM',
+      `Rarität ${n}`,
+    ],
     aboutMe: n % 2 ? 'Ich habe schon oft Gewächshäuser gebaut.' : '',
   },
 }));
@@ -27,42 +32,79 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const TALK = ['/help', '/topics', '/skill excel', '/skill', '/me', 'hello', '/nonsense', 'PM', 'Gewächshäuser', 'quantum basket weaving', '/skill go and excel', 'Kollegin', 'x'.repeat(2000)];
+const TALK = [
+  '/help',
+  '/topics',
+  '/skill excel',
+  '/skill',
+  '/me',
+  'hello',
+  '/nonsense',
+  'PM',
+  'Gewächshäuser',
+  'quantum basket weaving',
+  '/skill go and excel',
+  'Kollegin',
+  'x'.repeat(2000),
+];
 
 /** Of each verb so many different buttons are pressed. */
 const ENOUGH = 12;
 
-test.each(['en', 'de'] as const)('no button (%s) leads to a card with the same button, and every one leads somewhere', async (locale) => {
-  const asker = ASKERS[locale];
-  const cards: any[] = [];
-  for (const text of TALK) cards.push(await house.teams.say(asker, text));
-  const pressed = new Map<string, string>();
-  for (let card = cards.shift(); card; card = cards.shift()) {
-    for (const { type, verb, data } of actionsOf(card)) {
-      const key = JSON.stringify([verb, data]);
-      const often = [...pressed.values()].filter((one) => one === verb).length;
-      if (type !== 'Action.Execute' || pressed.has(key) || often >= ENOUGH) continue;
-      const filled = verb === 'add-sentence' ? { ...data, sentence: 'Gut erklärt' } : data;
-      const next = await house.teams.press(asker, { verb, data: filled });
-      pressed.set(key, verb);
-      const verbs = nodesOf(next).flatMap((node) => (node.verb ? [node.verb] : []));
-      expect({ verb, on: textOf(next), verbs }).toEqual({ verb, on: expect.not.stringMatching(/passt nicht mehr|does not fit/), verbs: expect.not.arrayContaining([verb]) });
-      expect(next.lang).toBe(locale);
-      expect(Buffer.byteLength(JSON.stringify(next))).toBeLessThan(25_000);
-      cards.push(next);
+test.each(['en', 'de'] as const)(
+  'no button (%s) leads to a card with the same button, and every one leads somewhere',
+  async (locale) => {
+    const asker = ASKERS[locale];
+    const cards: any[] = [];
+    for (const text of TALK) cards.push(await house.teams.say(asker, text));
+    const pressed = new Map<string, string>();
+    for (let card = cards.shift(); card; card = cards.shift()) {
+      for (const { type, verb, data } of actionsOf(card)) {
+        const key = JSON.stringify([verb, data]);
+        const often = [...pressed.values()].filter((one) => one === verb).length;
+        if (type !== 'Action.Execute' || pressed.has(key) || often >= ENOUGH) continue;
+        const filled = verb === 'add-sentence' ? { ...data, sentence: 'Gut erklärt' } : data;
+        const next = await house.teams.press(asker, { verb, data: filled });
+        pressed.set(key, verb);
+        const verbs = nodesOf(next).flatMap((node) => (node.verb ? [node.verb] : []));
+        expect({ verb, on: textOf(next), verbs }).toEqual({
+          verb,
+          on: expect.not.stringMatching(/passt nicht mehr|does not fit/),
+          verbs: expect.not.arrayContaining([verb]),
+        });
+        expect(next.lang).toBe(locale);
+        expect(Buffer.byteLength(JSON.stringify(next))).toBeLessThan(25_000);
+        cards.push(next);
+      }
     }
-  }
-  // The whole house was seen: pages of results and topics, thanks, sentences, choices, help.
-  const verbs = new Set(pressed.values());
-  expect([...verbs].sort()).toEqual(expect.arrayContaining(['add-sentence', 'choose', 'first', 'help', 'more', 'more-topics', 'next', 'next-topics', 'thank', 'try', 'undo']));
-  expect(pressed.size).toBeGreaterThan(60);
-});
+    // The whole house was seen: pages of results and topics, thanks, sentences, choices, help.
+    const verbs = new Set(pressed.values());
+    expect([...verbs].sort()).toEqual(
+      expect.arrayContaining([
+        'add-sentence',
+        'choose',
+        'first',
+        'help',
+        'more',
+        'more-topics',
+        'next',
+        'next-topics',
+        'thank',
+        'try',
+        'undo',
+      ]),
+    );
+    expect(pressed.size).toBeGreaterThan(60);
+  },
+);
 
 test('pages show everybody once', async () => {
   let card = await house.teams.say(ASKERS.en, '/skill excel dashboards');
   const seen: string[] = [];
   for (;;) {
-    const helpers = actionsOf(card).flatMap(({ type, url }) => (type === 'Action.OpenUrl' ? [new URL(url).searchParams.get('users') ?? ''] : []));
+    const helpers = actionsOf(card).flatMap(({ type, url }) =>
+      type === 'Action.OpenUrl' ? [new URL(url).searchParams.get('users') ?? ''] : [],
+    );
     seen.push(...helpers);
     const next = actionsOf(card).find(({ verb }) => verb === 'more' || verb === 'next');
     if (!next) break;

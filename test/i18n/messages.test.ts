@@ -9,7 +9,14 @@ import { day, messages, pickLocale } from '../../src/i18n/messages';
 
 const nothing = undefined as never;
 const commands = [
-  createSkillCommand({ findHelpers: nothing, people: nothing, thanks: nothing, localeOf: nothing, clock: nothing, actions: {} }),
+  createSkillCommand({
+    findHelpers: nothing,
+    people: nothing,
+    thanks: nothing,
+    localeOf: nothing,
+    clock: nothing,
+    actions: {},
+  }),
   createMeCommand({ people: nothing, index: nothing, thanks: nothing, resolver: nothing }),
   createTopicsCommand({ index: nothing }),
   createHelpCommand({ commands: () => [] }),
@@ -28,21 +35,23 @@ function textsOf(node: unknown, path: string): [string, string][] {
       }
     }
   }
-  if (node && typeof node === 'object') return Object.entries(node).flatMap(([key, value]) => textsOf(value, `${path}.${key}`));
+  if (node && typeof node === 'object')
+    return Object.entries(node).flatMap(([key, value]) => textsOf(value, `${path}.${key}`));
   return [];
 }
 
 // Teams inserts the title of a command as the message.
-test.each(COMMANDS.flatMap(({ name }) => (['en', 'de'] as const).map((locale) => ({ name, locale, ...messages(locale).commands[name] }))))(
-  '$locale: the title and the example of $name lead to it',
-  ({ name, title, example, locale }) => {
-    const command = commands.find((one) => one.name === name);
-    const names = [command?.name, ...(command?.aliases[locale] ?? [])];
-    expect(names).toContain(title);
-    expect(names).toContain(parse(example).name);
-    expect(parse(example).slash).toBe(true);
-  },
-);
+test.each(
+  COMMANDS.flatMap(({ name }) =>
+    (['en', 'de'] as const).map((locale) => ({ name, locale, ...messages(locale).commands[name] })),
+  ),
+)('$locale: the title and the example of $name lead to it', ({ name, title, example, locale }) => {
+  const command = commands.find((one) => one.name === name);
+  const names = [command?.name, ...(command?.aliases[locale] ?? [])];
+  expect(names).toContain(title);
+  expect(names).toContain(parse(example).name);
+  expect(parse(example).slash).toBe(true);
+});
 
 test('the examples of the welcome are questions', () => {
   for (const locale of ['en', 'de'] as const) {
@@ -57,10 +66,16 @@ test('both languages say everything, in their own words, without forbidden ones'
   const en = new Map(textsOf(messages('en'), ''));
   const de = new Map(textsOf(messages('de'), ''));
   expect([...de.keys()]).toEqual([...en.keys()]);
-  for (const [path, text] of [...en, ...de]) expect([path, text]).toEqual([path, expect.not.stringMatching(/\busers?\b|\bexperts?\b|\bNutzer|\bExpert|undefined|\[object|^\s*$/i)]);
+  for (const [path, text] of [...en, ...de])
+    expect([path, text]).toEqual([
+      path,
+      expect.not.stringMatching(/\busers?\b|\bexperts?\b|\bNutzer|\bExpert|undefined|\[object|^\s*$/i),
+    ]);
   // What is the same in both: names, and words that both languages share.
   const same = [...en].filter(([path, text]) => de.get(path) === text).map(([path]) => path);
-  expect(same.filter((path) => !/^\.(me|find|add)\.|^\.(reason|thanksNotice|colleagues)/.test(path))).toEqual([]);
+  expect(same.filter((path) => !/^\.(me|find|add)\.|^\.(reason|thanksNotice|colleagues)/.test(path))).toEqual(
+    [],
+  );
   for (const path of ['.error', '.unknown']) {
     for (const [key, text] of [...en, ...de]) if (key.startsWith(path)) expect(text).not.toContain('!');
   }

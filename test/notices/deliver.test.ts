@@ -42,13 +42,24 @@ function open(send: (notice: Notice) => Outcome | Promise<Outcome>) {
   const render = async (notice: Notice) => {
     current = notice;
     const found = notice.content.kind === 'retract' ? undefined : await thanks.find(notice.content.thanks);
-    return found && { card: card('en', 'x', []), summary: `${notice.content.kind} ${found.sentence ?? ''}`.trim() };
+    return (
+      found && { card: card('en', 'x', []), summary: `${notice.content.kind} ${found.sentence ?? ''}`.trim() }
+    );
   };
   const deliver = createDeliver({ store, messenger, render, clock: () => now, log: silent });
-  return { thanks, store, sent, deliver, people: createPeopleStore(db, { clock: () => now, profiles: knownProfiles() }) };
+  return {
+    thanks,
+    store,
+    sent,
+    deliver,
+    people: createPeopleStore(db, { clock: () => now, profiles: knownProfiles() }),
+  };
 }
 
-const message = (n = 1): Outcome => ({ kind: 'sent', message: { conversation: 'a:helper', activity: `m${n}` } });
+const message = (n = 1): Outcome => ({
+  kind: 'sent',
+  message: { conversation: 'a:helper', activity: `m${n}` },
+});
 const crash = () => new Promise<Outcome>(() => undefined);
 
 beforeEach(async () => {

@@ -4,8 +4,20 @@ import { actionsOf, button, textOf } from '../fakes/teams-double';
 import { openSmallHouse, type SmallHouse } from './small-house';
 
 const ANNA = { id: objectId(1), name: 'Anna Berger', language: 'de-AT' };
-const BEN = { id: objectId(2), name: 'Ben Fischer', language: 'de-DE', upn: 'ben@x.example', profile: { skills: ['Excel', 'C#'] } };
-const CHLOE = { id: objectId(3), name: 'Chloe Martin', language: 'en-GB', upn: 'chloe@x.example', profile: { skills: ['excel'] } };
+const BEN = {
+  id: objectId(2),
+  name: 'Ben Fischer',
+  language: 'de-DE',
+  upn: 'ben@x.example',
+  profile: { skills: ['Excel', 'C#'] },
+};
+const CHLOE = {
+  id: objectId(3),
+  name: 'Chloe Martin',
+  language: 'en-GB',
+  upn: 'chloe@x.example',
+  profile: { skills: ['excel'] },
+};
 
 let house: SmallHouse;
 
@@ -18,14 +30,34 @@ beforeEach(() => {
   house.teams.fault = () => undefined;
 });
 
-const GROUP = { conversation: { id: '19:group@thread.v2', conversationType: 'groupChat', isGroup: true, tenantId: 'tenant' } };
-const CHANNEL = { conversation: { id: '19:channel@thread.tacv2;messageid=1700', conversationType: 'channel', isGroup: true, tenantId: 'tenant' } };
+const GROUP = {
+  conversation: {
+    id: '19:group@thread.v2',
+    conversationType: 'groupChat',
+    isGroup: true,
+    tenantId: 'tenant',
+  },
+};
+const CHANNEL = {
+  conversation: {
+    id: '19:channel@thread.tacv2;messageid=1700',
+    conversationType: 'channel',
+    isGroup: true,
+    tenantId: 'tenant',
+  },
+};
 const pathOf = (conversation: string) => `/v3/conversations/${encodeURIComponent(conversation)}/activities`;
 
 describe('what people write', () => {
-  const mention = (text: string, id = '28:bot', name = 'KnowWho') => ({ entities: [{ type: 'mention', text, mentioned: { id, name } }] });
+  const mention = (text: string, id = '28:bot', name = 'KnowWho') => ({
+    entities: [{ type: 'mention', text, mentioned: { id, name } }],
+  });
   test.each([
-    ['with an entity and another name', '<at>Wer weiß was</at> /skill excel', mention('<at>Wer weiß was</at>')],
+    [
+      'with an entity and another name',
+      '<at>Wer weiß was</at> /skill excel',
+      mention('<at>Wer weiß was</at>'),
+    ],
     ['without a blank', '<at>KnowWho</at>/skill excel', mention('<at>KnowWho</at>')],
     ['at the end', '/skill excel <at>KnowWho</at>', mention('<at>KnowWho</at>')],
     ['with an attribute', '<at id="0">KnowWho</at>&nbsp;/skill excel', {}],
@@ -38,7 +70,13 @@ describe('what people write', () => {
 
   test('a mentioned colleague stays in the sentence by name', async () => {
     const text = '<at>KnowWho</at> <at>Ben Fischer</at>';
-    const card = await house.teams.say(ANNA, text, { ...GROUP, entities: [...mention('<at>KnowWho</at>').entities, ...mention('<at>Ben Fischer</at>', '29:ben', 'Ben Fischer').entities] });
+    const card = await house.teams.say(ANNA, text, {
+      ...GROUP,
+      entities: [
+        ...mention('<at>KnowWho</at>').entities,
+        ...mention('<at>Ben Fischer</at>', '29:ben', 'Ben Fischer').entities,
+      ],
+    });
     expect(textOf(card)).toContain('Ben Fischer');
     expect(textOf(card)).toContain('meinst du vielleicht');
   });
@@ -63,14 +101,26 @@ describe('where the answer goes', () => {
     expect((await house.teams.post(asked)).status).toBe(200);
     expect(house.teams.calls).toHaveLength(1);
     const [call] = house.teams.calls;
-    expect(call).toMatchObject({ method: 'POST', path: `${pathOf(place.conversation.id)}/${String(asked['id'])}`, query: '' });
-    expect(call?.body).toMatchObject({ type: 'message', replyToId: asked['id'], conversation: { id: place.conversation.id } });
+    expect(call).toMatchObject({
+      method: 'POST',
+      path: `${pathOf(place.conversation.id)}/${String(asked['id'])}`,
+      query: '',
+    });
+    expect(call?.body).toMatchObject({
+      type: 'message',
+      replyToId: asked['id'],
+      conversation: { id: place.conversation.id },
+    });
     expect(call?.body.attachments).toHaveLength(1);
     expect(call?.body.recipient.isTargeted).toBeUndefined();
   });
 
   test('to a targeted message: targeted, so that only the asker sees it', async () => {
-    const asked = house.teams.activity(ANNA, { text: '/me', ...CHANNEL, recipient: { id: '28:bot', name: 'KnowWho', isTargeted: true } });
+    const asked = house.teams.activity(ANNA, {
+      text: '/me',
+      ...CHANNEL,
+      recipient: { id: '28:bot', name: 'KnowWho', isTargeted: true },
+    });
     await house.teams.post(asked);
     expect(house.teams.calls).toHaveLength(1);
     const [call] = house.teams.calls;
@@ -89,7 +139,9 @@ describe('where the answer goes', () => {
   });
 
   test('into the response itself when it is asked for there', async () => {
-    const { status, body } = await house.teams.post(house.teams.activity(ANNA, { text: '/skill excel', deliveryMode: 'expectReplies' }));
+    const { status, body } = await house.teams.post(
+      house.teams.activity(ANNA, { text: '/skill excel', deliveryMode: 'expectReplies' }),
+    );
     expect(status).toBe(200);
     expect(house.teams.calls).toEqual([]);
     expect(body.activities).toHaveLength(1);
@@ -108,23 +160,53 @@ describe('buttons', () => {
   });
 
   test('an invoke that nobody knows is answered 501', async () => {
-    for (const name of ['composeExtension/query', 'application/search', 'signin/verifyState', 'no/such', undefined]) {
-      const { status } = await house.teams.post(house.teams.activity(ANNA, { type: 'invoke', name, value: {} }));
+    for (const name of [
+      'composeExtension/query',
+      'application/search',
+      'signin/verifyState',
+      'no/such',
+      undefined,
+    ]) {
+      const { status } = await house.teams.post(
+        house.teams.activity(ANNA, { type: 'invoke', name, value: {} }),
+      );
       expect([name, status]).toEqual([name, 501]);
     }
   });
 
   test('a malformed invoke is answered 400, a button nobody knows with a card', async () => {
-    for (const value of [undefined, null, 7, 'x', [], {}, { action: null }, { action: {} }, { action: { verb: 7 } }]) {
-      const { status } = await house.teams.post(house.teams.activity(ANNA, { type: 'invoke', name: 'adaptiveCard/action', value }));
+    for (const value of [
+      undefined,
+      null,
+      7,
+      'x',
+      [],
+      {},
+      { action: null },
+      { action: {} },
+      { action: { verb: 7 } },
+    ]) {
+      const { status } = await house.teams.post(
+        house.teams.activity(ANNA, { type: 'invoke', name: 'adaptiveCard/action', value }),
+      );
       expect([value, status]).toEqual([value, 400]);
     }
     for (const value of [undefined, {}, { data: {} }, { data: { dialog: 1 } }]) {
-      const { status } = await house.teams.post(house.teams.activity(ANNA, { type: 'invoke', name: 'task/fetch', value }));
+      const { status } = await house.teams.post(
+        house.teams.activity(ANNA, { type: 'invoke', name: 'task/fetch', value }),
+      );
       expect([value, status]).toEqual([value, 400]);
     }
-    expect(textOf(await house.teams.press(ANNA, { verb: 'no-such-verb', data: {} }))).toContain('passt nicht mehr');
-    const dialog = await house.teams.post(house.teams.activity(ANNA, { type: 'invoke', name: 'task/fetch', value: { data: { dialog: 'no-such-dialog' } } }));
+    expect(textOf(await house.teams.press(ANNA, { verb: 'no-such-verb', data: {} }))).toContain(
+      'passt nicht mehr',
+    );
+    const dialog = await house.teams.post(
+      house.teams.activity(ANNA, {
+        type: 'invoke',
+        name: 'task/fetch',
+        value: { data: { dialog: 'no-such-dialog' } },
+      }),
+    );
     expect(dialog.status).toBe(200);
     expect(textOf(dialog.body.task.value.card.content)).toContain('passt nicht mehr');
   });
@@ -146,11 +228,14 @@ describe('Teams repeats itself', () => {
   });
 
   test('an invoke with the same id has one effect and one answer', async () => {
-    const value = { action: { type: 'Action.Execute', verb: 'thank', data: { helper: CHLOE.id, skill: 'excel' } } };
+    const value = {
+      action: { type: 'Action.Execute', verb: 'thank', data: { helper: CHLOE.id, skill: 'excel' } },
+    };
     const pressed = house.teams.activity(ANNA, { type: 'invoke', name: 'adaptiveCard/action', value });
     const answers = await Promise.all([house.teams.post(pressed), house.teams.post(pressed)]);
     answers.push(await house.teams.post(pressed));
-    for (const { body } of answers) expect(textOf(body.value)).toContain('Dein Dank ist unterwegs zu Chloe Martin');
+    for (const { body } of answers)
+      expect(textOf(body.value)).toContain('Dein Dank ist unterwegs zu Chloe Martin');
     expect(await house.stores.thanks.received(CHLOE.id)).toHaveLength(1);
   });
 });
@@ -158,8 +243,14 @@ describe('Teams repeats itself', () => {
 describe('the welcome', () => {
   const place = { id: 'a:new', conversationType: 'personal', tenantId: 'tenant' };
   const person = { id: objectId(20), name: 'Neu Hier' };
-  const installed = (action: string) => house.teams.activity(person, { type: 'installationUpdate', action, conversation: place });
-  const added = () => house.teams.activity(person, { type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }], conversation: place });
+  const installed = (action: string) =>
+    house.teams.activity(person, { type: 'installationUpdate', action, conversation: place });
+  const added = () =>
+    house.teams.activity(person, {
+      type: 'conversationUpdate',
+      membersAdded: [{ id: '28:bot' }],
+      conversation: place,
+    });
 
   test('comes once, in the turn of the installation, and again after the app was removed', async () => {
     await house.teams.post(installed('add'));
@@ -175,12 +266,25 @@ describe('the welcome', () => {
   });
 
   test('does not come for other people who join', async () => {
-    await house.teams.post(house.teams.activity(ANNA, { ...GROUP, type: 'conversationUpdate', membersAdded: [{ id: '29:someone' }] }));
+    await house.teams.post(
+      house.teams.activity(ANNA, {
+        ...GROUP,
+        type: 'conversationUpdate',
+        membersAdded: [{ id: '29:someone' }],
+      }),
+    );
     expect(house.teams.messages).toEqual([]);
   });
 
   test('a team is told how to ask; the buttons are for one person', async () => {
-    await house.teams.post(house.teams.activity(CHLOE, { ...CHANNEL, type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }], channelData: { team: { id: '19:team' }, tenant: { id: 'tenant' } } }));
+    await house.teams.post(
+      house.teams.activity(CHLOE, {
+        ...CHANNEL,
+        type: 'conversationUpdate',
+        membersAdded: [{ id: '28:bot' }],
+        channelData: { team: { id: '19:team' }, tenant: { id: 'tenant' } },
+      }),
+    );
     expect(textOf(house.teams.messages[0].attachments[0].content)).toContain('Mention me');
   });
 });
@@ -223,8 +327,12 @@ describe('colleagues who are told something', () => {
   const opened = () => house.teams.calls.filter(({ path }) => path === '/v3/conversations');
   const DORA = { id: objectId(30), name: 'Dora Neu', language: 'de' };
   const ERIK = { id: objectId(31), name: 'Erik Alt', language: 'de' };
-  const thank = async (helper: { id: string }, skill: string, fields = {}) => house.teams.press(ANNA, { verb: 'thank', data: { helper: helper.id, skill } }, fields);
-  const told = (helper: { id: string }, conversation = `a:${helper.id}`) => house.teams.until((calls) => calls.some(({ method, path }) => method === 'POST' && path === pathOf(conversation)));
+  const thank = async (helper: { id: string }, skill: string, fields = {}) =>
+    house.teams.press(ANNA, { verb: 'thank', data: { helper: helper.id, skill } }, fields);
+  const told = (helper: { id: string }, conversation = `a:${helper.id}`) =>
+    house.teams.until((calls) =>
+      calls.some(({ method, path }) => method === 'POST' && path === pathOf(conversation)),
+    );
   const settled = async () => {
     while ((await house.stores.notices.nextDue()) !== undefined) await setImmediate();
   };
@@ -239,12 +347,20 @@ describe('colleagues who are told something', () => {
     await told(DORA);
     await told(ERIK);
     expect(opened().map(({ body }) => body)).toEqual(
-      [DORA, ERIK].map(({ id }) => ({ isGroup: false, bot: { id: '28:bot' }, members: [{ id }], tenantId: 'tenant', channelData: { tenant: { id: 'tenant' } } })),
+      [DORA, ERIK].map(({ id }) => ({
+        isGroup: false,
+        bot: { id: '28:bot' },
+        members: [{ id }],
+        tenantId: 'tenant',
+        channelData: { tenant: { id: 'tenant' } },
+      })),
     );
   });
 
   test('who wrote is reached in their own chat, and a chat that is gone is opened anew', async () => {
-    const own = { conversation: { id: 'a:own-chat-of-dora', conversationType: 'personal', tenantId: 'tenant' } };
+    const own = {
+      conversation: { id: 'a:own-chat-of-dora', conversationType: 'personal', tenantId: 'tenant' },
+    };
     await house.teams.say(DORA, '/help', own);
     await thank(DORA, 'crm');
     await told(DORA, 'a:own-chat-of-dora');

@@ -19,7 +19,8 @@ afterAll(async () => {
 
 const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
 const in10 = () => Math.floor(Date.now() / 1000) + 600;
-const token = (claims: object, header: object = { alg: 'RS256', kid: 'x', typ: 'JWT' }) => `Bearer ${encode(header)}.${encode({ exp: in10(), nbf: 1, ...claims })}.${Buffer.from('signature').toString('base64url')}`;
+const token = (claims: object, header: object = { alg: 'RS256', kid: 'x', typ: 'JWT' }) =>
+  `Bearer ${encode(header)}.${encode({ exp: in10(), nbf: 1, ...claims })}.${Buffer.from('signature').toString('base64url')}`;
 
 const TOKENS: [string, string][] = [
   ['garbage', 'Bearer garbage'],
@@ -29,8 +30,14 @@ const TOKENS: [string, string][] = [
   ['very long', `Bearer ${'x'.repeat(7000)}`],
   ['no claims', token({})],
   ['unsigned', token({ iss: 'https://api.botframework.com', aud: ID }, { alg: 'none' })],
-  ['of an issuer of the channel, but signed by nobody', token({ iss: 'https://api.botframework.com', aud: ID, serviceurl: 'https://smba.trafficmanager.net/' })],
-  ['of an emulator', token({ iss: `https://sts.windows.net/${TENANT}/`, tid: TENANT, ver: '1.0', appid: ID, aud: ID })],
+  [
+    'of an issuer of the channel, but signed by nobody',
+    token({ iss: 'https://api.botframework.com', aud: ID, serviceurl: 'https://smba.trafficmanager.net/' }),
+  ],
+  [
+    'of an emulator',
+    token({ iss: `https://sts.windows.net/${TENANT}/`, tid: TENANT, ver: '1.0', appid: ID, aud: ID }),
+  ],
   ['of an issuer that nobody knows', token({ iss: 'https://evil.example', aud: ID })],
 ];
 
@@ -38,12 +45,18 @@ async function refused(answer: Promise<{ status: number; body: unknown }>): Prom
   const { status, body } = await answer;
   expect([401, 403]).toContain(status);
   // What is wrong with a token is told to nobody, nor anything about the house.
-  expect(JSON.stringify(body ?? '')).not.toMatch(/issuer|signature|jwt|geheim|node_modules|botframework\.com|\bat \w|ENOTFOUND|EAI_AGAIN|ECONNREFUSED/i);
+  expect(JSON.stringify(body ?? '')).not.toMatch(
+    /issuer|signature|jwt|geheim|node_modules|botframework\.com|\bat \w|ENOTFOUND|EAI_AGAIN|ECONNREFUSED/i,
+  );
 }
 
 test.each(TOKENS)('a token that is %s is refused, and nothing is done', async (_, authorization) => {
   await refused(house.teams.post(house.teams.activity(ANNA, { text: '/help' }), { authorization }));
-  const invoke = house.teams.activity(ANNA, { type: 'invoke', name: 'adaptiveCard/action', value: { action: { verb: 'help', data: {} } } });
+  const invoke = house.teams.activity(ANNA, {
+    type: 'invoke',
+    name: 'adaptiveCard/action',
+    value: { action: { verb: 'help', data: {} } },
+  });
   await refused(house.teams.post(invoke, { authorization }));
   expect(house.teams.calls).toEqual([]);
 });
@@ -64,7 +77,9 @@ test.each([
 });
 
 test('a flood without tokens is refused like a drop, never with 429', async () => {
-  const flood = Array.from({ length: 200 }, () => house.teams.post(house.teams.activity(ANNA, { text: 'x' })));
+  const flood = Array.from({ length: 200 }, () =>
+    house.teams.post(house.teams.activity(ANNA, { text: 'x' })),
+  );
   expect(new Set((await Promise.all(flood)).map(({ status }) => status))).toEqual(new Set([401]));
 });
 

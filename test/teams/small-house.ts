@@ -31,7 +31,14 @@ export async function openSmallHouse(
     token: 'token',
     last: true,
   });
-  const empty = { skills: [], interests: [], pastProjects: [], responsibilities: [], schools: [], aboutMe: '' };
+  const empty = {
+    skills: [],
+    interests: [],
+    pastProjects: [],
+    responsibilities: [],
+    schools: [],
+    aboutMe: '',
+  };
   await stores.people.saveReadings(
     number,
     people.map(({ id, profile }) => ({ id, profile: { ...empty, ...profile } })),

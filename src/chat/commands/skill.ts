@@ -44,7 +44,9 @@ export function createSkillCommand(deps: {
       );
     }
     const asked =
-      skills.length > 0 ? { skills: skills.map(({ skill }) => skill.id) } : { words: keptWords(question.words) };
+      skills.length > 0
+        ? { skills: skills.map(({ skill }) => skill.id) }
+        : { words: keptWords(question.words) };
     return helpersCard(turn.words, { ...asked, offset: question.offset }, finding, shown);
   }
 

@@ -4,7 +4,7 @@ import { linesOf } from './lines';
 /** A word with more translations than these keeps those that most lines name. */
 const MAX_ENGLISH = 8;
 
-/** Beyond this a file is no dictionary of words; Ding's own has about 190,000 German words. */
+/** Beyond this a file is no dictionary of words; Ding's own has about 215,000 German words. */
 const MAX_GERMAN = 400_000;
 
 /** English phrases of more words explain rather than translate. */
@@ -24,13 +24,23 @@ const OWN_WORD = /\{(?:[mfn]\b|adj|adv|v[tir]?\b)|\/\p{Lu}[^/ ]+\//u;
  * Reads a dictionary in the format of Ding's `de-en.txt`: one German word each and English words and short
  * phrases, those that most lines name first. The file is read line by line, and what is kept is bounded.
  *
+ * @param keep which English words or phrases are of use. The whole dictionary costs a resolver 20 seconds to learn;
+ *   what stands in the vocabulary's own English words is a quarter of it.
  * @throws Error naming the file when it cannot be read or holds no such lines.
  */
-export async function readDing(path: string): Promise<Glossary> {
+export async function readDing(
+  path: string,
+  keep: (english: string) => boolean = () => true,
+): Promise<Glossary> {
   const words = new Map<string, { german: string; english: Map<string, number> }>();
+  let read = 0;
   try {
     for await (const line of linesOf(path)) {
-      for (const { german, english } of parseDingLine(line)) {
+      for (const pair of parseDingLine(line)) {
+        const { german } = pair;
+        read++;
+        const english = pair.english.filter(keep);
+        if (english.length === 0) continue;
         const key = german.toLowerCase();
         const word = words.get(key) ?? { german, english: new Map<string, number>() };
         if (words.size < MAX_GERMAN) words.set(key, word);
@@ -42,7 +52,7 @@ export async function readDing(path: string): Promise<Glossary> {
     if (code === 'ENOENT') throw new Error(`There is no dictionary ${path}\n${WHERE}`, { cause: error });
     throw new Error(`The dictionary ${path} cannot be read: ${message}`, { cause: error });
   }
-  if (words.size === 0) throw new Error(`${path} holds no line like "Haus {n} :: house".\n${WHERE}`);
+  if (read === 0) throw new Error(`${path} holds no line like "Haus {n} :: house".\n${WHERE}`);
   return [...words.values()].map(({ german, english }) => ({
     german,
     english: [...english]

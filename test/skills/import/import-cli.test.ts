@@ -26,7 +26,7 @@ test('the vocabulary goes to stdout, the counts and the source to stderr', async
   expect(code).toBe(0);
   const { concepts } = parseVocabularyCsv(stdout);
   expect(concepts.get('esco:k1')?.aliases.en).toEqual(['mend kites, "all" sorts']);
-  expect(stderr).toContain('2 skills, 1 of them known before, 5 English and 1 German names');
+  expect(stderr).toContain('2 skills, 1 of them known before, 4 English and 1 German names');
   expect(stderr).toContain('ESCO classification of the European Commission');
 });
 

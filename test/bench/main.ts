@@ -1,0 +1,55 @@
+/** Prints what it measured and answers whether it keeps its promise. */
+export type Bench = (say: (line: string) => void) => Promise<boolean>;
+
+/** What can be measured; each is loaded only when asked for, because loading costs time and memory. */
+const benches: Readonly<Record<string, { about: string; load: () => Promise<Bench> }>> = {
+  turn: {
+    about: 'a /skill turn over HTTP against a bot that only echoes',
+    load: async () => (await import('./turn')).benchTurn,
+  },
+  start: {
+    about: 'from the start of the demo until it is ready',
+    load: async () => (await import('./start')).benchStart,
+  },
+  match: {
+    about: 'questions over 10,000 and 50,000 people, in memory',
+    load: async () => {
+      const { benchMatch } = await import('./match');
+      return async (say) => {
+        for (const people of [10_000, 50_000]) say(JSON.stringify(await benchMatch(people)));
+        return true;
+      };
+    },
+  },
+  sync: {
+    about: 'a directory of 10,000 people read over HTTP into a file',
+    load: async () => {
+      const { benchSync } = await import('./sync');
+      const { openSkills } = await import('../../src/wire');
+      return async (say) => {
+        say(JSON.stringify(await benchSync(10_000, (db) => openSkills(db, 'opt-out').index.profiles)));
+        return true;
+      };
+    },
+  },
+};
+
+async function main(names: readonly string[]): Promise<void> {
+  const unknown = names.filter((name) => !(name in benches));
+  if (names.length === 0 || unknown.length > 0) {
+    const lines = Object.entries(benches).map(([name, { about }]) => `  ${name.padEnd(6)} ${about}`);
+    process.stderr.write(
+      `Usage: npm run bench -- <name> …\n${lines.join('\n')}\n` +
+        (unknown.length > 0 ? `There is no bench named ${unknown.join(', ')}.\n` : ''),
+    );
+    process.exitCode = 2;
+    return;
+  }
+  for (const name of names) {
+    const bench = await benches[name]?.load();
+    const kept = await bench?.((line) => process.stdout.write(`${name}: ${line}\n`));
+    if (!kept) process.exitCode = 1;
+  }
+}
+
+void main(process.argv.slice(2));
