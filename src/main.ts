@@ -1,6 +1,7 @@
 import { COMMANDS } from './chat/commands/names';
 import { listCommands } from './cli/app-package';
 import { evaluate } from './cli/eval';
+import { importVocabulary } from './cli/import';
 import { match } from './cli/match';
 import { packageApp } from './cli/package';
 import { start } from './cli/start';
@@ -29,6 +30,7 @@ const commands: Readonly<Record<string, (argv: string[]) => Promise<number | und
     return sync({ ...config, graph }, argv, { stdout, stderr, profiles });
   },
   eval: (argv) => evaluate(argv, process.stdout, process.stderr),
+  import: (argv) => importVocabulary(argv, process),
   match: (argv) => match(argv, process.stdin, process.stdout, process.stderr),
   package: async () =>
     packageApp({ botId: environment()['MicrosoftAppId'] }, listCommands(COMMANDS), process),

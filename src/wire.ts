@@ -17,6 +17,7 @@ import { createTeamsAccess } from './teams/adapter';
 import { Bot } from './teams/bot';
 import { createConnectorClient } from './teams/connector';
 import { createMessenger } from './teams/messenger';
+import { guard } from './teams/guard';
 import { startServer, type RunningServer } from './teams/server';
 import { createReadTurn } from './teams/turn';
 
@@ -92,6 +93,7 @@ export async function run(
       adapter,
       bot,
       authenticated: config.bot !== undefined,
+      ...(config.bot ? { refuse: guard(config.bot.tenantId) } : {}),
       isHealthy: () => answers(stores.db),
       isReady: () => ready && answers(stores.db),
       ...(pages ? { pages: pages(app) } : {}),

@@ -157,7 +157,7 @@ describe('.env', () => {
 
   test('its sample names exactly the settings that are read, each with a comment', () => {
     const read: string[] = [];
-    const env = new Proxy({} as Record<string, string | undefined>, {
+    const env = new Proxy({}, {
       get: (_, name) => {
         read.push(String(name));
         return undefined;

@@ -15,7 +15,8 @@ export function createChatStore(db: Database): ChatStore {
     SELECT key, @conversation, @serviceUrl, @tenant, @bot FROM person WHERE id = @person
     ON CONFLICT (person) DO UPDATE SET conversation = excluded.conversation,
       service_url = excluded.service_url, tenant = excluded.tenant, bot = excluded.bot
-    WHERE conversation <> excluded.conversation OR service_url <> excluded.service_url OR bot <> excluded.bot`);
+    WHERE conversation <> excluded.conversation OR service_url <> excluded.service_url OR bot <> excluded.bot
+      OR tenant IS NOT excluded.tenant`);
   const find = db.prepare<[string], Row>(
     'SELECT conversation, service_url, tenant, bot FROM chat JOIN person ON key = person WHERE id = ?',
   );

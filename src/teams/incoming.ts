@@ -39,7 +39,9 @@ function isTooDeep(body: object): boolean {
   let level: unknown[] = [body];
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > DEEPEST) return true;
-    level = level.flatMap((node) => (typeof node === 'object' && node !== null ? Object.values(node) : []));
+    level = level.flatMap((node) =>
+      typeof node === 'object' && node !== null ? Object.values(node as Record<string, unknown>) : [],
+    );
   }
   return false;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { CloudAdapter, Request as BotRequest, Response as BotResponse } from 'botbuilder';
+import type { Activity, CloudAdapter, Request as BotRequest, Response as BotResponse } from 'botbuilder';
 import * as restify from 'restify';
 import type { Log } from '../log';
 import { LOOPBACK } from '../config';
@@ -18,6 +18,8 @@ export interface ServerDeps {
   readonly bot: Bot;
   /** False in the demo: callers are not authenticated, so only this machine is served and answered. */
   readonly authenticated: boolean;
+  /** A cheap look at a request before the adapter verifies it; the HTTP status to refuse with. Absent in the demo. */
+  readonly refuse?: (activity: Activity, authorization: string | undefined) => 401 | 403 | undefined;
   /** Answers whether the database does. */
   readonly isHealthy: () => boolean;
   readonly isReady: () => boolean;
@@ -118,6 +120,11 @@ async function serve(deps: ServerDeps, request: restify.Request, response: resti
   }
   if (!deps.authenticated && !isLoopback(read.activity.serviceUrl ?? '')) {
     response.send(400, { error: 'The demo answers only to a serviceUrl on this machine.' });
+    return;
+  }
+  const refused = deps.refuse?.(read.activity as Activity, request.headers.authorization);
+  if (refused) {
+    response.send(refused, { error: REFUSED });
     return;
   }
   const captured = captureResponse();

@@ -5,16 +5,16 @@ export type Bench = (say: (line: string) => void) => Promise<boolean>;
 const benches: Readonly<Record<string, { about: string; load: () => Promise<Bench> }>> = {
   turn: {
     about: 'a /skill turn over HTTP against a bot that only echoes',
-    load: async () => (await import('./turn')).benchTurn,
+    load: async () => (await import('./turn.js')).benchTurn,
   },
   start: {
     about: 'from the start of the demo until it is ready',
-    load: async () => (await import('./start')).benchStart,
+    load: async () => (await import('./start.js')).benchStart,
   },
   match: {
     about: 'questions over 10,000 and 50,000 people, in memory',
     load: async () => {
-      const { benchMatch } = await import('./match');
+      const { benchMatch } = await import('./match.js');
       return async (say) => {
         for (const people of [10_000, 50_000]) say(JSON.stringify(await benchMatch(people)));
         return true;
@@ -24,8 +24,8 @@ const benches: Readonly<Record<string, { about: string; load: () => Promise<Benc
   sync: {
     about: 'a directory of 10,000 people read over HTTP into a file',
     load: async () => {
-      const { benchSync } = await import('./sync');
-      const { openSkills } = await import('../../src/wire');
+      const { benchSync } = await import('./sync.js');
+      const { openSkills } = await import('../../src/wire.js');
       return async (say) => {
         say(JSON.stringify(await benchSync(10_000, (db) => openSkills(db, 'opt-out').index.profiles)));
         return true;

@@ -28,7 +28,8 @@ export async function startProgram(
     env: { ...process.env, NODE_ENV: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const ended = once(child, 'exit');
+  // Closed means that all it wrote was heard.
+  const ended = once(child, 'close');
   let written = '';
   const said = await new Promise<string>((resolve, reject) => {
     const fail = (why: string) => {
@@ -47,7 +48,7 @@ export async function startProgram(
     child.stderr.setEncoding('utf8').on('data', hear);
     void ended.then(() => {
       clearTimeout(timer);
-      fail('ended before it was ready');
+      fail(`ended with code ${child.exitCode} before it was ready`);
     });
   });
   return {

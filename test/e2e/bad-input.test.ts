@@ -69,8 +69,8 @@ const text = fc.oneof(
   ),
 );
 const anything = fc.oneof(
-  { arbitrary: fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<unknown>, weight: 3 },
-  { arbitrary: text as fc.Arbitrary<unknown>, weight: 2 },
+  { arbitrary: fc.jsonValue({ maxDepth: 3 }), weight: 3 },
+  { arbitrary: text, weight: 2 },
   {
     arbitrary: fc.constantFrom<unknown>(
       null,
