@@ -61,18 +61,18 @@ function withLock(work) {
 function build(print) {
   // No compiler in a production install: it runs what was built before.
   const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  for (const path of files(join(root, 'src'))) {
+    if (/\.ts$|\.md$|tsconfig\.json$/.test(path)) continue;
+    const target = join(dist, relative(root, path));
+    fs.mkdirSync(dirname(target), { recursive: true });
+    fs.copyFileSync(path, target);
+  }
   for (const project of ['.', 'src/demo/page']) {
     const run = spawnSync(process.execPath, [tsc, '-p', project], { cwd: root, stdio: ['ignore', 2, 2] });
     if (run.status !== 0) {
       process.exitCode = run.status ?? 1;
       return;
     }
-  }
-  for (const path of files(join(root, 'src'))) {
-    if (/\.ts$|\.md$|tsconfig\.json$/.test(path)) continue;
-    const target = join(dist, relative(root, path));
-    fs.mkdirSync(dirname(target), { recursive: true });
-    fs.copyFileSync(path, target);
   }
   fs.writeFileSync(stamp, print);
 }

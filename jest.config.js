@@ -2,6 +2,8 @@
 module.exports = {
   testEnvironment: 'node',
   reporters: ['default', '<rootDir>/test/closing-line.js'],
+  // A machine that does other things meanwhile must not fail a test.
+  testTimeout: 30_000,
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],

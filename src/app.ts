@@ -1,8 +1,11 @@
+import type { ChangeStore } from './changes/change';
+import { createAddCommand } from './chat/commands/add';
 import { createHelpCommand } from './chat/commands/help';
 import { createMeCommand } from './chat/commands/me';
 import { createSkillCommand } from './chat/commands/skill';
 import { thankActions } from './chat/commands/thank';
 import { createTopicsCommand } from './chat/commands/topics';
+import { undoActions } from './chat/commands/undo';
 import type { ChatStore } from './chat/chats';
 import type { Command } from './chat/command';
 import { createRouter, type Router } from './chat/router';
@@ -12,9 +15,11 @@ import type { Log } from './log';
 import { createDeliver, createDeliveryLoop, type Messenger } from './notices/deliver';
 import type { NoticeStore } from './notices/notice';
 import { createRenderNotice } from './notices/render';
+import type { AvailabilityOf } from './people/availability';
 import type { PeopleStore } from './people/people-store';
 import type { Locale, PersonId } from './people/person';
 import { createFindHelpers } from './skills/find-helpers';
+import { createOfferSkills } from './skills/offer-skills';
 import type { SkillResolver } from './skills/resolve';
 import type { SkillIndex } from './skills/skill-index';
 import type { ThanksStore } from './thanks/thanks';
@@ -28,6 +33,12 @@ export interface AppDeps {
   readonly chats: ChatStore;
   readonly notices: NoticeStore;
   readonly messenger: Messenger;
+  /** Told who is shown as a helper. */
+  readonly noteShown?: ((people: readonly PersonId[]) => void) | undefined;
+  readonly availabilityOf?: AvailabilityOf | undefined;
+  readonly changes: ChangeStore;
+  /** True where a Microsoft 365 profile counts only after the person's yes. */
+  readonly optIn: boolean;
   readonly defaultLocale: Locale;
   readonly clock: Clock;
   readonly log: Log;
@@ -56,11 +67,25 @@ export function createApp(deps: AppDeps): App {
   const loop = createDeliveryLoop(deliver, clock, log);
 
   const findHelpers = createFindHelpers({ resolver, index, clock });
-  const thank = thankActions({ thanks, people, resolver, clock, noticesWritten: loop.poke });
-  const find = createSkillCommand({ findHelpers, people, thanks, localeOf, clock, actions: thank });
+  const noticesWritten = loop.poke;
+  const buttons = {
+    ...thankActions({ thanks, people, resolver, clock, noticesWritten }),
+    ...undoActions({ changes: deps.changes, clock, noticesWritten }),
+  };
+  const find = createSkillCommand({
+    findHelpers,
+    people,
+    thanks,
+    localeOf,
+    clock,
+    actions: buttons,
+    noteShown: deps.noteShown,
+    availabilityOf: deps.availabilityOf,
+  });
   const commands: readonly Command[] = [
     find,
-    createMeCommand({ people, index, thanks, resolver }),
+    createAddCommand({ offerSkills: createOfferSkills({ resolver, index }), index, resolver }),
+    createMeCommand({ people, index, thanks, resolver, clock, optIn: deps.optIn }),
     createTopicsCommand({ index }),
     createHelpCommand({ commands: () => commands }),
   ];

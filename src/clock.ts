@@ -3,3 +3,6 @@ export type Clock = () => number;
 
 /** One day in milliseconds. */
 export const DAY = 24 * 60 * 60 * 1000;
+
+/** Seven days in milliseconds. */
+export const WEEK = 7 * DAY;

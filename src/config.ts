@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { directorySettings, toDirectoryConfig, type DirectoryConfig } from './directory-config';
 import type { Locale } from './people/person';
+import { guid, orDefault, text } from './setting';
 
 /** How the bot proves who it is to Teams. */
 export interface BotIdentity {
@@ -29,6 +31,8 @@ export interface Config {
   readonly bot?: BotIdentity | undefined;
   /** Absent in the demo unless `GRAPH_BASE_URL` is set: then the bundled company is read. */
   readonly graph?: GraphConfig | undefined;
+  /** Absent only in tests: then the defaults count. */
+  readonly directory?: DirectoryConfig | undefined;
   readonly visibility: 'opt-out' | 'opt-in';
   readonly defaultLocale: Locale;
   readonly workingHours: string;
@@ -49,26 +53,9 @@ export class ConfigError extends Error {
 
 export const LOOPBACK = ['127.0.0.1', 'localhost', '::1', '[::1]'];
 
-const text = z
-  .string()
-  .optional()
-  .transform((value) => (value?.trim() ? value.trim() : undefined));
-
-const guid = text.refine(
-  (value) => value === undefined || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value),
-  'must be a GUID such as 00000000-0000-0000-0000-000000000000',
-);
-
 const DAYS = '(Mon|Tue|Wed|Thu|Fri|Sat|Sun)';
 const TIME = '([01]\\d|2[0-3]):[0-5]\\d';
 const HOURS = new RegExp(`^${DAYS}(-${DAYS})? ${TIME}-(${TIME}|24:00)$`);
-
-function orDefault<T extends z.ZodType>(schema: T, fallback: string) {
-  return z.preprocess(
-    (value) => (typeof value === 'string' && value.trim() ? value.trim() : fallback),
-    schema,
-  );
-}
 
 function settings(purpose: Purpose) {
   const demo = purpose === 'demo';
@@ -99,6 +86,7 @@ function settings(purpose: Purpose) {
       (value) => value === undefined || isGraphRoot(value),
       'must be an https:// address, or http:// on this machine',
     ),
+    ...directorySettings,
     VISIBILITY: orDefault(z.enum(['opt-out', 'opt-in'], 'must be opt-out or opt-in'), 'opt-out'),
     DEFAULT_LOCALE: orDefault(z.enum(['en', 'de'], 'must be en or de'), 'en'),
     WORKING_HOURS: orDefault(z.string(), demo ? 'always' : 'Mon-Fri 08:00-18:00').refine(
@@ -165,6 +153,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, pu
             clientId: value.AZURE_CLIENT_ID,
             clientSecret: value.AZURE_CLIENT_SECRET,
           },
+    directory: toDirectoryConfig(value),
     visibility: value.VISIBILITY,
     defaultLocale: value.DEFAULT_LOCALE,
     workingHours: value.WORKING_HOURS,

@@ -1,39 +1,41 @@
-import { COMMANDS } from './chat/commands/names';
-import { listCommands } from './cli/app-package';
-import { evaluate } from './cli/eval';
-import { importVocabulary } from './cli/import';
-import { match } from './cli/match';
-import { packageApp } from './cli/package';
-import { start } from './cli/start';
-import { sync } from './cli/sync';
 import { ConfigError, environment, readConfig } from './config';
-import { demo } from './demo/demo';
-import { createLog } from './log';
 import type { Database } from './sqlite/database';
-import { openSkills, type Running } from './wire';
+import type { Running } from './wire';
 
-/** The commands of the command line. Each answers with its exit code, or keeps running. */
+/** The commands of the command line. Each answers with its exit code, or keeps running; each loads only its own. */
 const commands: Readonly<Record<string, (argv: string[]) => Promise<number | undefined>>> = {
   start: async () => {
     const config = readConfig(environment(), 'start');
+    const [{ start }, { createLog }] = await Promise.all([import('./cli/start.js'), import('./log.js')]);
     return serve(start(config, createLog(config.logLevel)));
   },
   demo: async () => {
     const config = readConfig(environment(), 'demo');
+    const [{ demo }, { createLog }] = await Promise.all([import('./demo/demo.js'), import('./log.js')]);
     return serve(demo(config, createLog(config.logLevel), (line) => process.stdout.write(`${line}\n`)));
   },
   sync: async (argv) => {
     const { graph, ...config } = readConfig(environment(), 'sync');
     if (!graph) throw new Error('There is no directory to read.');
+    const [{ sync }, { openSkills }] = await Promise.all([import('./cli/sync.js'), import('./wire.js')]);
     const { stdout, stderr } = process;
     const profiles = (db: Database) => openSkills(db, config.visibility).index.profiles;
     return sync({ ...config, graph }, argv, { stdout, stderr, profiles });
   },
-  eval: (argv) => evaluate(argv, process.stdout, process.stderr),
-  import: (argv) => importVocabulary(argv, process),
-  match: (argv) => match(argv, process.stdin, process.stdout, process.stderr),
-  package: async () =>
-    packageApp({ botId: environment()['MicrosoftAppId'] }, listCommands(COMMANDS), process),
+  eval: async (argv) => (await import('./cli/eval.js')).evaluate(argv, process.stdout, process.stderr),
+  import: async (argv) => (await import('./cli/import.js')).importVocabulary(argv, process),
+  match: async (argv) => {
+    const { match } = await import('./cli/match.js');
+    return match(argv, process.stdin, process.stdout, process.stderr);
+  },
+  package: async () => {
+    const [{ packageApp }, { listCommands }, { COMMANDS }] = await Promise.all([
+      import('./cli/package.js'),
+      import('./cli/app-package.js'),
+      import('./chat/commands/names.js'),
+    ]);
+    return packageApp({ botId: environment()['MicrosoftAppId'] }, listCommands(COMMANDS), process);
+  },
 };
 
 /** Runs until somebody ends it, then finishes what is under way. */

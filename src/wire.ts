@@ -2,15 +2,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createApp, type App } from './app';
 import type { Config } from './config';
 import { createGraphDirectory } from './graph/directory';
-import { connectGraph } from './graph/client';
+import { connectGraph, type GraphSettings } from './graph/client';
+import { createAvailability } from './graph/presence';
+import type { ScopeSettings } from './graph/scope';
 import type { Log } from './log';
 import { createSyncPeople, type SyncPeople } from './people/sync-people';
 import { createResolver, type SkillResolver } from './skills/resolve';
 import { shippedGlossary, shippedVocabulary } from './skills/shipped';
+import { createChangeStore } from './sqlite/change-store';
 import { createChatStore } from './sqlite/chat-store';
 import { openDatabase, type Database } from './sqlite/database';
 import { createNoticeStore } from './sqlite/notice-store';
 import { createPeopleStore } from './sqlite/people-store';
+import { createNoteShown } from './sqlite/shown-store';
 import { createSkillIndex } from './sqlite/skill-index';
 import { createThanksStore } from './sqlite/thanks-store';
 import { createTeamsAccess } from './teams/adapter';
@@ -33,18 +37,25 @@ export function openSkills(
 
 /** The stores of one database, and the words that people's skills are recognised by. */
 export function openStores(
-  config: Pick<Config, 'databaseUrl' | 'visibility'>,
+  config: Pick<Config, 'databaseUrl' | 'visibility' | 'directory'>,
   clock = Date.now,
   known?: SkillResolver,
 ) {
   const db = openDatabase(config.databaseUrl);
   const { resolver, index } = openSkills(db, config.visibility, clock, known);
+  const thanks = createThanksStore(db);
   return {
     db,
     resolver,
     index,
-    people: createPeopleStore(db, { clock, profiles: index.profiles }),
-    thanks: createThanksStore(db),
+    people: createPeopleStore(db, {
+      clock,
+      profiles: index.profiles,
+      refreshDays: config.directory?.refreshDays,
+    }),
+    noteShown: createNoteShown(db, clock),
+    thanks,
+    changes: createChangeStore(db, { thanks, profiles: index.profiles, organisation: index.organisation }),
     chats: createChatStore(db),
     notices: createNoticeStore(db),
     clock,
@@ -53,9 +64,19 @@ export function openStores(
 
 export type Stores = ReturnType<typeof openStores>;
 
-/** The sync of a directory into these stores. */
-export function openSync(graph: NonNullable<Config['graph']>, stores: Stores, log: Log): SyncPeople {
-  const directory = createGraphDirectory({ send: connectGraph(graph), clock: stores.clock });
+/**
+ * The sync of a directory into these stores.
+ *
+ * @param stopped ends a sync that is under way, within moments.
+ */
+export function openSync(
+  { graph, directory: scope }: { graph: GraphSettings; directory?: ScopeSettings | undefined },
+  stores: Stores,
+  log: Log,
+  stopped?: AbortSignal,
+): SyncPeople {
+  const send = connectGraph(graph, stopped);
+  const directory = createGraphDirectory({ send, clock: stores.clock, log, scope, stopped });
   return createSyncPeople({ directory, store: stores.people, clock: stores.clock, log });
 }
 
@@ -81,7 +102,12 @@ export async function run(
   const { defaultLocale } = config;
   const app = createApp({
     ...stores,
+    availabilityOf:
+      config.graph && config.directory?.presence
+        ? createAvailability({ send: connectGraph(config.graph), clock: stores.clock, log })
+        : undefined,
     messenger: createMessenger({ connector, chats: stores.chats }),
+    optIn: config.visibility === 'opt-in',
     defaultLocale,
     log,
   });

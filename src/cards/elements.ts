@@ -122,6 +122,11 @@ export function execute(
   };
 }
 
+/** The button of a dialog: sends what was typed, together with `data`. */
+export function submit(title: string, data: object): Submit {
+  return { type: 'Action.Submit', title: plain(title), data };
+}
+
 /** A button that opens a dialog of the bot. */
 export function openDialog(title: string, dialog: string, data: object = {}): Submit {
   return {

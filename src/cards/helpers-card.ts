@@ -1,5 +1,6 @@
 import type { Reply } from '../chat/command';
 import { messages, type Messages } from '../i18n/messages';
+import type { Availability } from '../people/availability';
 import { firstName, initials } from '../people/first-name';
 import type { Locale, Person } from '../people/person';
 import type { Finding, Helper, Skill, SkillId } from '../skills/skill';
@@ -36,6 +37,8 @@ export interface ShownHelper {
   readonly locale: Locale;
   /** The asker has thanked this helper for this topic lately. */
   readonly thanked: boolean;
+  /** Absent where that is not known. */
+  readonly availability?: Availability | undefined;
 }
 
 export const PAGE = 5;
@@ -69,7 +72,12 @@ function helperBlock(words: Messages, question: Question, finding: Finding, show
         {
           width: 'stretch',
           items: [
-            line([run(shorten(person.name, 80), { weight: 'bolder' })]),
+            line([
+              run(shorten(person.name, 80), { weight: 'bolder' }),
+              ...(shown.availability
+                ? [run(` · ${words.find.availability[shown.availability]}`, { isSubtle: true })]
+                : []),
+            ]),
             ...(place ? [note(shorten(place, 140), { spacing: 'none' })] : []),
             ...(why ? [line(why, { spacing: 'none' })] : []),
           ],

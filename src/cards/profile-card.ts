@@ -2,7 +2,23 @@ import type { Reply } from '../chat/command';
 import { day, type Messages } from '../i18n/messages';
 import type { Person } from '../people/person';
 import type { EvidenceSource, Level, Skill } from '../skills/skill';
-import { card, container, facts, heading, line, note, run, shorten, type Element } from './elements';
+import {
+  buttons,
+  card,
+  columns,
+  container,
+  execute,
+  facts,
+  heading,
+  line,
+  note,
+  openDialog,
+  run,
+  shorten,
+  type Action,
+  type Element,
+} from './elements';
+import { OFFER_DIALOG } from './offer-cards';
 import { hashtag } from './reason-line';
 
 /** One skill of mine, with the strongest place it is known from. */
@@ -19,6 +35,15 @@ export interface ReceivedSentence {
   readonly at: number;
 }
 
+/** What others see of me. */
+export interface ShownVisibility {
+  readonly hidden: boolean;
+  /** ms since 1970; absent while not paused. */
+  readonly pausedUntil?: number | undefined;
+  /** False where the Microsoft 365 profile counts only after a yes that was not given yet. */
+  readonly profileUsed: boolean;
+}
+
 /** Skills listed on the card; the rest is counted. */
 const SHOWN_SKILLS = 12;
 const SHOWN_SENTENCES = 3;
@@ -30,6 +55,7 @@ export function profileCard(
   skills: readonly ShownSkill[],
   thanks: number,
   sentences: readonly ReceivedSentence[],
+  visible: ShownVisibility,
 ): Reply {
   const { me } = words;
   const place = [person.title, person.department, person.office].filter(Boolean).join(' · ');
@@ -54,23 +80,54 @@ export function profileCard(
     }
   }
   const summary = `${me.heading}: ${me.thanks} ${thanks}, ${me.skills} ${skills.length}`;
-  return { card: card(words.locale, summary, body), summary };
+  body.push(...visibilityLines(words, visible));
+  return { card: card(words.locale, summary, body, profileButtons(words, visible)), summary };
+}
+
+function visibilityLines(words: Messages, { hidden, pausedUntil, profileUsed }: ShownVisibility): Element[] {
+  const { me } = words;
+  const say = (text: string) => line([run(text, { color: 'warning' })], { spacing: 'medium' });
+  if (hidden) return [say(`${me.hidden}. ${me.hiddenHint}`)];
+  if (pausedUntil !== undefined) return [say(`${me.paused(day(pausedUntil, words.locale))}.`)];
+  return profileUsed ? [] : [say(me.notYet)];
+}
+
+function profileButtons(words: Messages, { hidden, pausedUntil, profileUsed }: ShownVisibility): Action[] {
+  const { me } = words;
+  const other = words.locale === 'de' ? 'en' : 'de';
+  const pause =
+    pausedUntil === undefined
+      ? [
+          execute(me.pause, 'pause', { until: 'monday' }),
+          execute(me.pauseLonger, 'pause', { until: 'two-weeks' }),
+        ]
+      : [execute(me.resume, 'resume', {})];
+  const show = hidden ? me.show : profileUsed ? undefined : me.showProfile;
+  return [
+    openDialog(me.offer, OFFER_DIALOG),
+    ...(hidden ? [] : pause),
+    show === undefined ? execute(me.hide, 'hide', {}) : execute(show, 'show', {}),
+    execute(me.language, 'language', { locale: other }),
+  ];
 }
 
 function skillLines(words: Messages, skills: readonly ShownSkill[]): Element[] {
   const { me, reason } = words;
   if (skills.length === 0) return [line(me.noSkills)];
-  const lines = skills.slice(0, SHOWN_SKILLS).map(({ skill, source, level }) =>
-    line(
+  const lines = skills.slice(0, SHOWN_SKILLS).map(({ skill, source, level }) => {
+    const about = [level && reason.level[level], me.source[source]].filter(Boolean).join(' · ');
+    return columns(
       [
-        run(hashtag(skill, words)),
-        run(` · ${[level && reason.level[level], me.source[source]].filter(Boolean).join(' · ')}`, {
-          isSubtle: true,
-        }),
+        {
+          width: 'stretch',
+          verticalContentAlignment: 'center',
+          items: [line([run(hashtag(skill, words)), run(` · ${about}`, { isSubtle: true })])],
+        },
+        { width: 'auto', items: [buttons([execute(me.remove, 'remove', { skill: skill.id })])] },
       ],
       { spacing: 'small' },
-    ),
-  );
+    );
+  });
   const rest = skills.length - SHOWN_SKILLS;
   return rest > 0 ? [...lines, note(me.more(rest))] : lines;
 }

@@ -20,6 +20,7 @@ import {
   type Element,
 } from './elements';
 import type { Question } from './helpers-card';
+import { backToResults } from './said-card';
 import { hashtag } from './reason-line';
 
 /** The asker sees that the thanks are on their way; a sentence can follow. */
@@ -59,22 +60,6 @@ function sentenceForm(words: Messages, thanks: Thanks, question: Question | unde
     [input],
     [execute(thank.send, 'add-sentence', { thanks: thanks.id, question }, { style: 'positive' })],
   );
-}
-
-/** A short word of confirmation, with the way back to the results. */
-export function saidCard(
-  words: Messages,
-  title: string,
-  hint: string | undefined,
-  question: Question | undefined,
-): Reply {
-  const body: Element[] = [heading(title), ...(hint ? [line(hint)] : [])];
-  return { card: card(words.locale, title, body, backToResults(words, question)), summary: title };
-}
-
-function backToResults(words: Messages, question: Question | undefined): Action[] {
-  if (!question?.skills && !question?.words) return [];
-  return [execute(words.thank.results, 'choose', { ...question })];
 }
 
 /** What the helper gets: the warmest card of the product. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
+import { nameWords } from '../people/name';
 import type { Locale, Profile } from '../people/person';
 import { createFindHelpers } from '../skills/find-helpers';
 import { createResolver } from '../skills/resolve';
@@ -104,6 +105,7 @@ export function createMatcher(input: {
   const insert = db.prepare(
     'INSERT OR IGNORE INTO person (id, name, title, department, office, listed, enabled, guest) VALUES (?, ?, ?, ?, ?, 1, ?, ?)',
   );
+  const addWord = db.prepare<[string, number]>('INSERT OR IGNORE INTO name_word VALUES (?, ?)');
   db.transaction(() => {
     input.people.split('\n').forEach((line, at) => {
       if (line.trim() === '') return;
@@ -119,7 +121,10 @@ export function createMatcher(input: {
         Number(enabled),
         Number(guest),
       );
-      if (row.changes > 0) index.profiles.write(Number(row.lastInsertRowid), profile, title);
+      if (row.changes === 0) return;
+      const key = Number(row.lastInsertRowid);
+      for (const word of nameWords(name)) addWord.run(word, key);
+      index.profiles.write(key, profile, title);
     });
   })();
   const findHelpers: FindHelpers = createFindHelpers({ resolver, index, clock });

@@ -1,7 +1,8 @@
 import type { Config } from '../config';
 import type { Log } from '../log';
 import { keepInSync } from '../people/keep-in-sync';
-import { openStores, openSync, run, type Running } from '../wire';
+import { openStores, openSync, run, type Running, type Stores } from '../wire';
+import { syncBeside } from './sync-beside';
 
 /** `npm start`: real Teams, real Graph. */
 export async function start(config: Config, log: Log): Promise<Running> {
@@ -10,12 +11,23 @@ export async function start(config: Config, log: Log): Promise<Running> {
   running.ready();
   log.info({ port: running.server.port }, 'KnowWho listens');
   // The bot answers with what it knows meanwhile.
-  const syncing = config.graph && keepInSync({ syncPeople: openSync(config.graph, stores, log), log });
+  const syncing = keepInSync({
+    syncOnce: (stopped) => syncOnce(config, stores, log, stopped),
+    schedule: config.directory?.schedule ?? '0 * * * *',
+    log,
+  });
   return {
     ...running,
     stop: async () => {
-      syncing?.stop();
+      await syncing.stop();
       await running.stop();
     },
   };
+}
+
+/** In a process of its own, unless the database lives in this one's memory. */
+async function syncOnce(config: Config, stores: Stores, log: Log, stopped: AbortSignal): Promise<void> {
+  if (!config.graph) return;
+  if (config.databaseUrl !== 'file::memory:') return syncBeside(stopped);
+  await openSync({ ...config, graph: config.graph }, stores, log, stopped)();
 }

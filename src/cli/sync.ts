@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Config } from '../config';
 import { AppError } from '../errors';
@@ -5,12 +6,15 @@ import { connectGraph, type GraphSettings } from '../graph/client';
 import { createGraphDirectory } from '../graph/directory';
 import { createLog } from '../log';
 import type { ProfileWriter } from '../people/people-store';
-import { createSyncPeople, type SyncProgress } from '../people/sync-people';
+import { createSyncPeople, PROFILES_REFUSED, type SyncProgress } from '../people/sync-people';
 import { openDatabase, type Database } from '../sqlite/database';
 import { createPeopleStore } from '../sqlite/people-store';
+import { GAVE_WAY } from './sync-beside';
 
 /** The settings that a sync needs. */
-export type SyncConfig = Pick<Config, 'databaseUrl' | 'logLevel'> & { readonly graph: GraphSettings };
+export type SyncConfig = Pick<Config, 'databaseUrl' | 'logLevel' | 'directory'> & {
+  readonly graph: GraphSettings;
+};
 
 /** Where a sync writes. */
 export interface SyncSurroundings {
@@ -19,6 +23,9 @@ export interface SyncSurroundings {
   /** Writes down what profiles say, in the same database. */
   readonly profiles: (db: Database) => ProfileWriter;
 }
+
+/** Between two transactions, in ms: time for a bot beside to write. */
+const REST = 2;
 
 /** Between two lines about how far it is, in ms. */
 const SILENCE = 2000;
@@ -33,39 +40,60 @@ export async function sync(
   argv: readonly string[],
   { stdout, stderr, profiles }: SyncSurroundings,
 ): Promise<number> {
-  const full = readArguments(argv);
-  if (full === undefined) {
+  const asked = readArguments(argv);
+  if (asked === undefined) {
     stderr.write('Usage: npm run sync [-- --full]\n');
     return 2;
   }
+  const { full, 'give-way': giveWay } = asked;
   const db = openDatabase(config.databaseUrl);
+  // What this writes can be read again, so a power cut may cost the last moments.
+  db.pragma('synchronous = NORMAL');
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  process.once('SIGTERM', end).once('SIGINT', end);
   try {
     const log = createLog(config.logLevel);
+    const send = connectGraph(config.graph, ending.signal);
     const syncPeople = createSyncPeople({
-      directory: createGraphDirectory({ send: connectGraph(config.graph), log }),
-      store: createPeopleStore(db, { clock: Date.now, profiles: profiles(db) }),
+      directory: createGraphDirectory({ send, log, scope: config.directory, stopped: ending.signal }),
+      store: createPeopleStore(db, {
+        clock: Date.now,
+        profiles: profiles(db),
+        refreshDays: config.directory?.refreshDays,
+        rest: async () => setTimeout(REST),
+      }),
       clock: Date.now,
       log,
     });
-    const result = await syncPeople({ full, takeOver: true, progress: reporter(stderr) });
+    const result = await syncPeople({
+      full,
+      takeOver: !giveWay,
+      progress: giveWay ? () => undefined : reporter(stderr),
+      profilesRefused: () => void stderr.write(`${PROFILES_REFUSED}\n`),
+    });
     if (result.unknown > 0) {
       stderr.write(`${result.unknown} profiles could not be read; what was known of them stays.\n`);
     }
     stdout.write(`${JSON.stringify(result)}\n`);
     return 0;
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    stderr.write(`${error.message} Nothing is lost: the next sync goes on from here.\n`);
+    if (giveWay && error instanceof AppError && error.code === 'conflict') return GAVE_WAY;
+    if (!(error instanceof AppError) && !ending.signal.aborted) throw error;
+    const why = error instanceof AppError ? error.message : 'The sync was stopped.';
+    stderr.write(`${why} Nothing is lost: the next sync goes on from here.\n`);
     return 1;
   } finally {
+    process.off('SIGTERM', end).off('SIGINT', end);
     db.close();
   }
 }
 
-/** Whether `--full` is asked for; undefined when something else is. */
-function readArguments(argv: readonly string[]): boolean | undefined {
+/** Undefined when something else is asked for. `--give-way` is for the bot, which has time. */
+function readArguments(argv: readonly string[]) {
   try {
-    return parseArgs({ args: [...argv], options: { full: { type: 'boolean', default: false } } }).values.full;
+    const flag = { type: 'boolean', default: false } as const;
+    return parseArgs({ args: [...argv], options: { full: flag, 'give-way': flag } }).values;
   } catch {
     return undefined;
   }
@@ -78,6 +106,18 @@ function reporter(stderr: NodeJS.WritableStream): (progress: SyncProgress) => vo
     if (progress.step === step && Date.now() - written < SILENCE) return;
     step = progress.step;
     written = Date.now();
-    stderr.write(`${progress.step === 'people' ? 'People listed' : 'Profiles read'}: ${progress.done}\n`);
+    stderr.write(`${describe(progress)}\n`);
   };
+}
+
+/** `Profiles read: 4000 of 100000, 210 a second, about 8 min left`. */
+function describe({ step, done, total, perSecond, secondsLeft }: SyncProgress): string {
+  const parts = [
+    `${step === 'people' ? 'People listed' : 'Profiles read'}: ${done}${total === undefined ? '' : ` of ${total}`}`,
+    ...(perSecond ? [`${perSecond} a second`] : []),
+    ...(secondsLeft && total !== done
+      ? [`about ${secondsLeft < 90 ? `${secondsLeft} s` : `${Math.round(secondsLeft / 60)} min`} left`]
+      : []),
+  ];
+  return parts.join(', ');
 }

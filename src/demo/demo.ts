@@ -38,14 +38,18 @@ export async function demo(config: Config, log: Log, say: (line: string) => void
   origin = `http://${config.host.includes(':') ? '[::1]' : '127.0.0.1'}:${running.server.port}`;
 
   // The directory may be another one than last time, so nothing of an older listing counts.
-  const sync = openSync({ baseUrl: emulator?.url ?? config.graph?.baseUrl ?? '' }, stores, log);
+  const stopping = new AbortController();
+  const graph = { baseUrl: emulator?.url ?? config.graph?.baseUrl ?? '' };
+  const sync = openSync({ ...config, graph }, stores, log, stopping.signal);
   const synced = sync({ full: true, takeOver: true })
     .then((result) => log.info({ ...result }, 'people are up to date'))
     .catch((error: unknown) => {
+      if (stopping.signal.aborted) return;
       log.error({ err: error }, 'people could not be read');
       say('The people could not be read; the page shows those known from before.');
     })
     .finally(() => {
+      if (stopping.signal.aborted) return;
       people = everybody(stores.db);
       running.ready();
       say(`KnowWho is ready: open ${origin} (Ctrl+C ends it)`);
@@ -54,6 +58,7 @@ export async function demo(config: Config, log: Log, say: (line: string) => void
     ...running,
     stop: async () => {
       connector?.close();
+      stopping.abort();
       await synced;
       await running.stop();
       await emulator?.close();

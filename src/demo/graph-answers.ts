@@ -9,12 +9,17 @@ export interface GraphReply {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly body?: object | undefined;
   /** How the answer is spoilt on its way. */
-  readonly spoilt?: 'reset' | 'truncated' | 'html' | 'missing' | undefined;
+  readonly spoilt?: 'reset' | 'truncated' | 'html' | 'missing' | 'text' | undefined;
+  /** The answer takes so many ms after its first byte. */
+  readonly slow?: number | undefined;
 }
 
 /** What the answers are made of. */
 export interface GraphHouse {
   readonly people: GraphPeople;
+  /** Members by group, lower case. */
+  readonly groups: ReadonlyMap<string, readonly string[]>;
+  readonly presences: ReadonlyMap<string, string>;
   readonly pageSize: number;
   /** Links start with this; `http://127.0.0.1:4242/v1.0`. */
   linkRoot(): string;
@@ -38,7 +43,7 @@ export function failure(status: number, code?: string, headers: Record<string, s
   };
 }
 
-function spoil(fault: GraphFault | undefined): GraphReply | undefined {
+export function spoil(fault: GraphFault | undefined): GraphReply | undefined {
   switch (fault?.kind) {
     case 'status':
       return failure(fault.status, fault.code, {
@@ -53,7 +58,13 @@ function spoil(fault: GraphFault | undefined): GraphReply | undefined {
   }
 }
 
-const throttled = (seconds: number) => failure(429, undefined, { 'Retry-After': String(seconds) });
+export const throttled = (seconds: number) => failure(429, undefined, { 'Retry-After': String(seconds) });
+
+/** What spoils an answer that is right as such. */
+export function flawOf(fault: GraphFault | undefined): Pick<GraphReply, 'spoilt' | 'slow'> {
+  if (fault?.kind === 'truncated' || fault?.kind === 'text') return { spoilt: fault.kind };
+  return fault?.kind === 'slow' ? { slow: fault.ms } : {};
+}
 
 /** `GET /users/delta`. */
 export function answerDelta(house: GraphHouse, query: URLSearchParams): GraphReply {
@@ -98,7 +109,7 @@ export function answerDelta(house: GraphHouse, query: URLSearchParams): GraphRep
   return {
     status: 200,
     body: { '@odata.context': `${house.linkRoot()}/$metadata#users`, [name]: link, value },
-    spoilt: fault?.kind === 'truncated' ? 'truncated' : undefined,
+    ...flawOf(fault),
   };
 }
 
@@ -118,7 +129,7 @@ export function answerList(house: GraphHouse, query: URLSearchParams): GraphRepl
   return {
     status: 200,
     body: { value, ...(skip + top < all.length ? { '@odata.nextLink': link } : {}) },
-    spoilt: fault?.kind === 'truncated' ? 'truncated' : undefined,
+    ...flawOf(fault),
   };
 }
 
@@ -139,7 +150,7 @@ export function answerPerson(
   return {
     status: 200,
     body: selected(user, query.get('$select') ?? DEFAULT_FIELDS),
-    spoilt: fault?.kind === 'truncated' || fault?.kind === 'missing' ? fault.kind : undefined,
+    ...(fault?.kind === 'missing' ? { spoilt: fault.kind } : flawOf(fault)),
   };
 }
 
@@ -163,13 +174,13 @@ export function answerBatch(house: GraphHouse, json: unknown): GraphReply {
     const { status, headers, body, spoilt: how } = answerItem(house, method, url);
     if (how === 'missing') return [];
     // Inside a batch a garbled answer is a text in base64 instead of JSON.
-    return [{ id, status, headers: headers ?? {}, body: how ? 'PGh0bWw+' : body }];
+    return [{ id, status, headers: headers ?? {}, body: how && how !== 'text' ? 'PGh0bWw+' : body }];
   });
   const turned = Math.floor(responses.length / 2);
   return {
     status: 200,
     body: { responses: [...responses.slice(turned).reverse(), ...responses.slice(0, turned)] },
-    spoilt: fault?.kind === 'truncated' ? 'truncated' : undefined,
+    ...flawOf(fault),
   };
 }
 

@@ -11,6 +11,7 @@ import {
   type GraphHouse,
   type GraphReply,
 } from './graph-answers';
+import { answerMembers, answerPresence } from './graph-more-answers';
 import type { GraphCall, GraphFaults } from './graph-faults';
 import { graphPeople, type GraphUser } from './graph-people';
 import { unitCounter } from './graph-throttle';
@@ -26,6 +27,10 @@ export interface GraphEmulator {
   set(user: GraphUser): void;
   /** Somebody leaves: restorable (`changed`) or for good (`deleted`). */
   remove(id: string, reason?: 'changed' | 'deleted'): void;
+  /** Who belongs to an Entra group, by object ids. */
+  group(id: string, members: readonly string[]): void;
+  /** What Teams shows of somebody, such as `Available`; `PresenceUnknown` unless told. */
+  presence(id: string, availability: string): void;
   /** What goes wrong from now on; nothing without an argument. */
   faults(plan?: GraphFaults): void;
   /** All tokens given until now become too old. */
@@ -55,12 +60,16 @@ const LARGEST_BODY = 4_000_000;
 export async function startGraphEmulator(options: GraphEmulatorOptions): Promise<GraphEmulator> {
   const { pageSize = 200, units = 8000, clock = Date.now } = options;
   const people = graphPeople(options.people);
-  const counts = { delta: 0, list: 0, person: 0, batch: 0, item: 0 };
+  const counts = { delta: 0, list: 0, person: 0, batch: 0, item: 0, members: 0, presence: 0 };
+  const groups = new Map<string, readonly string[]>();
+  const presences = new Map<string, string>();
   let faults = options.faults;
   let generation = 1;
   let url = '';
   const house: GraphHouse = {
     people,
+    groups,
+    presences,
     pageSize,
     linkRoot: () => `${options.linkRoot ?? url}/v1.0`,
     generation: () => generation,
@@ -84,6 +93,8 @@ export async function startGraphEmulator(options: GraphEmulatorOptions): Promise
     url,
     set: (user) => people.set(user),
     remove: (id, reason) => void people.remove(id, reason),
+    group: (id, members) => void groups.set(id.toLowerCase(), members),
+    presence: (id, availability) => void presences.set(id.toLowerCase(), availability),
     faults: (plan) => {
       faults = plan;
     },
@@ -110,7 +121,14 @@ async function answer(house: GraphHouse, request: IncomingMessage): Promise<Grap
       ? answerBatch(house, JSON.parse(body))
       : failure(405, 'MethodNotAllowed');
   }
+  if (path === '/communications/getPresencesByUserId') {
+    return request.method === 'POST'
+      ? answerPresence(house, JSON.parse(body))
+      : failure(405, 'MethodNotAllowed');
+  }
   if (request.method !== 'GET') return failure(403);
+  const group = /^\/groups\/([^/]+)\/transitiveMembers(?:\/microsoft\.graph\.user)?$/.exec(path)?.[1];
+  if (group !== undefined) return answerMembers(house, decodeURIComponent(group), searchParams);
   if (path === '/users') return answerList(house, searchParams);
   if (/^\/users\/(microsoft\.graph\.)?delta(\(\))?$/.test(path)) return answerDelta(house, searchParams);
   const id = /^\/users\/([^/]+)$/.exec(path)?.[1];
@@ -138,6 +156,12 @@ function write(response: ServerResponse, reply: GraphReply): void {
     return;
   }
   const json = JSON.stringify(reply.body ?? {});
-  response.writeHead(reply.status, { 'Content-Type': 'application/json; charset=utf-8', ...reply.headers });
+  const type = reply.spoilt === 'text' ? 'text/plain' : 'application/json; charset=utf-8';
+  response.writeHead(reply.status, { 'Content-Type': type, ...reply.headers });
+  if (reply.slow !== undefined) {
+    response.write(json.slice(0, 1));
+    setTimeout(() => response.end(json.slice(1)), reply.slow);
+    return;
+  }
   response.end(reply.spoilt === 'truncated' ? json.slice(0, json.length / 2) : json);
 }

@@ -1,6 +1,6 @@
 /** What a request to the Graph emulator is about; a batch is asked about as a whole and for each item. */
 export interface GraphCall {
-  readonly kind: 'delta' | 'list' | 'person' | 'batch' | 'item';
+  readonly kind: 'delta' | 'list' | 'person' | 'batch' | 'item' | 'members' | 'presence';
   /** How many calls of this kind there were before. */
   readonly count: number;
   /** The person asked for, where it is one. */
@@ -23,6 +23,10 @@ export type GraphFault =
   | { readonly kind: 'truncated' }
   /** A proxy answers in Graph's place: 200 with a page of HTML. */
   | { readonly kind: 'html' }
+  /** The right JSON under a wrong content type. */
+  | { readonly kind: 'text' }
+  /** The answer comes in pieces, over so many ms. */
+  | { readonly kind: 'slow'; readonly ms: number }
   /** Only of a batch: one answer is missing. */
   | { readonly kind: 'missing' }
   /** Only of delta: a page without people that links to the next. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { PersonId, Profile } from '../people/person';
+import type { PersonId, Profile, ProfileField } from '../people/person';
 import { retryAfterMs, type GraphAnswer } from './client';
-import { PROFILE_FIELDS, toProfile } from './profile';
+import { toProfile } from './profile';
 
 /** What Graph takes in one batch (https://learn.microsoft.com/graph/json-batching). */
 export const BATCH_SIZE = 20;
@@ -16,15 +16,13 @@ export type BatchAnswer =
   | { readonly items: ReadonlyMap<PersonId, ItemAnswer> }
   | { readonly items?: undefined; readonly status: number; readonly retryAfter?: number | undefined };
 
-const SELECT = PROFILE_FIELDS.join(',');
-
 /** The body of a `$batch` request that reads these people's profiles; at most 20. */
-export function batchOf(people: readonly PersonId[]): object {
+export function batchOf(people: readonly PersonId[], fields: readonly ProfileField[]): object {
   return {
     requests: people.map((id, index) => ({
       id: String(index + 1),
       method: 'GET',
-      url: `/users/${encodeURIComponent(id)}?$select=${SELECT}`,
+      url: `/users/${encodeURIComponent(id)}?$select=${fields.join(',')}`,
       headers: { 'x-ms-throttle-priority': 'low' },
     })),
   };

@@ -46,8 +46,12 @@ export interface GraphAnswer {
  */
 export type SendToGraph = (path: string, patience: number, body?: object) => Promise<GraphAnswer>;
 
-/** Graph through Microsoft's client; waiting and repeating is up to the caller, who knows what is at stake. */
-export function connectGraph(settings: GraphSettings): SendToGraph {
+/**
+ * Graph through Microsoft's client; waiting and repeating is up to the caller, who knows what is at stake.
+ *
+ * @param stopped cuts off what is under way; from then on every request throws AppError `unavailable`.
+ */
+export function connectGraph(settings: GraphSettings, stopped?: AbortSignal): SendToGraph {
   const root = new URL(settings.baseUrl);
   const client = Client.initWithMiddleware({
     baseUrl: `${root.origin}${root.pathname.replace(/\/(v1\.0|beta)?\/?$/, '')}`,
@@ -57,9 +61,12 @@ export function connectGraph(settings: GraphSettings): SendToGraph {
   });
 
   return async (path, patience, body) => {
+    if (stopped?.aborted) throw new AppError('unavailable', 'Reading was stopped.');
     const limit = new AbortController();
+    const cutOff = () => limit.abort();
+    stopped?.addEventListener('abort', cutOff);
     // Cleared when it is over, so that nothing of an answer is kept until the time has passed.
-    const timer = setTimeout(() => limit.abort(), patience);
+    const timer = setTimeout(cutOff, patience);
     const request = client
       .api(path)
       .responseType(ResponseType.RAW)
@@ -78,6 +85,7 @@ export function connectGraph(settings: GraphSettings): SendToGraph {
       return { status: 0, body: undefined };
     } finally {
       clearTimeout(timer);
+      stopped?.removeEventListener('abort', cutOff);
     }
   };
 }

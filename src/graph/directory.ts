@@ -2,11 +2,14 @@ import { setTimeout } from 'node:timers/promises';
 import type { Clock } from '../clock';
 import { AppError } from '../errors';
 import type { Log } from '../log';
+import { PROFILE_FIELDS } from '../people/person';
 import type { Directory, DirectoryPage, SyncToken } from '../people/directory';
 import type { SendToGraph } from './client';
 import { LIST_FIELDS, toChange } from './facts';
+import { membersOf } from './group';
 import { readPage, type Ask, type ListPage, type Wait } from './page';
 import { readProfiles } from './profile-reader';
+import { limited, scopeOf, unmarkToken, type ScopeSettings } from './scope';
 
 const START = `/users/delta?$select=${LIST_FIELDS.join(',')}`;
 /** A listing that names nobody for so many pages goes round in circles. */
@@ -16,15 +19,22 @@ const MOST_EMPTY_PAGES = 1000;
 export function createGraphDirectory({
   send,
   clock = Date.now,
-  wait = async (ms) => setTimeout(ms),
+  stopped,
+  wait = async (ms) => setTimeout(ms, undefined, stopped ? { signal: stopped } : {}),
   log,
+  scope: settings = {},
 }: {
   send: SendToGraph;
   clock?: Clock;
+  /** Ends waiting; the sender has a signal of its own. */
+  stopped?: AbortSignal | undefined;
   wait?: Wait;
   /** Told when Graph keeps the list of people waiting. */
   log?: Log;
+  /** Whom and what to read; everybody and everything unless told. */
+  scope?: ScopeSettings | undefined;
 }): Directory {
+  const fields = settings.fields?.length ? settings.fields : PROFILE_FIELDS;
   let requests = 0;
   let retries = 0;
   const ask: Ask = (path, patience, again, body) => {
@@ -41,13 +51,24 @@ export function createGraphDirectory({
     return wait(ms);
   };
 
-  async function* changes(since?: SyncToken): AsyncGenerator<DirectoryPage> {
+  const tools = { ask, clock, wait: patiently };
+
+  async function* changes(token?: SyncToken): AsyncGenerator<DirectoryPage> {
+    const members = settings.group === undefined ? undefined : await membersOf(settings.group, tools);
+    const scope = scopeOf(settings, members);
+    // Members that may not be seen look like none; that must not empty the house.
+    if (members?.size === 0)
+      throw new AppError('unavailable', 'PEOPLE_GROUP has no members that can be read.');
+    for await (const page of pages(unmarkToken(token, scope))) yield limited(page, scope);
+  }
+
+  async function* pages(since?: SyncToken): AsyncGenerator<DirectoryPage> {
     let path = since ?? START;
     let begun = since !== undefined;
     let restarted = !begun;
     let restarts = 0;
     for (let empty = 0; empty < MOST_EMPTY_PAGES;) {
-      const answer = await readPage(path, begun, { ask, clock, wait: patiently });
+      const answer = await readPage(path, begun, tools);
       if ('expired' in answer) {
         restarts += 1;
         if (restarts > 3) break;
@@ -71,7 +92,7 @@ export function createGraphDirectory({
 
   return {
     changes,
-    profiles: (people) => readProfiles(people, { ask, clock, wait }),
+    profiles: (people) => readProfiles(people, { ask, clock, wait, fields }),
     traffic: () => ({ requests, retries }),
   };
 }

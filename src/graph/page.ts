@@ -41,33 +41,67 @@ const listPage = z
 
 const problem = z.looseObject({ error: z.looseObject({ code: z.string() }) });
 
+/** What reading page by page needs. */
+export interface PageTools {
+  readonly ask: Ask;
+  readonly clock: Clock;
+  readonly wait: Wait;
+}
+
+/** What is read, in words for the admin, and the permission that it takes. */
+export interface Wanted {
+  readonly what: string;
+  readonly permission: string;
+}
+
+const PEOPLE: Wanted = { what: 'The list of people', permission: 'User.Read.All' };
+
 /**
- * Reads a page of the list of people. What may pass is waited for, a page that is cut off or makes no sense
- * included.
+ * Reads a page of the list of people.
  *
  * @param begun true when `path` holds a token, which can be too old.
  * @throws AppError `unavailable` when Graph refuses, or was away for more than 100 s.
  */
-export async function readPage(
+export async function readPage(path: string, begun: boolean, tools: PageTools): Promise<PageAnswer> {
+  const expired = (answer: GraphAnswer) =>
+    begun && isExpired(answer)
+      ? { expired: true as const, restart: answer.location ? pathOf(answer.location) : undefined }
+      : undefined;
+  const read = (json: unknown) => {
+    const page = listPage.safeParse(json).data;
+    return page && { page };
+  };
+  return readPatiently<PageAnswer>(path, read, PEOPLE, tools, expired);
+}
+
+/**
+ * Reads what cannot be gone without. What may pass is waited for, an answer that is cut off or makes no sense
+ * included.
+ *
+ * @param read undefined when the answer makes no sense.
+ * @param other what an answer means that is no success; undefined when it means nothing.
+ * @throws AppError `unavailable` when Graph refuses, or was away for more than 100 s.
+ */
+export async function readPatiently<T>(
   path: string,
-  begun: boolean,
-  { ask, clock, wait }: { ask: Ask; clock: Clock; wait: Wait },
-): Promise<PageAnswer> {
+  read: (json: unknown) => T | undefined,
+  wanted: Wanted,
+  { ask, clock, wait }: PageTools,
+  other: (answer: GraphAnswer) => T | undefined = () => undefined,
+): Promise<T> {
   const since = clock();
   for (let attempt = 0; ; attempt += 1) {
     const left = LONGEST_ABSENCE - (clock() - since);
     const answer = await ask(path, Math.max(1_000, Math.min(PATIENCE, left)), attempt > 0);
-    if (answer.status === 200) {
-      const page = listPage.safeParse(answer.body).data;
-      if (page) return { page };
-    } else if (begun && isExpired(answer)) {
-      return { expired: true, restart: answer.location ? pathOf(answer.location) : undefined };
-    } else if (!TRANSIENT.has(answer.status) && !(answer.status === 401 && attempt === 0)) {
-      throw new AppError('unavailable', refusal(answer));
+    const result = answer.status === 200 ? read(answer.body) : other(answer);
+    if (result !== undefined) return result;
+    const mayPass = answer.status === 200 || TRANSIENT.has(answer.status);
+    if (!mayPass && !(answer.status === 401 && attempt === 0)) {
+      throw new AppError('unavailable', refusal(answer, wanted));
     }
     const pause = answer.retryAfter ?? backoff(attempt);
     if (clock() - since + pause >= LONGEST_ABSENCE) {
-      throw new AppError('unavailable', `The list of people cannot be read: ${absence(answer)}.`);
+      throw new AppError('unavailable', `${wanted.what} cannot be read: ${absence(answer)}.`);
     }
     await wait(pause);
   }
@@ -87,11 +121,10 @@ function isExpired({ status }: GraphAnswer): boolean {
   return status === 410 || status === 400 || status === 404;
 }
 
-function refusal(answer: GraphAnswer): string {
+function refusal(answer: GraphAnswer, { what, permission }: Wanted): string {
   const code = codeOf(answer) || 'no code';
-  if (answer.status !== 403)
-    return `The list of people cannot be read: Graph answers ${answer.status} (${code}).`;
-  return `Graph refuses the list of people (403, ${code}). Grant the application permission User.Read.All.`;
+  if (answer.status !== 403) return `${what} cannot be read: Graph answers ${answer.status} (${code}).`;
+  return `${what} is refused by Graph (403, ${code}). Grant the application permission ${permission}.`;
 }
 
 function absence({ status }: GraphAnswer): string {

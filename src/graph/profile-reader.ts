@@ -1,11 +1,15 @@
 import type { Clock } from '../clock';
 import type { ProfileReading } from '../people/directory';
-import type { PersonId } from '../people/person';
+import type { PersonId, ProfileField } from '../people/person';
 import { BATCH_SIZE, batchOf, readBatch, type BatchAnswer, type ItemAnswer } from './batch';
 import { backoff, type Ask, type Wait } from './page';
 
-/** Requests in flight; far below Graph's limit of 3,500 units in 10 s, each person costing one. */
+/**
+ * Requests in flight at first and at most. One more after so many good answers, half after a throttled one; a person
+ * costs one unit of Graph's 3,500 to 8,000 in 10 s.
+ */
 const IN_FLIGHT = 4;
+const MOST_IN_FLIGHT = 16;
 /** How long to wait for a batch, in ms. */
 const PATIENCE = 60_000;
 /** Without a single profile for so long, in ms, the rest is left for the next run. */
@@ -15,8 +19,11 @@ const LONGEST_THROTTLING = 180_000;
 /** After so many batches that failed as a whole, a person is asked for alone. */
 const SPOILS = 3;
 
+/** When Graph refused so many profiles and gave none, it is a matter of permission, and the rest is not asked for. */
+const REFUSALS = 200;
+
 /** How often one profile is asked for at most in a run, by what stands in the way. */
-const ATTEMPTS = { throttled: 12, failing: 5, missing: 2, refused: 1 } as const;
+const ATTEMPTS = { throttled: 12, failing: 5, missing: 2 } as const;
 
 interface Pending {
   readonly id: PersonId;
@@ -42,7 +49,7 @@ interface Landed {
  */
 export async function* readProfiles(
   people: AsyncIterable<PersonId>,
-  { ask, clock, wait }: { ask: Ask; clock: Clock; wait: Wait },
+  { ask, clock, wait, fields }: { ask: Ask; clock: Clock; wait: Wait; fields: readonly ProfileField[] },
 ): AsyncGenerator<readonly ProfileReading[]> {
   const source = people[Symbol.asyncIterator]();
   const flying = new Map<Promise<Landed>, readonly Pending[]>();
@@ -53,6 +60,8 @@ export async function* readProfiles(
   let goodAt = clock();
   let failures = 0;
   let gaveUp = false;
+  let width = IN_FLIGHT;
+  let refusals = 0;
 
   const fromOf = ({ throttled, from }: Pending) => (throttled ? throttledUntil : from);
 
@@ -76,7 +85,7 @@ export async function* readProfiles(
   function send(batch: readonly Pending[]): void {
     const ids = batch.map(({ id }) => id);
     const again = batch.some(({ sent }) => sent > 0);
-    const flight = ask('/$batch', PATIENCE, again, batchOf(ids)).then((answer) => ({
+    const flight = ask('/$batch', PATIENCE, again, batchOf(ids, fields)).then((answer) => ({
       batch,
       answer: readBatch(ids, answer),
     }));
@@ -87,7 +96,7 @@ export async function* readProfiles(
 
   /** Takes off whatever may go now. */
   async function fill(): Promise<void> {
-    while (!gaveUp && flying.size < IN_FLIGHT) {
+    while (!gaveUp && refusals < REFUSALS && flying.size < Math.floor(width)) {
       const pause = pausedUntil - clock();
       if (pause > 0 && flying.size > 0) return;
       if (pause > 0) await wait(pause);
@@ -116,8 +125,10 @@ export async function* readProfiles(
       gaveUp ||= now + (retryAfter ?? 0) - goodAt > limit;
     }
     const worst = Math.max(...batch.map(({ attempts }) => attempts));
-    const backed = Math.max(backoff(Math.floor((failures - 1) / IN_FLIGHT)), backoff(worst) / 2);
     const throttled = items.filter((item) => !item.profile && item.status === 429).length;
+    width = throttled > 0 || isWhole ? Math.max(1, width / 2) : Math.min(MOST_IN_FLIGHT, width + 1 / width);
+    if (items.some(({ profile }) => profile)) refusals = -Infinity;
+    const backed = Math.max(backoff(Math.floor((failures - 1) / IN_FLIGHT)), backoff(worst) / 2);
     if (throttled > 0) throttledUntil = Math.max(throttledUntil, now + (retryAfter ?? backed));
     // A few throttled ones hold nobody up.
     if (isWhole || throttled * 2 >= batch.length)
@@ -130,6 +141,10 @@ export async function* readProfiles(
       const isShared = isWhole && batch.length > 1 && obstacle !== 'refused';
       const attempts = one.attempts + Number(!isShared);
       const pause = (item && pauseOf(item)) ?? 0;
+      if (obstacle === 'refused') {
+        refusals += 1;
+        return [{ id: one.id, refused: true }];
+      }
       if (attempts >= ATTEMPTS[obstacle] || pause > LONGEST_THROTTLING) return [{ id: one.id }];
       const spoilt = one.spoilt + Number(isShared && obstacle !== 'throttled');
       const from = now + Math.max(pause, backoff(one.attempts) / 2);
@@ -152,8 +167,23 @@ export async function* readProfiles(
     }
     const unread = pending.map(({ id }) => ({ id }));
     if (unread.length > 0) yield unread;
+    if (refusals >= REFUSALS) yield* unasked(source);
   } finally {
     await source.return?.();
+  }
+}
+
+/** Everybody who is left, without asking. */
+async function* unasked(source: AsyncIterator<PersonId>): AsyncGenerator<readonly ProfileReading[]> {
+  for (;;) {
+    const readings: ProfileReading[] = [];
+    while (readings.length < BATCH_SIZE) {
+      const next = await source.next();
+      if (next.done) break;
+      readings.push({ id: next.value, refused: true });
+    }
+    if (readings.length === 0) return;
+    yield readings;
   }
 }
 
@@ -169,7 +199,7 @@ function isSettled(item: ItemAnswer): boolean {
   return obstacle === 'missing' || obstacle === 'refused';
 }
 
-function obstacleOf(status: number): keyof typeof ATTEMPTS {
+function obstacleOf(status: number): keyof typeof ATTEMPTS | 'refused' {
   if (status === 429) return 'throttled';
   if (status === 404) return 'missing';
   return status === 403 ? 'refused' : 'failing';

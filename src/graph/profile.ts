@@ -1,15 +1,5 @@
-import type { Profile } from '../people/person';
+import { PROFILE_FIELDS, type Profile, type ProfileField } from '../people/person';
 import { clean } from './words';
-
-/** What each person is asked for alone: Graph refuses these fields in lists. */
-export const PROFILE_FIELDS = [
-  'skills',
-  'interests',
-  'pastProjects',
-  'responsibilities',
-  'schools',
-  'aboutMe',
-] as const;
 
 /** Characters of one skill, project and so on; a card shows no more. */
 const LONGEST_ENTRY = 200;
@@ -26,7 +16,7 @@ const MOST_ENTRIES = 1000;
 export function toProfile(json: unknown): Profile | undefined {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
   if (!PROFILE_FIELDS.some((field) => field in json)) return undefined;
-  const told = json as Partial<Record<(typeof PROFILE_FIELDS)[number], unknown>>;
+  const told = json as Partial<Record<ProfileField, unknown>>;
   return {
     skills: entries(told.skills),
     interests: entries(told.interests),

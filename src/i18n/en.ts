@@ -1,3 +1,4 @@
+import type { Availability } from '../people/availability';
 import type { Level } from '../skills/skill';
 
 const colleagues = (n: number) => (n === 1 ? '1 colleague' : `${n} colleagues`);
@@ -50,6 +51,7 @@ export const en = {
     headingWords: (total: number) => `${colleagues(total)} wrote about this`,
     headingPerson: (total: number): string => (total === 1 ? 'This colleague' : 'These colleagues'),
     page: (from: number, to: number, total: number) => `${from} to ${to} of ${total}`,
+    availability: { available: 'available', away: 'away now' } satisfies Record<Availability, string>,
     more: 'Show more',
     back: 'Back to the first',
     chat: 'Chat',
@@ -104,6 +106,7 @@ export const en = {
     sentenceMissing: 'A few words, please.',
     send: 'Send',
     sentenceSent: (name: string) => `Your sentence is on the way to ${name}`,
+    sentenceGone: 'These thanks were taken back before',
     sentenceTwice: 'You have added a sentence to these thanks already.',
     undo: 'Take back',
     undone: 'Taken back',
@@ -148,22 +151,59 @@ export const en = {
     privateHint: 'Ask me in our own chat: /me',
     offer: 'Offer a skill',
     remove: 'Remove',
+    removed: (topic: string) => `${topic} is removed`,
+    removedHint: 'Nobody finds you by it any more, whatever your profile says.',
+    notThere: 'This skill is not in your profile any more',
+    notThereHint: 'Nothing was changed.',
+    hide: 'Hide me',
+    hidden: 'You are hidden',
+    hiddenHint: 'Nobody finds you. Your skills and thanks stay as they are.',
+    show: 'Show me again',
+    showProfile: 'Let others find me',
+    shown: 'You can be found',
+    shownHint: 'Colleagues find you by your skills. You can hide any time.',
+    notYet: 'Your Microsoft 365 profile is not used until you say yes. What you add yourself is found.',
+    pause: 'Pause until Monday',
+    pauseLonger: 'Pause two weeks',
+    paused: (date: string) => `You are paused until ${date}`,
+    pausedHint: 'Until then nobody finds you. Enjoy the quiet.',
+    resume: 'End the pause',
+    resumed: 'The pause is over',
+    resumedHint: 'Colleagues find you again.',
+    language: 'Auf Deutsch',
+    languageSet: 'From now on we speak English',
   },
 
   add: {
     title: 'Offer skills',
     heading: 'What could others ask you?',
+    hint: 'Ten seconds are enough: a few words or hashtags, and how far you can take others.',
+    suggestions: 'From your Microsoft 365 profile. Tap what you like to be asked about:',
     label: 'Skills',
     placeholder: '#excel-dashboards, facilitation, French',
     level: 'How far can you take others?',
     save: 'Save',
     missing: 'Name at least one skill.',
     tooMany: (max: number) => `At most ${max} skills at a time. Nothing was saved, and nothing is lost.`,
+    tooLong: (max: number) =>
+      `A skill has at most ${max} characters. Nothing was saved, and nothing is lost.`,
+    same: (entry: string) => `“${entry}”: did you mean a skill that others have?`,
+    sameAs: (topic: string, helpers: number) =>
+      `${topic} (${helpers === 1 ? '1 person' : `${helpers} people`})`,
+    own: (entry: string) => `No, “${entry}” is a skill of its own`,
+    leaveOut: 'Leave it out',
+    none: 'Nothing was added',
     saved: (n: number) => (n === 1 ? 'Your skill is saved' : `Your ${n} skills are saved`),
-    known: (topic: string, helpers: number) => `${topic} · you and ${colleagues(Math.max(0, helpers - 1))}`,
+    known: (topic: string, helpers: number) => `${topic} · you and ${colleagues(helpers)}`,
     fresh: (topic: string) => `${topic} · you are the first`,
     thanks: 'From now on colleagues find you by them. You can change that any time with /me.',
-    done: 'Done',
+  },
+
+  undo: {
+    button: 'Take back',
+    done: 'Taken back',
+    skills: 'Your skills are as they were before.',
+    choices: 'Your settings are as they were before.',
   },
 
   topics: {

@@ -37,6 +37,8 @@ export interface DirectoryPage {
 export interface ProfileReading {
   readonly id: PersonId;
   readonly profile?: Profile | undefined;
+  /** The directory does not let us read it; the permission may be missing. */
+  readonly refused?: boolean | undefined;
 }
 
 /** How much was asked of the directory since the start of the process. */

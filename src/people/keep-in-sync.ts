@@ -1,10 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
+import { Cron } from 'croner';
+import type { Clock } from '../clock';
 import { AppError } from '../errors';
 import type { Log } from '../log';
-import type { SyncPeople } from './sync-people';
 
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+/** So much later than the schedule says at most, in ms, so that tenants don't all ask at the full hour. */
+const JITTER = 5 * MINUTE;
+/** A wait is cut into pieces of this length, in ms: a clock that jumps is noticed, and no timer overflows. */
+const NAP = 15 * MINUTE;
 
 /** Waits so many milliseconds, or until the signal; then it throws. */
 type WaitUntil = (ms: number, signal: AbortSignal) => Promise<void>;
@@ -13,42 +17,74 @@ const sleep: WaitUntil = async (ms, signal) => {
   await setTimeout(ms, undefined, { signal, ref: false });
 };
 
+/** When to sync: five fields of cron in the machine's time zone, such as `0 * * * *`. */
+export type Schedule = string;
+
+/** What is wrong with a schedule; undefined when nothing is. */
+export function scheduleProblem(schedule: Schedule): string | undefined {
+  try {
+    return new Cron(schedule, { paused: true, mode: '5-part' }).nextRun() ? undefined : 'never comes';
+  } catch {
+    return 'must be five fields of cron such as 0 * * * *';
+  }
+}
+
 /**
- * Syncs now and then every hour for as long as the bot runs: ten minutes after a failure, one minute after giving
- * way to another sync. Never throws; a sync that is under way when it is stopped is left to itself, because it can
- * be cut off anywhere.
+ * Syncs now and then by schedule for as long as the bot runs, one at a time: ten minutes after a failure, one minute
+ * after giving way to another sync, unless the schedule comes first. Never throws.
  *
- * @param every time between two syncs, in ms.
+ * @param syncOnce ends soon when the signal comes; it may be cut off anywhere.
+ * @param random 0 to 1.
  */
 export function keepInSync({
-  syncPeople,
+  syncOnce,
+  schedule,
   log,
-  every = HOUR,
+  clock = Date.now,
   wait = sleep,
+  random = Math.random,
 }: {
-  syncPeople: SyncPeople;
+  syncOnce: (stopped: AbortSignal) => Promise<unknown>;
+  schedule: Schedule;
   log: Log;
-  every?: number;
+  clock?: Clock;
   wait?: WaitUntil;
-}): { stop(): void } {
+  random?: () => number;
+}): { stop(): Promise<void> } {
+  const cron = new Cron(schedule, { paused: true, mode: '5-part' });
   const stopping = new AbortController();
+  const { signal } = stopping;
 
-  async function syncOnce(): Promise<number> {
+  const untilNext = (): number => (cron.msToNext(new Date(clock())) ?? 24 * 60 * MINUTE) + random() * JITTER;
+
+  /** Answers how long to wait for the next, in ms. */
+  async function attempt(): Promise<number> {
     try {
-      await syncPeople();
-      return every;
+      await syncOnce(signal);
+      return untilNext();
     } catch (error) {
-      if (stopping.signal.aborted) return every;
-      if (error instanceof AppError && error.code === 'conflict') return MINUTE;
+      if (signal.aborted) return 0;
+      if (error instanceof AppError && error.code === 'conflict') return Math.min(MINUTE, untilNext());
       log.error({ err: error }, 'People could not be read; it is tried again in ten minutes.');
-      return 10 * MINUTE;
+      return Math.min(10 * MINUTE, untilNext());
     }
   }
 
-  void (async () => {
-    while (!stopping.signal.aborted) {
-      await wait(await syncOnce(), stopping.signal).catch(() => undefined);
+  /** Ends when the time is over by the clock or by what was waited, whichever is first. */
+  async function pass(ms: number): Promise<void> {
+    const end = clock() + ms;
+    for (let left = ms; left > 0 && clock() < end && !signal.aborted; left -= NAP) {
+      await wait(Math.min(left, NAP, Math.max(1, end - clock())), signal).catch(() => undefined);
     }
+  }
+
+  const ended = (async () => {
+    while (!signal.aborted) await pass(await attempt());
   })();
-  return { stop: () => stopping.abort() };
+  return {
+    stop: async () => {
+      stopping.abort();
+      await ended;
+    },
+  };
 }

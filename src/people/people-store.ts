@@ -105,6 +105,8 @@ export interface SyncStore {
   sweep(run: number, limit: number): Promise<{ removed: number; done: boolean }>;
   /** People whose profile was to be read when the run began or since then became so; new ones first. */
   dueProfiles(run: number): AsyncIterable<PersonId>;
+  /** How many that are. */
+  dueCount(run: number): Promise<number>;
   /** Stores profiles that were read; keeps what was known of those that were not. */
   saveReadings(run: number, readings: readonly ProfileReading[]): Promise<void>;
   tally(run: number): Promise<SyncTally>;

@@ -30,6 +30,28 @@ export interface Profile {
   readonly aboutMe: string;
 }
 
+/** The fields of a profile, by Graph's names for them. */
+export const PROFILE_FIELDS = [
+  'skills',
+  'interests',
+  'pastProjects',
+  'responsibilities',
+  'schools',
+  'aboutMe',
+] as const satisfies readonly (keyof Profile)[];
+
+export type ProfileField = (typeof PROFILE_FIELDS)[number];
+
+/** Of somebody who wrote nothing. */
+export const NO_PROFILE: Profile = {
+  skills: [],
+  interests: [],
+  pastProjects: [],
+  responsibilities: [],
+  schools: [],
+  aboutMe: '',
+};
+
 /** A person as the directory lists them; accounts that cannot be found are still listed. */
 export interface DirectoryPerson extends Person {
   /** False for accounts that cannot sign in, such as those of leavers. */

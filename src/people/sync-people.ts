@@ -26,6 +26,11 @@ export interface SyncProgress {
   readonly step: 'people' | 'profiles';
   /** Lines of the directory, or profiles, handled so far in this step. */
   readonly done: number;
+  /** How many there are, as far as that is known. */
+  readonly total?: number | undefined;
+  /** Lately. Absent at first. */
+  readonly perSecond?: number | undefined;
+  readonly secondsLeft?: number | undefined;
 }
 
 /** How to sync. */
@@ -35,6 +40,8 @@ export interface SyncOptions {
   /** End another sync that is at work instead of giving way to it; for a person who waits for the result. */
   readonly takeOver?: boolean | undefined;
   readonly progress?: ((progress: SyncProgress) => void) | undefined;
+  /** Told once when the directory refuses every profile, for want of a permission as a rule. */
+  readonly profilesRefused?: (() => void) | undefined;
 }
 
 /**
@@ -46,7 +53,12 @@ export interface SyncOptions {
 export type SyncPeople = (options?: SyncOptions) => Promise<SyncResult>;
 
 /** People removed in one transaction; a bot that runs beside must not wait for more. */
-const SWEEP = 200;
+const SWEEP = 20;
+/** Between two lines of the log about how far it is, in ms. */
+const TELL = 30_000;
+/** What an admin reads when no profile may be read. */
+export const PROFILES_REFUSED =
+  'The directory refuses profile skills. People are found by title, department and what they add themselves.';
 
 export function createSyncPeople({
   directory,
@@ -59,7 +71,7 @@ export function createSyncPeople({
   clock: Clock;
   log: Log;
 }): SyncPeople {
-  return async ({ full = false, takeOver = false, progress = () => undefined } = {}) => {
+  return async ({ full = false, takeOver = false, progress = () => undefined, profilesRefused } = {}) => {
     const began = clock();
     const before = directory.traffic();
     const { run, token, midway } = await store.begin({ full, takeOver });
@@ -79,12 +91,24 @@ export function createSyncPeople({
       }
       removed += await sweepAll(run);
 
+      const total = await store.dueCount(run);
+      const step = paceOf(clock);
       let profiles = 0;
+      let refused = 0;
+      let told = clock();
       for await (const readings of directory.profiles(store.dueProfiles(run))) {
         await store.saveReadings(run, readings);
         profiles += readings.length;
-        progress({ step: 'profiles', done: profiles });
-        await setImmediate();
+        refused += readings.filter((reading) => reading.refused).length;
+        const now = step(profiles, Math.max(total, profiles));
+        progress(now);
+        if (clock() - told < TELL) continue;
+        told = clock();
+        log.info(now, 'Profiles are being read.');
+      }
+      if (refused > 0 && refused === profiles && refused >= Math.min(20, (await store.counts()).people)) {
+        log.warn({ refused }, PROFILES_REFUSED);
+        profilesRefused?.();
       }
 
       const tally = await store.tally(run);
@@ -118,4 +142,21 @@ export function createSyncPeople({
       await setImmediate();
     }
   }
+}
+
+/** How fast it goes and how long it takes yet, by the time since the beginning. */
+function paceOf(clock: Clock): (done: number, total: number) => SyncProgress {
+  const began = clock();
+  return (done, total) => {
+    const seconds = (clock() - began) / 1000;
+    const pace = seconds > 0 ? done / seconds : 0;
+    return {
+      step: 'profiles',
+      done,
+      total,
+      ...(seconds >= 1 && pace > 0
+        ? { perSecond: Math.round(pace), secondsLeft: Math.ceil((total - done) / pace) }
+        : {}),
+    };
+  };
 }

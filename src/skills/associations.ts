@@ -79,42 +79,70 @@ function onlyDifference(a: readonly number[], b: readonly number[]): readonly [n
 
 const ROUNDS = 5;
 const LIKELY = 0.12;
+/** Of each skill so many wordings a language are aligned. */
+const MOST_WORDINGS = 4;
+/** Stands for a word with no counterpart, so that not everything must be aligned. */
+const NOTHING = 1e-3;
+/** Doubt in words that are seen seldom. */
+const DOUBT = 0.5;
 
 /**
  * Translations from the skills that have both languages, by word alignment (IBM model 1: Brown et al., "The
  * Mathematics of Statistical Machine Translation", 1993), German to English.
  */
 export function learnTranslations(skills: Iterable<Wordings>, into: Associations): void {
-  const pairs: { de: readonly number[]; en: readonly number[] }[] = [];
-  for (const { en, de } of skills) {
-    for (const german of de.slice(0, 4))
-      for (const english of en.slice(0, 4)) pairs.push({ de: german, en: english });
-  }
-  // t(english | german), uniform at first.
-  let chances = new Map<number, Map<number, number>>();
+  const { links, german, english, sentences } = linksOf(skills);
+  const size = german.length;
+  // t(english | german) of each link, uniform at first.
+  const chances = new Float64Array(size).fill(1);
+  const sums = new Float64Array(german.reduce((most, atom) => Math.max(most, atom), 0) + 1);
   for (let round = 0; round < ROUNDS; round++) {
-    const counts = new Map<number, Map<number, number>>();
-    for (const { de, en } of pairs) {
-      for (const english of en) {
-        const share = de.map((german) => (round === 0 ? 1 : (chances.get(german)?.get(english) ?? 1e-9)));
-        const all = share.reduce((sum, chance) => sum + chance, 1e-3);
-        de.forEach((german, i) => {
-          const row = counts.get(german) ?? new Map<number, number>();
-          counts.set(german, row.set(english, (row.get(english) ?? 0) + share[i]! / all));
-        });
+    const counts = new Float64Array(size);
+    for (const { from, words, per } of sentences) {
+      for (let i = 0; i < words; i++) {
+        const first = from + i * per;
+        let all = NOTHING;
+        for (let j = 0; j < per; j++) all += chances[links[first + j]!]!;
+        for (let j = 0; j < per; j++) counts[links[first + j]!]! += chances[links[first + j]!]! / all;
       }
     }
-    chances = counts;
-    for (const row of counts.values()) {
-      let sum = 0.5;
-      for (const count of row.values()) sum += count;
-      for (const [english, count] of row) row.set(english, count / sum);
+    sums.fill(DOUBT);
+    for (let link = 0; link < size; link++) sums[german[link]!]! += counts[link]!;
+    for (let link = 0; link < size; link++) chances[link] = counts[link]! / sums[german[link]!]!;
+  }
+  for (let link = 0; link < size; link++) {
+    const chance = chances[link]!;
+    if (german[link] !== english[link] && chance >= LIKELY) {
+      into.add(german[link]!, { atoms: [english[link]!], nearness: 0.9 * Math.sqrt(chance) });
     }
   }
-  for (const [german, row] of chances) {
-    for (const [english, chance] of row) {
-      if (english !== german && chance >= LIKELY)
-        into.add(german, { atoms: [english], nearness: 0.9 * Math.sqrt(chance) });
+}
+
+/** Each pair of words that stand in the same skill as one link, and where the links of two wordings lie. */
+function linksOf(skills: Iterable<Wordings>) {
+  const numbers = new Map<number, number>();
+  const german: number[] = [];
+  const english: number[] = [];
+  const links: number[] = [];
+  const sentences: { from: number; words: number; per: number }[] = [];
+  for (const { en, de } of skills) {
+    for (const ours of de.slice(0, MOST_WORDINGS)) {
+      for (const theirs of en.slice(0, MOST_WORDINGS)) {
+        sentences.push({ from: links.length, words: theirs.length, per: ours.length });
+        for (const word of theirs) {
+          for (const own of ours) {
+            const key = own * 2 ** 24 + word;
+            let link = numbers.get(key);
+            if (link === undefined) {
+              numbers.set(key, (link = german.length));
+              german.push(own);
+              english.push(word);
+            }
+            links.push(link);
+          }
+        }
+      }
     }
   }
+  return { links, german, english, sentences };
 }

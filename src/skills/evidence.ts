@@ -2,6 +2,7 @@ import type { Profile } from '../people/person';
 import { tellingWords } from './phrases';
 import { squeeze, wordsOf } from './normalize';
 import type { SkillResolver } from './resolve';
+import { isSensitive } from './sensitive';
 import type { Evidence, EvidenceSource, SkillId } from './skill';
 
 /** Longest quote that is kept of somebody's words. */
@@ -28,9 +29,9 @@ export interface ProfileEvidence {
 }
 
 const DENIAL =
-  /\b(?:no|not|never|without|neither|nor|hardly|lack(?:ing)?|can'?t|cannot|don'?t|doesn'?t|isn'?t|haven'?t|didn'?t|beginner|newbie|rusty)\b|\b(?:kein(?:e[nrms]?)?|nicht|nie|niemals|ohne|weder|noch nie|kaum|anfänger(?:in)?)(?!\p{L})/iu;
+  /\b(?:no|not|never|without|neither|nor|hardly|lack(?:ing)?|can'?t|cannot|don'?t|doesn'?t|isn'?t|haven'?t|didn'?t|beginner|newbie|rusty|leave (?:that|it|them|those) to|looking for)\b|\b(?:kein(?:e[nrms]?)?|nicht|nie|niemals|ohne|weder|noch nie|kaum|anfänger(?:in)?|überlass\p{L}*|suche?|mir jemand|erklär\p{L}* mir|wer erklärt)(?!\p{L})/iu;
 const WISH =
-  /\b(?:learn(?:ing)?|get into|looking forward to|would like to|want to|wish|interested in|curious about|hope to|plan to)\b|(?<!\p{L})(?:lernen|erlernen|einarbeiten|möchte|würde (?:ich )?gern\p{L}*|würde|interessiere|neugierig|will mich|kennenlernen)(?!\p{L})/iu;
+  /\b(?:learn(?:ing)?|get into|looking forward to|would like to|want to|wish|interested in|curious about|hope to|plan to)\b|(?<!\p{L})(?:lernen?|erlernen?|lern(?:e|st|t)?|einarbeiten|möchte|würde (?:ich )?gern\p{L}*|würde|interessiere|neugierig|will mich|kennenlernen)(?!\p{L})/iu;
 
 /** True when a sentence says that somebody cannot do a thing, or only wishes to. */
 export function deniesSkill(sentence: string): boolean {
@@ -64,9 +65,11 @@ export function evidenceOf(
   }
   const said = (texts: readonly string[], source: EvidenceSource): void => {
     for (const sentence of texts.flatMap(sentencesOf)) {
-      if (deniesSkill(sentence)) continue;
+      if (isSensitive(sentence) || deniesSkill(sentence)) continue;
       statements.push({ source, text: sentence.slice(0, MOST_TEXT) });
-      for (const { skill } of resolver.mentioned(sentence)) note(skill.id, source, sentence);
+      for (const { skill } of resolver.mentioned(sentence, source === 'about' ? 'talk' : 'notes')) {
+        note(skill.id, source, sentence);
+      }
     }
   };
   said(profile.pastProjects, 'project');
@@ -74,10 +77,11 @@ export function evidenceOf(
   said([profile.aboutMe], 'about');
   for (const entry of profile.interests.flatMap(entriesOf)) {
     const known = resolver.name(entry);
-    if (known) note(known.skill.id, 'interest', entry);
+    if (known && !isSensitive(entry)) note(known.skill.id, 'interest', entry);
   }
   if (profile.title) {
-    for (const { skill } of resolver.mentioned(profile.title)) note(skill.id, 'title', profile.title);
+    for (const { skill } of resolver.mentioned(profile.title, 'notes'))
+      note(skill.id, 'title', profile.title);
   }
   return {
     evidence: [...found.values()],

@@ -1,35 +1,75 @@
 import type { PersonId } from '../people/person';
 import { TRUST } from './evidence';
-import type { Support } from './rank';
+import type { PartSupport } from './gather';
+import { squeeze, wordsOf } from './normalize';
 import type { Reason, Resolver } from './skill';
 import type { SkillIndex } from './skill-index';
 
 const MOST_REASONS = 2;
+const OF_RELATED = 0.35;
+/** Thanks say more than a remark, and less than a skill that somebody lists. */
+const OF_THANKS = 0.7;
 
-/** The strongest facts behind a result, read from where they are stored, so never more than was said. */
+interface Fact {
+  readonly reason: Reason;
+  readonly weight: number;
+  /** The words it quotes and the skill it shows. */
+  readonly about: readonly string[];
+}
+
+/**
+ * The strongest facts behind a result, read from where they are stored, so never more than was said. Each fact
+ * once; where two skills were asked for, one fact of each comes before a second one of the same.
+ */
 export async function explain(input: {
   person: PersonId;
-  support: readonly (Support & { skill: string; via?: string | undefined })[];
+  support: readonly PartSupport[];
   resolver: Resolver;
   index: SkillIndex;
 }): Promise<Reason[]> {
-  const { person, support, resolver, index } = input;
-  const reasons: { reason: Reason; weight: number }[] = [];
-  for (const { skill: asked, via, thanks } of support) {
-    const skill = resolver.skill(via ?? asked);
-    const wanted = resolver.skill(asked);
-    if (!skill || !wanted) continue;
-    for (const { source, text, level } of await index.evidence([person], [skill.id])) {
-      if (level === 'learn') continue;
-      const reason: Reason = via
-        ? { kind: 'related', source, skill, asked: wanted, text }
-        : { kind: 'evidence', source, skill, text, level: level ?? undefined };
-      reasons.push({ reason, weight: TRUST[source] * (via ? 0.35 : 1) });
-    }
-    if (thanks > 0) reasons.push({ reason: { kind: 'thanks', skill: wanted, people: thanks }, weight: 0.7 });
+  const parts: Fact[][] = [];
+  for (const part of input.support) parts.push(await factsOf(part, input));
+  const told: Fact[] = [];
+  // A quotation comes once, and a neighbouring skill only when nothing else shows it.
+  const isTold = ({ reason, about: [quote, shown] }: Fact): boolean =>
+    told.some(({ about }) => about[0] === quote || (reason.kind === 'related' && about[1] === shown));
+  const tell = (facts: readonly Fact[]): void => {
+    const next = facts.find((fact) => !isTold(fact));
+    if (next && told.length < MOST_REASONS) told.push(next);
+  };
+  parts.sort((a, b) => (b[0]?.weight ?? 0) - (a[0]?.weight ?? 0)).forEach(tell);
+  tell(parts.flat().sort((a, b) => b.weight - a.weight));
+  return told.map(({ reason }) => reason);
+}
+
+/** What speaks for a person in one part, strongest first. */
+async function factsOf(
+  { skill: asked, via, thanks }: PartSupport,
+  { person, resolver, index }: { person: PersonId; resolver: Resolver; index: SkillIndex },
+): Promise<Fact[]> {
+  const skill = resolver.skill(via ?? asked);
+  const wanted = resolver.skill(asked);
+  if (!skill || !wanted) return [];
+  const facts: Fact[] = [];
+  for (const { source, text, level } of await index.evidence([person], [skill.id])) {
+    if (level === 'learn') continue;
+    facts.push(
+      via
+        ? {
+            reason: { kind: 'related', source, skill, asked: wanted, text },
+            weight: TRUST[source] * OF_RELATED,
+            about: [squeeze(wordsOf(text)), skill.id],
+          }
+        : {
+            reason: { kind: 'evidence', source, skill, text, level: level ?? undefined },
+            weight: TRUST[source],
+            about: [squeeze(wordsOf(text)), skill.id],
+          },
+    );
   }
-  return reasons
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, MOST_REASONS)
-    .map(({ reason }) => reason);
+  if (thanks > 0) {
+    const reason: Reason = { kind: 'thanks', skill: wanted, people: thanks };
+    facts.push({ reason, weight: OF_THANKS, about: [`thanks ${asked}`, ''] });
+  }
+  return facts.sort((a, b) => b.weight - a.weight);
 }

@@ -1,5 +1,5 @@
 import type { Split } from './compounds';
-import { edits, trigramsOf, withoutDigraphs } from './normalize';
+import { edits, withoutDigraphs } from './normalize';
 import type { Stem } from './stemming';
 
 /** A known word near an unknown one. */
@@ -26,6 +26,30 @@ export interface Lexicon {
   readonly size: number;
 }
 
+const EDGE = 36;
+const LETTERS = 64;
+
+/** A letter as a number below 64; letters beyond a-z and 0-9 share the last ones. */
+function letterOf(code: number): number {
+  if (code >= 97 && code <= 122) return code - 97;
+  if (code >= 48 && code <= 57) return code - 22;
+  return EDGE + 1 + (code % (LETTERS - EDGE - 1));
+}
+
+/** The runs of three letters of a word with its edges marked, each as a number; two runs seldom share one. */
+function gramsOf(word: string): number[] {
+  const grams: number[] = [];
+  let last = EDGE;
+  let letter = letterOf(word.charCodeAt(0));
+  for (let i = 1; i <= word.length; i++) {
+    const next = i === word.length ? EDGE : letterOf(word.charCodeAt(i));
+    grams.push((last * LETTERS + letter) * LETTERS + next);
+    last = letter;
+    letter = next;
+  }
+  return grams;
+}
+
 /** Creates an empty lexicon. */
 export function createLexicon(analysers: {
   stem: Stem;
@@ -37,7 +61,7 @@ export function createLexicon(analysers: {
   const atoms = new Map<string, number>();
   const words = new Map<string, readonly number[]>();
   const spelled: string[] = [];
-  const byGram = new Map<string, number[]>();
+  const byGram = Array.from<number[] | undefined>({ length: LETTERS ** 3 });
   const counts = new Uint8Array(1 << 20);
 
   const atomOf = (root: string): number => {
@@ -53,10 +77,11 @@ export function createLexicon(analysers: {
     words.set(word, found);
     const index = spelled.push(word) - 1;
     if (word.length >= 4 && index < counts.length) {
-      for (const gram of trigramsOf(word)) {
-        const list = byGram.get(gram);
-        if (list) list.push(index);
-        else byGram.set(gram, [index]);
+      for (const gram of gramsOf(word)) {
+        const list = byGram[gram];
+        // A word may have a trigram twice.
+        if (!list) byGram[gram] = [index];
+        else if (list[list.length - 1] !== index) list.push(index);
       }
     }
     return found;
@@ -82,9 +107,9 @@ export function createLexicon(analysers: {
 
   const within = (word: string, allowed: number, limit: number): NearWord[] => {
     const touched: number[] = [];
-    const grams = trigramsOf(word);
+    const grams = new Set(gramsOf(word));
     for (const gram of grams) {
-      for (const index of byGram.get(gram) ?? []) {
+      for (const index of byGram[gram] ?? []) {
         if (counts[index] === 0) touched.push(index);
         counts[index]!++;
       }
@@ -107,7 +132,7 @@ export function createLexicon(analysers: {
   };
 
   const longer = (beginning: string, limit: number): NearWord[] =>
-    (byGram.get(` ${beginning.slice(0, 2)}`) ?? [])
+    (byGram[gramsOf(beginning)[0] ?? -1] ?? [])
       .map((index) => spelled[index]!)
       .filter((word) => word.length > beginning.length && word.startsWith(beginning))
       .sort((a, b) => a.length - b.length || (a < b ? -1 : 1))

@@ -1,34 +1,49 @@
-import type { SkillId } from './skill';
 import { TRUST } from './evidence';
-import type { Evidence } from './skill';
+import type { Evidence, EvidenceSource, SkillId } from './skill';
 
 const MONTH = 30.44 * 24 * 60 * 60 * 1000;
 /** After this time what somebody wrote counts half; what they said in the chat does not age. */
 const HALF_LIFE = 24 * MONTH;
 
+/** Where people say what they do or can do; a title, a remark or an interest only hints at it. */
+const STATEMENTS: ReadonlySet<EvidenceSource> = new Set(['added', 'profile', 'project', 'responsibility']);
+
+/** From this strength on somebody can help; hints alone stay below it, however many there are. */
+export const CAN_HELP = TRUST.responsibility;
+const MOST_BY_HINTS = 0.9 * CAN_HELP;
+/** Up to this strength somebody is only interested. */
+export const INTERESTED = TRUST.interest;
+
 /** Votes for one skill as a chance, 0 to 1: 1 − Π(1 − trust · 2^(−age/half-life)). A wish to learn is no vote. */
 export function strengthOf(evidence: readonly Evidence[], now: number): number {
   let doubt = 1;
+  let stated = false;
   for (const { source, level, at } of evidence) {
     if (level === 'learn') continue;
     const age = source === 'added' || !at ? 0 : Math.max(0, now - at);
     doubt *= 1 - TRUST[source] * 2 ** (-age / HALF_LIFE);
+    stated ||= STATEMENTS.has(source);
   }
-  return 1 - doubt;
+  return stated ? 1 - doubt : Math.min(1 - doubt, MOST_BY_HINTS);
 }
 
 /** What speaks for one person and one part of the question. */
 export interface Support {
   /** Strength of the evidence for the skill itself, 0 to 1. */
   direct: number;
-  /** The best weight times strength of a neighbouring skill, 0 to 1. */
+  /** What neighbouring skills say together: 1 − Π(1 − weight · strength), 0 to 1. */
   related: number;
+  /** Strength where somebody is only interested, 0 to 1. */
+  interest: number;
   /** Distinct people who gave thanks for it within 12 months. */
   thanks: number;
 }
 
 const OF_RELATED = 0.35;
 const OF_THANKS = 0.25;
+const OF_INTEREST = 0.1;
+/** A part with less support than this is not covered. */
+const COVERED = 0.05;
 
 /** Thanks from 5 people are as good as from 50. */
 export function thanksWeight(people: number): number {
@@ -36,14 +51,14 @@ export function thanksWeight(people: number): number {
 }
 
 /** One part's share of a person's score. */
-export function supportScore({ direct, related, thanks }: Support): number {
-  return direct + OF_THANKS * thanksWeight(thanks) + OF_RELATED * related;
+export function supportScore({ direct, related, interest, thanks }: Support): number {
+  return direct + OF_THANKS * thanksWeight(thanks) + OF_RELATED * related + OF_INTEREST * interest;
 }
 
 /** Over all parts of a question, times the share of parts the person can do something for; 0 to 1. */
 export function totalScore(parts: readonly number[]): number {
   const most = 1 + OF_THANKS + OF_RELATED;
-  const covered = parts.filter((part) => part > 0.1).length / parts.length;
+  const covered = parts.length === 1 ? 1 : parts.filter((part) => part > COVERED).length / parts.length;
   return (parts.reduce((sum, part) => sum + Math.min(1, part / most), 0) / parts.length) * covered;
 }
 

@@ -27,16 +27,27 @@ export function createRelations(concepts: Iterable<Concept>): (skill: SkillId) =
   return (skill) => [...(neighbours.get(skill) ?? [])].map(([id, weight]) => ({ skill: id, weight }));
 }
 
+/** So many people together make what they say of two skills count half: one person with both may be chance. */
+const FEW_TOGETHER = 2.5;
+
 /**
  * How much more often two skills are held together than by chance, 0 to 1: normalised pointwise mutual
- * information (Bouma, 2009), smoothed by one imagined person who holds neither together.
+ * information (Bouma, 2009), smoothed by one imagined person who holds neither together and shrunk where only
+ * few people hold both.
  */
-export function npmi(counts: { together: number; first: number; second: number; all: number }): number {
-  const { together, first, second, all } = counts;
+export function npmi(counts: {
+  together: number;
+  /** How many of those were looked at, where only a sample was. */
+  seen?: number;
+  first: number;
+  second: number;
+  all: number;
+}): number {
+  const { together, first, second, all, seen = together } = counts;
   if (together <= 0 || all <= 1) return 0;
   const joint = together / (all + 1);
   const value = Math.log((joint * (all + 1) * (all + 1)) / ((first + 1) * (second + 1))) / -Math.log(joint);
-  return Math.max(0, Math.min(1, value));
+  return (Math.max(0, Math.min(1, value)) * seen) / (seen + FEW_TOGETHER);
 }
 
 /** Both kinds of neighbours as one list, nearest first. */

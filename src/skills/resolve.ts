@@ -3,10 +3,12 @@ import type { Glossary } from './glossary';
 import { squeeze, wordsOf } from './normalize';
 import { isJoining } from './phrases';
 import { createRelations } from './relate';
+import { isMeant, writingOf } from './prose';
 import { isScaffold } from './scaffolding';
+import { longForms } from './short-forms';
 import type { RecognisedSkill, Resolution, Resolver, Skill, SkillId } from './skill';
 import type { Companion } from './skill-index';
-import { coreOf, createUnderstanding, type Reading } from './understand';
+import { coreOf, createUnderstanding, type Reading, type Stretch } from './understand';
 import { type Concept, skillOf, type Vocabulary } from './vocabulary';
 import { learnWords } from './word-knowledge';
 
@@ -21,8 +23,11 @@ export interface SkillResolver extends Resolver {
   relations(id: SkillId): Companion[];
   /** The one skill these words name, if they surely name one; for what people list about themselves. */
   name(words: string): RecognisedSkill | undefined;
-  /** Skills a sentence surely speaks of. */
-  mentioned(sentence: string): RecognisedSkill[];
+  /**
+   * Skills a sentence surely speaks of. Notes (a project, a title) are mostly about work; in talk about oneself a
+   * single everyday word names a skill only where it stands like a name.
+   */
+  mentioned(sentence: string, manner: 'notes' | 'talk'): RecognisedSkill[];
   /** Stems of the telling words, for searching free text. */
   stems(text: string): string[];
 }
@@ -37,6 +42,8 @@ const OF_OTHER = 0.6;
 const NAMED = 0.78;
 const MENTIONED = 0.82;
 const CERTAIN = 0.97;
+/** Skills that stand word for word in one question. */
+const NAMED_EXACTLY = 0.95;
 /** Who asks for a time or a place wants no helper, even if a skill is named: it is only offered. */
 const OF_FACT = 0.4;
 const MOST_SKILLS = 3;
@@ -90,6 +97,16 @@ export function createResolver({
     return [...distinct.values()].slice(0, MOST_SKILLS).flatMap((top, part) => recognised([top], part));
   };
 
+  /** Several skills named letter for letter, with nothing else between them: "contract negotiation in French". */
+  const named = (core: readonly string[], one: number): RecognisedSkill[] | undefined => {
+    const found = stretches(core);
+    if (one >= SAME || found.length < 2 || found.length > MOST_SKILLS || restOf(core, found).length > 0)
+      return undefined;
+    return found.flatMap(({ skills: ids }, part) =>
+      recognised([{ skill: ids[0]!, score: NAMED_EXACTLY }], part),
+    );
+  };
+
   const resolve = (text: string): Resolution => {
     const all = wordsOf(text);
     const core = coreOf(all);
@@ -100,7 +117,7 @@ export function createResolver({
     }
     const found = within(core) ?? readings(all);
     const best = found[0]?.score ?? 0;
-    const parts = best < CERTAIN ? several(text, best) : undefined;
+    const parts = best < CERTAIN ? (several(text, best) ?? named(core, best)) : undefined;
     if (parts) return { skills: parts, ambiguous: [], nearest: [] };
     const manner = mannerOf(all);
     const confidence = trust(found[0], found[1], manner);
@@ -123,11 +140,15 @@ export function createResolver({
     const margin = next ? reading.score - next.score : 1;
     return confidenceOf({ score: reading.score, clues: reading.clues, margin }, manner) * share;
   };
-  /** The best reading and those near it, each as much less sure as its words are less near. */
+  /**
+   * The best reading and those near it, each as much less sure as its words are less near. What is only wider than
+   * a sure one says the same words less well.
+   */
   const alternatives = (found: readonly Reading[], confidence: number): Reading[] => {
     const best = found[0]?.score ?? 0;
+    const wider = new Set(confidence >= SAME ? concepts.get(found[0]!.skill)?.broader : []);
     return found
-      .filter(({ score }) => score >= best - NEAR)
+      .filter(({ skill: id, score }) => score >= best - NEAR && !wider.has(id))
       .slice(0, MOST_SKILLS)
       .map((reading) => ({ ...reading, score: (confidence * reading.score) / best }));
   };
@@ -143,13 +164,19 @@ export function createResolver({
     if (exactly(core).length > 0) return undefined;
     const [only, ...more] = stretches(core);
     if (!only || more.length > 0) return undefined;
-    const rest = core.filter(
-      (word, at) => (at < only.from || at >= only.to) && !isScaffold(word) && !isJoining(word),
-    );
-    return rest.length === 0
-      ? only.skills.slice(0, 3).map((id, i) => ({ skill: id, score: 0.97 - i * 0.1 }))
+    return restOf(core, [only]).length === 0
+      ? only.skills.slice(0, 3).map((id, i) => ({ skill: id, score: CERTAIN - i * 0.1 }))
       : undefined;
   };
+  /** Words outside the stretches that say something. */
+  const restOf = (core: readonly string[], found: readonly Stretch[]): string[] =>
+    core.filter(
+      (word, at) =>
+        !found.some(({ from, to }) => at >= from && at < to) &&
+        !isScaffold(word) &&
+        !isJoining(word) &&
+        longForms(word)[0]?.every(isJoining) !== true,
+    );
 
   return {
     resolve,
@@ -171,10 +198,14 @@ export function createResolver({
       const [top] = readings(wordsOf(text));
       return top && top.score >= NAMED ? recognised([top], 0)[0] : undefined;
     },
-    mentioned(sentence) {
+    mentioned(sentence, manner) {
       const all = wordsOf(sentence);
-      const exact = stretches(all).map(({ skills }) => ({ skill: skills[0]!, score: 0.95 }));
+      const writing = writingOf(sentence);
+      const exact = stretches(all)
+        .filter(({ from, to, label }) => to - from > 1 || isMeant(writing, all[from]!, { label, manner }))
+        .map(({ skills }) => ({ skill: skills[0]!, score: NAMED_EXACTLY }));
       if (exact.length > 0) return recognised(exact, 0);
+      if (manner === 'talk') return [];
       const [top] = readings(all);
       return top && top.score >= MENTIONED ? recognised([top], 0) : [];
     },

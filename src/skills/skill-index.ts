@@ -60,6 +60,8 @@ export interface SkillIndex {
   saying(stems: readonly string[], limit: number): Promise<Statement[]>;
   /** Findable people whose name has all these words, folded; empty when there are none. */
   named(words: readonly string[], limit: number): Promise<PersonId[]>;
+  /** The one findable person whose name these words are with a slip in one of them; empty when that is not sure. */
+  nearlyNamed(words: readonly string[]): Promise<PersonId[]>;
   /** Everything known about one person's skills, for that person. */
   skillsOf(person: PersonId): Promise<OwnSkill[]>;
   /** Adds or renews skills said in the chat, in the person's words. Answers which skills they became. */

@@ -31,6 +31,8 @@ export interface Stretch {
   readonly from: number;
   readonly to: number;
   readonly skills: readonly SkillId[];
+  /** The words are the label of the first one, not only an alias. */
+  readonly label: boolean;
 }
 
 const EXACT = 0.99;
@@ -85,10 +87,10 @@ export function createUnderstanding(words: WordKnowledge): Understanding {
         if (taken[from] || taken[to - 1]) continue;
         const part = those.slice(from, to);
         if (part.every((word) => isScaffold(word) || isJoining(word) || isSmallTalk(word))) continue;
-        const skills = distinct(phrases.exactly(squeeze(part)));
-        if (skills.length === 0) continue;
+        const named = phrases.exactly(squeeze(part));
+        if (named.length === 0) continue;
         taken.fill(1, from, to);
-        found.push({ from, to, skills });
+        found.push({ from, to, skills: distinct(named), label: named.some(({ label }) => label) });
       }
     }
     return found.sort((a, b) => a.from - b.from);

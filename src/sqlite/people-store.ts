@@ -1,11 +1,11 @@
-import type { Clock } from '../clock';
 import { AppError } from '../errors';
 import { nameWords, storedId } from '../people/name';
 import type { Locale, PersonId } from '../people/person';
-import type { Choices, PeopleStore, ProfileWriter, SyncStore } from '../people/people-store';
+import type { Choices, PeopleStore, SyncStore } from '../people/people-store';
+import { changeLog } from './change-log';
 import type { Database } from './database';
 import { newRow, personRows, toPerson, type PersonRow } from './person-row';
-import { createSyncStore } from './sync-store';
+import { createSyncStore, type SyncStoreOptions } from './sync-store';
 
 interface ChoiceRow {
   readonly locale: Locale | null;
@@ -24,11 +24,9 @@ const NAMEABLE = `person.enabled = 1 AND person.guest = 0 AND person.forgotten =
   AND NOT EXISTS (SELECT 1 FROM choice WHERE choice.person = person.key AND choice.hidden = 1)`;
 
 /** The people, in SQLite. `profiles` is told inside the transaction that stores a profile. */
-export function createPeopleStore(
-  db: Database,
-  { clock, profiles }: { clock: Clock; profiles: ProfileWriter },
-): PeopleStore & SyncStore {
+export function createPeopleStore(db: Database, options: SyncStoreOptions): PeopleStore & SyncStore {
   const rows = personRows(db);
+  const changes = changeLog(db);
   const byAddress = db.prepare<[string, string, number], PersonRow>(
     `SELECT * FROM person WHERE ${NAMEABLE} AND key IN (
        SELECT key FROM person WHERE lower(mail) = ? UNION SELECT key FROM person WHERE lower(upn) = ?)
@@ -68,7 +66,7 @@ export function createPeopleStore(
   );
 
   return {
-    ...createSyncStore(db, { clock, profiles }),
+    ...createSyncStore(db, options),
 
     async find(id) {
       const row = rows.find(id);
@@ -117,6 +115,7 @@ export function createPeopleStore(
             opted_in: change.optedIn === undefined ? old.opted_in : Number(change.optedIn),
             paused_until: change.pausedUntil === undefined ? old.paused_until : change.pausedUntil,
           };
+          changes.record(key, { kind: 'choices', row: old });
           setChoice.run({ person: key, ...chosen });
           return toChoices(chosen);
         })

@@ -14,6 +14,13 @@ export interface EvidenceWriter extends ProfileWriter {
   add(personKey: number, skillKey: number, said: Omit<Evidence, 'skill' | 'source'>): void;
   /** Takes a skill away and keeps it away; false when the person did not have it. */
   drop(personKey: number, skillKey: number): boolean;
+  /** Puts one skill back to what it was. */
+  restore(
+    personKey: number,
+    skillKey: number,
+    evidence: readonly { source: string; text: string; level: string | null; at: number | null }[],
+    dropped: boolean,
+  ): void;
   /** Deletes all that is known of the person's skills, whoever said it. */
   forget(personKey: number): void;
 }
@@ -108,6 +115,12 @@ export function createEvidenceWriter(deps: {
       drop.run(person, skill);
       sumUp(person);
       return changes > 0;
+    },
+    restore(person, skill, evidence, dropped) {
+      clearSkill.run(person, skill);
+      for (const { source, text, level, at } of evidence) put.run(person, skill, source, text, level, at);
+      (dropped ? drop : undrop).run(person, skill);
+      sumUp(person);
     },
     forget(person) {
       const before = skillsHeld(person);

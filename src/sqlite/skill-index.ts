@@ -1,20 +1,20 @@
 import { type Clock, DAY } from '../clock';
 import { AppError } from '../errors';
 import { organisationSkill } from '../skills/evidence';
-import { fold } from '../skills/normalize';
-import { npmi } from '../skills/relate';
+import { CAN_HELP } from '../skills/rank';
 import type { SkillResolver } from '../skills/resolve';
-import type { Evidence, SkillId } from '../skills/skill';
-import type { Companion, OwnSkill, SkillIndex, Standing, Statement } from '../skills/skill-index';
+import type { Evidence } from '../skills/skill';
+import type { OwnSkill, SkillIndex, Standing, Statement } from '../skills/skill-index';
+import { changeLog } from './change-log';
 import type { Database } from './database';
 import { FINDABLE, profileCounts, shown, type Visibility } from './findable';
+import { createCompanions } from './companions';
 import { createOrganisationSkills, type OrganisationSkills } from './organisation-skills';
+import { createPeopleNames } from './people-names';
 import { createEvidenceWriter, type EvidenceWriter } from './profile-writer';
 
 const YEAR = 365 * DAY;
 const MOST_QUOTE = 200;
-/** So many people are looked at to learn what goes together with a skill. */
-const SAMPLE = 50;
 
 /** The index with its write side, for whoever stores profiles in a transaction of their own. */
 export interface SqliteSkillIndex extends SkillIndex {
@@ -32,8 +32,11 @@ export function createSkillIndex(
   db: Database,
   { resolver, clock, visibility }: { resolver: SkillResolver; clock: Clock; visibility: Visibility },
 ): SqliteSkillIndex {
+  const changes = changeLog(db);
   const organisation = createOrganisationSkills(db, resolver);
   const profiles = createEvidenceWriter({ db, resolver, organisation, clock });
+  const companions = createCompanions(db);
+  const names = createPeopleNames(db, clock);
   organisation.refresh();
 
   const people = 'JOIN person p ON p.key = s.person LEFT JOIN choice c ON c.person = p.key';
@@ -58,17 +61,6 @@ export function createSkillIndex(
      JOIN standing o ON o.person = s.person AND o.own = s.own AND o.skill = @other ${people}
      WHERE s.skill = @one AND ${counted} ORDER BY s.score + o.score DESC, s.person LIMIT @limit`,
   );
-  const together = db.prepare<
-    [{ skill: number; sample: number }],
-    { id: string; people: number; together: number }
-  >(
-    `SELECT k.id, k.people, count(*) AS together
-     FROM (SELECT person FROM standing WHERE skill = @skill AND own = 0 LIMIT @sample) s
-     JOIN standing o ON o.person = s.person AND o.own = 0 AND o.skill <> @skill JOIN skill k ON k.key = o.skill
-     GROUP BY o.skill`,
-  );
-  // Keys count up, so the last one is near enough to how many people there are, and costs nothing.
-  const headcount = db.prepare<[], { people: number | null }>('SELECT max(key) AS people FROM person');
   const evidence = db.prepare<
     [{ person: string; skill: string; now: number }],
     Evidence & { person: string }
@@ -93,7 +85,8 @@ export function createSkillIndex(
     'SELECT id, key FROM skill WHERE people > 0 ORDER BY people DESC, id LIMIT ?',
   );
   const helpers = db.prepare<[{ skill: number; now: number }], { helpers: number }>(
-    `SELECT count(*) AS helpers FROM standing s ${people} WHERE s.skill = @skill AND ${counted}`,
+    `SELECT count(*) AS helpers FROM standing s ${people}
+     WHERE s.skill = @skill AND s.score >= ${CAN_HELP} AND ${counted}`,
   );
 
   const keyOf = (person: string): number => {
@@ -101,26 +94,6 @@ export function createSkillIndex(
     if (!row) throw new AppError('not_found', `No person ${person}`);
     return row.key;
   };
-  const companionsOf = (skill: SkillId, limit: number): Companion[] => {
-    const row = skillKey.get(skill);
-    if (!row) return [];
-    const all = headcount.get()?.people ?? 0;
-    return together
-      .all({ skill: row.key, sample: SAMPLE })
-      .map((other) => ({
-        skill: other.id,
-        weight: npmi({
-          together: (other.together * Math.max(row.people, 1)) / Math.min(SAMPLE, Math.max(row.people, 1)),
-          first: row.people,
-          second: other.people,
-          all,
-        }),
-      }))
-      .filter(({ weight }) => weight > 0)
-      .sort((a, b) => b.weight - a.weight || (a.skill < b.skill ? -1 : 1))
-      .slice(0, limit);
-  };
-
   return {
     profiles,
     organisation,
@@ -147,7 +120,7 @@ export function createSkillIndex(
         scores: swap ? ([second, first] as const) : ([first, second] as const),
       }));
     },
-    companions: async (skill, limit) => companionsOf(skill, limit),
+    companions: async (skill, limit) => companions(skill, limit),
     async evidence(persons, skills) {
       const now = clock();
       return persons.flatMap((person) =>
@@ -167,30 +140,29 @@ export function createSkillIndex(
       const words = stems.map((stem) => `"${stem.replaceAll('"', '')}"`).join(' AND ');
       return saying.all({ words, now: clock(), limit });
     },
-    async named(words, limit) {
-      if (words.length === 0 || words.length > 5) return [];
-      const hits = words.map(() => 'p.key IN (SELECT person FROM name_word WHERE word = ?)').join(' AND ');
-      return db
-        .prepare<string[], { id: string }>(
-          `SELECT p.id FROM person p LEFT JOIN choice c ON c.person = p.key
-           WHERE ${hits} AND p.listed = 1 AND ${FINDABLE.replaceAll('@now', String(Math.floor(clock())))}
-           ORDER BY p.name, p.id LIMIT ${Math.floor(limit)}`,
-        )
-        .all(...words.map(fold))
-        .map(({ id }) => id);
-    },
+    named: async (words, limit) => names.named(words.join(' '), limit),
+    nearlyNamed: async (words) => names.nearlyNamed(words.join(' ')),
     skillsOf: async (person) => mine.all(person).map(present),
     async addSkills(person, skills) {
       return db
         .transaction(() => {
           organisation.refresh();
           const key = keyOf(person);
-          return skills.flatMap(({ words, level }) => {
+          const named = skills.flatMap(({ words, level }) => {
             const id = resolver.name(words)?.skill.id ?? organisationSkill(words);
-            if (id === 'org:') return [];
+            return id === 'org:' ? [] : [{ id, words, level }];
+          });
+          changes.record(
+            key,
+            changes.snapshot(
+              key,
+              named.map(({ id }) => id),
+            ),
+          );
+          return named.map(({ id, words, level }) => {
             const text = words.trim().replace(/^#/, '').slice(0, MOST_QUOTE);
             profiles.add(key, organisation.keyOf(id, text), { text, level, at: clock() });
-            return [id];
+            return id;
           });
         })
         .immediate();
@@ -201,7 +173,10 @@ export function createSkillIndex(
           const key = keyOf(person);
           const row = skillKey.get(skill);
           if (!row) return false;
-          return profiles.drop(key, row.key);
+          const before = changes.snapshot(key, [skill]);
+          const had = profiles.drop(key, row.key);
+          if (had) changes.record(key, before);
+          return had;
         })
         .immediate();
     },

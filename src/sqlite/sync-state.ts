@@ -2,6 +2,9 @@ import type { Clock } from '../clock';
 import { AppError } from '../errors';
 import type { Database } from './database';
 
+/** A transaction lasts about so long, in ms; whoever answers people beside must not wait for more. */
+const SLICE = 5;
+
 /** A run that wrote nothing for so long, in ms, is dead. */
 const SILENT = 60_000;
 
@@ -18,8 +21,14 @@ export interface SyncState {
   readonly updated: number;
 }
 
-/** How far the sync is, and which run may write. */
-export function syncState(db: Database, clock: Clock) {
+export type SyncStates = ReturnType<typeof syncState>;
+
+/**
+ * How far the sync is, and which run may write.
+ *
+ * @param rest lets others at the database between two transactions.
+ */
+export function syncState(db: Database, clock: Clock, rest: () => Promise<void>) {
   const read = db.prepare<[], SyncState>('SELECT * FROM sync_state');
   const begin = db.prepare<{ now: number; full: number }>(
     `UPDATE sync_state SET run = run + 1, started = @now, beat = @now, added = 0, updated = 0,
@@ -40,29 +49,56 @@ export function syncState(db: Database, clock: Clock) {
     return row;
   }
 
+  /** One unit of work of a run, if it is still the newest. */
+  const unit = <T>(run: number, work: (state: SyncState) => T): T =>
+    db
+      .transaction(() => {
+        const now = state();
+        if (now.run !== run) throw new AppError('conflict', 'Another sync has taken over.');
+        beat.run(clock());
+        return work(now);
+      })
+      .immediate();
+
   return {
     /** The next run; refuses when another one is at work and must not be ended. */
     begin: (full: boolean, takeOver: boolean): SyncState =>
       db
         .transaction(() => {
           const now = clock();
-          if (!takeOver && now - state().beat < SILENT) {
+          // A beat of the future is that of a clock that was put back.
+          if (!takeOver && Math.abs(now - state().beat) < SILENT) {
             throw new AppError('conflict', 'Another sync is at work.');
           }
           begin.run({ now, full: Number(full) });
           return state();
         })
         .immediate(),
-    /** One unit of work of a run, if it is still the newest. */
-    unit: <T>(run: number, work: (state: SyncState) => T): T =>
-      db
-        .transaction(() => {
-          const now = state();
-          if (now.run !== run) throw new AppError('conflict', 'Another sync has taken over.');
-          beat.run(clock());
-          return work(now);
-        })
-        .immediate(),
+    unit,
+    /**
+     * Many pieces of work as several units of a few ms each, with a rest after each; what the last one needs to be
+     * true is done in the transaction of the last piece.
+     */
+    async inSlices<T>(
+      run: number,
+      pieces: readonly T[],
+      work: (piece: T, state: SyncState) => void,
+      last: (state: SyncState) => void = () => undefined,
+    ): Promise<void> {
+      let done = 0;
+      do {
+        unit(run, (now) => {
+          const until = performance.now() + SLICE;
+          for (; done < pieces.length; done += 1) {
+            if (performance.now() > until) return;
+            work(pieces[done] as T, now);
+          }
+          last(now);
+          done += 1;
+        });
+        await rest();
+      } while (done <= pieces.length);
+    },
     countAdded: () => void count.run(1, 0),
     countUpdated: () => void count.run(0, 1),
     place: (where: Pick<SyncState, 'token' | 'midway' | 'round' | 'phase'>) => void place.run(where),

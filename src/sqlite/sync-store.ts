@@ -1,24 +1,15 @@
-import { DAY, type Clock } from '../clock';
+import { setImmediate } from 'node:timers/promises';
+import { DAY, WEEK, type Clock } from '../clock';
 import type { DirectoryChange, ProfileReading } from '../people/directory';
-import type { PersonId, Profile } from '../people/person';
+import { NO_PROFILE, type Profile } from '../people/person';
 import type { ProfileWriter, SyncStore } from '../people/people-store';
 import type { Database } from './database';
+import { dueProfiles } from './due-profiles';
 import { syncState, type SyncState } from './sync-state';
 import { newRow, personRows, sameRow, withFacts, type PersonRow } from './person-row';
 
-/** A profile is read again after this time; Graph does not tell when it changes. */
-const REFRESH = 7 * DAY;
 /** After so many failed runs a profile is tried once a day, after twice as many once a week. */
 const IMPATIENT = 3;
-const CHUNK = 500;
-const EMPTY = JSON.stringify({
-  skills: [],
-  interests: [],
-  pastProjects: [],
-  responsibilities: [],
-  schools: [],
-  aboutMe: '',
-} satisfies Profile);
 
 interface Entry {
   readonly round: number;
@@ -30,13 +21,25 @@ interface Entry {
   readonly profile: string | null;
 }
 
+/** What the sync's store needs to know. */
+export interface SyncStoreOptions {
+  readonly clock: Clock;
+  readonly profiles: ProfileWriter;
+  /** A profile is read again after so many days, because Graph does not tell when it changes; 7 unless told. */
+  readonly refreshDays?: number | undefined;
+  /** Lets others at the database between two transactions. */
+  readonly rest?: (() => Promise<void>) | undefined;
+}
+
 /** Where the sync keeps what it read and how far it is, in SQLite. */
 export function createSyncStore(
   db: Database,
-  { clock, profiles }: { clock: Clock; profiles: ProfileWriter },
+  { clock, profiles, refreshDays = 7, rest = () => setImmediate() }: SyncStoreOptions,
 ): SyncStore {
+  const refresh = refreshDays * DAY;
   const rows = personRows(db);
-  const states = syncState(db, clock);
+  const states = syncState(db, clock, rest);
+  const due = dueProfiles(db, states, refresh);
   const entryOf = db.prepare<[number], Entry>('SELECT * FROM directory_entry WHERE person = ?');
   const putEntry = db.prepare<{
     person: number;
@@ -56,10 +59,6 @@ export function createSyncStore(
   const unnamed = db.prepare<[number, number], { id: string }>(
     `SELECT person.id FROM directory_entry JOIN person ON person.key = directory_entry.person
      WHERE round < ? LIMIT ?`,
-  );
-  const dueAfter = db.prepare<[number, number, number, number], { id: string; due: number; key: number }>(
-    `SELECT id, due, key FROM directory_entry JOIN person ON person.key = directory_entry.person
-     WHERE due <= ? AND (due, directory_entry.person) > (?, ?) ORDER BY due, directory_entry.person LIMIT ?`,
   );
   const entryRead = db.prepare<{
     person: number;
@@ -136,14 +135,15 @@ export function createSyncStore(
     const profile = reading.profile ? JSON.stringify(reading.profile) : old.profile;
     const isChanged = profile !== old.profile;
     if (isChanged || old.stale === 1) {
-      const said = reading.profile ?? (JSON.parse(old.profile ?? EMPTY) as Profile);
+      const said =
+        reading.profile ?? (old.profile === null ? NO_PROFILE : (JSON.parse(old.profile) as Profile));
       profiles.write(row.key, said, row.title ?? undefined);
     }
     if (isChanged) countUpdate(old, run);
     const tries = reading.profile ? 0 : old.tries + 1;
     entryRead.run({
       person: row.key,
-      due: tries > 0 ? dueAfterFailure(tries, old.due, now) : now + REFRESH,
+      due: tries > 0 ? dueAfterFailure(tries, old.due, now) : now + refresh,
       at: reading.profile ? now : null,
       tries,
       changed: isChanged ? run : old.changed,
@@ -158,20 +158,26 @@ export function createSyncStore(
       return { run, token: token ?? undefined, midway: midway === 1 };
     },
 
-    applyPage: async (run, page) =>
-      states.unit(run, (state) => {
-        const round = page.restarted ? state.round + 1 : state.round;
-        const whole = page.restarted || state.phase === 'listing';
-        let removed = 0;
-        for (const change of page.changes) removed += apply(change, state, round, whole);
-        states.place({
-          token: page.token,
-          midway: Number(!page.last),
-          round,
-          phase: whole ? (page.last ? 'sweeping' : 'listing') : state.phase,
+    async applyPage(run, page) {
+      // Nothing of the old token is true any more; without one, a run that dies here begins again.
+      if (page.restarted)
+        states.unit(run, ({ round }) => {
+          states.place({ token: null, midway: 0, round: round + 1, phase: 'listing' });
         });
-        return { removed };
-      }),
+      let removed = 0;
+      await states.inSlices(
+        run,
+        page.changes,
+        (change, state) => {
+          removed += apply(change, state, state.round, state.phase === 'listing');
+        },
+        ({ round, phase }) => {
+          const after = phase === 'listing' && page.last ? 'sweeping' : phase;
+          states.place({ token: page.token, midway: Number(!page.last), round, phase: after });
+        },
+      );
+      return { removed };
+    },
 
     sweep: async (run, limit) =>
       states.unit(run, (state) => {
@@ -185,20 +191,12 @@ export function createSyncStore(
         return { removed, done };
       }),
 
-    async *dueProfiles(run): AsyncGenerator<PersonId> {
-      let last = { due: -1, key: 0 };
-      for (;;) {
-        const chunk = states.unit(run, ({ started }) => dueAfter.all(started, last.due, last.key, CHUNK));
-        for (const { id } of chunk) yield id;
-        const end = chunk.at(-1);
-        if (!end) return;
-        last = end;
-      }
-    },
+    dueProfiles: due.profiles,
+    dueCount: due.count,
 
-    saveReadings: async (run, readings) =>
-      states.unit(run, () => {
-        for (const reading of readings) save(reading, run);
+    saveReadings: (run, readings) =>
+      states.inSlices(run, readings, (reading) => {
+        save(reading, run);
       }),
 
     tally: async (run) => states.unit(run, ({ added, updated }) => ({ added, updated })),
@@ -210,7 +208,7 @@ export function createSyncStore(
   };
 }
 
-/** At first with every run, then daily, at last like any other profile. */
+/** At first with every run, then daily, at last weekly. */
 function dueAfterFailure(tries: number, due: number | null, now: number): number | null {
-  return tries < IMPATIENT ? due : now + (tries < 2 * IMPATIENT ? DAY : REFRESH);
+  return tries < IMPATIENT ? due : now + (tries < 2 * IMPATIENT ? DAY : WEEK);
 }

@@ -2,6 +2,7 @@ import { AppError } from '../errors';
 import type { Route } from '../notices/notice';
 import type { PersonId } from '../people/person';
 import { TAKE_BACK_WITHIN, THANKS_COUNT_ONCE_IN, type Thanks, type ThanksStore } from '../thanks/thanks';
+import { changeLog } from './change-log';
 import type { Database } from './database';
 import { noticeWriter } from './notice-store';
 
@@ -21,6 +22,7 @@ const SELECT = `
 /** Thanks in SQLite; each method is one transaction. */
 export function createThanksStore(db: Database): ThanksStore {
   const notices = noticeWriter(db);
+  const changes = changeLog(db);
   const personKey = db.prepare<[string], { key: number }>('SELECT key FROM person WHERE id = ?');
   const byKey = db.prepare<[number], Row>(`${SELECT} WHERE t.key = ?`);
   const recent = db.prepare<[number, number, string, number], Row>(
@@ -50,6 +52,7 @@ export function createThanksStore(db: Database): ThanksStore {
     if (given) return { thanks: toThanks(given), fresh: false };
     const id = Number(insert.run(asker, helper, skill, thanks.at).lastInsertRowid);
     notices.write(helper, { kind: 'thanks', thanks: id }, thanks.at, route);
+    changes.record(asker, { kind: 'thanks', thanks: id });
     return { thanks: { ...thanks, id }, fresh: true };
   });
 

@@ -3,6 +3,7 @@ import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { Route, SentMessage } from '../notices/notice';
 import type { PersonId } from '../people/person';
+import { createExchange, type Answer } from './exchange';
 
 /** A call of the Bot Connector that failed. */
 export class ConnectorError extends Error {
@@ -56,26 +57,18 @@ export function createConnectorClient({
 }: {
   readonly token?: () => Promise<string>;
 }): ConnectorClient {
+  const exchange = createExchange(TIMEOUT_MS);
   async function call(method: string, url: string, body?: object): Promise<unknown> {
     const headers: Record<string, string> = { accept: 'application/json' };
     if (body) headers['content-type'] = 'application/json; charset=utf-8';
     if (token) headers['authorization'] = `Bearer ${await token()}`;
-    let response: Response;
     try {
-      response = await fetch(url, {
-        method,
-        headers,
-        ...(body ? { body: JSON.stringify(body) } : {}),
-        // A redirect would carry the token to a host that nobody checked.
-        redirect: 'error',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-      const text = await response.text();
-      if (response.ok) return parseJson(text);
+      const answer = await exchange(method, url, headers, body && JSON.stringify(body));
+      if (answer.status >= 200 && answer.status < 300) return parseJson(answer.text);
       throw new ConnectorError(
-        response.status,
-        failure.safeParse(parseJson(text)).data?.error.code,
-        retryAfter(response),
+        answer.status,
+        failure.safeParse(parseJson(answer.text)).data?.error.code,
+        retryAfter(answer),
       );
     } catch (error) {
       if (error instanceof ConnectorError) throw error;
@@ -157,8 +150,8 @@ function parseJson(text: string): unknown {
 }
 
 /** `Retry-After` in ms: seconds or a date, as HTTP allows. */
-function retryAfter(response: Response): number | undefined {
-  const value = response.headers.get('retry-after');
+function retryAfter({ headers }: Answer): number | undefined {
+  const value = headers['retry-after'];
   if (!value) return undefined;
   const ms = /^\d+$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - Date.now();
   return Number.isFinite(ms) ? Math.max(0, ms) : undefined;

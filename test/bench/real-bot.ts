@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel);
   const graph = await startGraphEmulator({ people: company(), units: Infinity });
   const stores = openStores(config);
-  await openSync({ baseUrl: graph.url }, stores, log)({ full: true, takeOver: true });
+  await openSync({ graph: { baseUrl: graph.url } }, stores, log)({ full: true, takeOver: true });
   await graph.close();
   const running = await run(config, stores, log);
   running.ready();

@@ -1,9 +1,12 @@
+import type { Card } from '../../src/cards/elements';
 import { errorCard, failedCard, invalidCard, unavailableCard } from '../../src/cards/error-card';
 import { helpCard } from '../../src/cards/help-card';
 import { helpersCard, type Question } from '../../src/cards/helpers-card';
 import { nothingFoundCard, whichCard } from '../../src/cards/nothing-found-card';
 import { profileCard } from '../../src/cards/profile-card';
-import { saidCard, thankedCard, thanksNoticeCard } from '../../src/cards/thanks-cards';
+import { namesakeForm, offerCard, offeredCard, offerForm } from '../../src/cards/offer-cards';
+import { saidCard } from '../../src/cards/said-card';
+import { thankedCard, thanksNoticeCard } from '../../src/cards/thanks-cards';
 import { topicsCard } from '../../src/cards/topics-card';
 import { unknownCard } from '../../src/cards/unknown-card';
 import { welcomeCard } from '../../src/cards/welcome-card';
@@ -35,6 +38,10 @@ export function turnIn(locale: Locale, name = 'Anna'): Turn {
     route: { serviceUrl: 'http://127.0.0.1/', tenantId: 'tenant', botId: '28:bot' },
     log: silent,
   };
+}
+
+function asReply(card: Card): Reply {
+  return { card, summary: card.fallbackText };
 }
 
 /** Every card there is, full to the brim, with these words of people in it. */
@@ -103,6 +110,8 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
     takesWords: false,
     run: async () => invalidCard(turn),
   }));
+  const offered = skills.slice(0, 5).map((one) => ({ skill: one, helpers: 12 }));
+  const namesakes = skills.slice(0, 5).map((one) => ({ entry: foreign.skill, skill: one, helpers: 1 }));
   return [
     ['helpers', helpersCard(words, asked, { resolution, helpers, total: 100 }, shown)],
     [
@@ -124,9 +133,21 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
         [...skills, ...skills, ...skills].map((one) => ({ skill: one, source: 'added', level: 'solve' })),
         12,
         [1, 2, 3].map((n) => ({ from: person(n), sentence, at: AT })),
+        { hidden: false, pausedUntil: AT, profileUsed: false },
       ),
     ],
-    ['empty profile', profileCard(words, { id: objectId(1), name }, [], 0, [])],
+    [
+      'empty profile',
+      profileCard(words, { id: objectId(1), name }, [], 0, [], { hidden: true, profileUsed: true }),
+    ],
+    ['offer', offerCard(words, foreign.words, skills.slice(0, 5))],
+    [
+      'offer form',
+      asReply(offerForm(words, { skills: foreign.words.slice(0, 1000), level: 'solve' }, words.add.missing)),
+    ],
+    ['namesakes', asReply(namesakeForm(words, offered, namesakes, 'teach'))],
+    ['offered', offeredCard(words, offered)],
+    ['nothing offered', offeredCard(words, [])],
     ['thanked', thankedCard(turn, person(2), first, thanks, true, inWords)],
     ['thanked before', thankedCard(turn, person(2), first, told, false, asked)],
     [
@@ -135,7 +156,7 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
         words,
         words.thank.sentenceSent([...name].slice(0, 80).join('')),
         words.thank.undoneHint,
-        inWords,
+        { question: inWords },
       ),
     ],
     ['thanks notice', thanksNoticeCard(words, person(1), first, told, 'thanks')],

@@ -38,6 +38,7 @@ const TALK = [
   '/skill excel',
   '/skill',
   '/me',
+  '/add excel',
   'hello',
   '/nonsense',
   'PM',
@@ -62,7 +63,9 @@ test.each(['en', 'de'] as const)(
       for (const { type, verb, data } of actionsOf(card)) {
         const key = JSON.stringify([verb, data]);
         const often = [...pressed.values()].filter((one) => one === verb).length;
-        if (type !== 'Action.Execute' || pressed.has(key) || often >= ENOUGH) continue;
+        // Another language has a test of its own.
+        const skipped = type !== 'Action.Execute' || verb === 'language';
+        if (skipped || pressed.has(key) || often >= ENOUGH) continue;
         const filled = verb === 'add-sentence' ? { ...data, sentence: 'Gut erklärt' } : data;
         const next = await house.teams.press(asker, { verb, data: filled });
         pressed.set(key, verb);
@@ -83,6 +86,10 @@ test.each(['en', 'de'] as const)(
       expect.arrayContaining([
         'add-sentence',
         'choose',
+        'confirm',
+        'hide',
+        'pause',
+        'remove',
         'first',
         'help',
         'more',

@@ -1,7 +1,13 @@
 import { openHouse, objectId, type House } from '../fakes/house';
 import { actionsOf, button, textOf } from '../fakes/teams-double';
 
-const ANNA = { id: objectId(1), name: 'Anna Berger', language: 'de-AT', department: 'Marketing', upn: 'anna@x.example' };
+const ANNA = {
+  id: objectId(1),
+  name: 'Anna Berger',
+  language: 'de-AT',
+  department: 'Marketing',
+  upn: 'anna@x.example',
+};
 const BEN = {
   id: objectId(2),
   name: 'Ben Fischer',
@@ -56,9 +62,13 @@ test('Anna asks, sees colleagues with reasons, thanks Ben, and Ben is told in hi
 
 test('the chat button opens a draft in the language of the helper', async () => {
   const result = await house.teams.say(ANNA, '#excel-dashboards');
-  const urls = actionsOf(result).flatMap(({ type, url }) => (type === 'Action.OpenUrl' ? [new URL(url)] : []));
+  const urls = actionsOf(result).flatMap(({ type, url }) =>
+    type === 'Action.OpenUrl' ? [new URL(url)] : [],
+  );
   for (const url of urls) expect(url.href).toMatch(/^https:\/\/teams\.microsoft\.com\/l\/chat\/0\/0\?users=/);
-  const drafts = Object.fromEntries(urls.map((url) => [url.searchParams.get('users'), url.searchParams.get('message')]));
+  const drafts = Object.fromEntries(
+    urls.map((url) => [url.searchParams.get('users'), url.searchParams.get('message')]),
+  );
   expect(drafts['ben@x.example']).toMatch(/^Hallo Ben,/);
   expect(drafts['chloe@x.example']).toMatch(/^Hi Chloe,/);
 });
@@ -99,7 +109,10 @@ test('nobody thanks themselves, and whose thanks they are is not up to the card'
   const result = await house.teams.say(ANNA, '#excel-dashboards');
   const thank = actionsOf(result).find((action) => action.verb === 'thank' && action.data.helper === BEN.id);
   expect(textOf(await house.teams.press(BEN, thank))).toContain('Das bist du selbst');
-  await house.teams.press(CHLOE, { verb: 'thank', data: { ...thank.data, asker: ANNA.id, from: ANNA.id, sender: ANNA.id } });
+  await house.teams.press(CHLOE, {
+    verb: 'thank',
+    data: { ...thank.data, asker: ANNA.id, from: ANNA.id, sender: ANNA.id },
+  });
   const notice = await noticeTo(BEN);
   expect(textOf(notice)).toContain('Chloe Martin');
   expect(textOf(notice)).not.toContain('Anna');
@@ -114,10 +127,15 @@ test('a sentence follows the thanks and is shown in the profile', async () => {
   const sentence = 'Du hast <b>mein</b> *Dashboard* gerettet 🎉';
   const said = await house.teams.press(ANNA, { verb: form.verb, data: { ...form.data, sentence } });
   expect(textOf(said)).toContain('Dein Satz ist unterwegs zu Ben Fischer');
-  await house.teams.until((calls) => JSON.stringify(calls.map(({ body }) => body)).includes('schreibt zum Dank'));
+  await house.teams.until((calls) =>
+    JSON.stringify(calls.map(({ body }) => body)).includes('schreibt zum Dank'),
+  );
   expect(textOf(await house.teams.say(BEN, '/me'))).toContain(sentence);
   // A sentence belongs to the one who thanked.
-  const foreign = await house.teams.press(CHLOE, { verb: form.verb, data: { ...form.data, sentence: 'Ich war das' } });
+  const foreign = await house.teams.press(CHLOE, {
+    verb: form.verb,
+    data: { ...form.data, sentence: 'Ich war das' },
+  });
   expect(textOf(foreign)).toContain('does not fit');
 });
 

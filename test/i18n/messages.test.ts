@@ -1,3 +1,4 @@
+import { createAddCommand } from '../../src/chat/commands/add';
 import { createHelpCommand } from '../../src/chat/commands/help';
 import { createMeCommand } from '../../src/chat/commands/me';
 import { createSkillCommand } from '../../src/chat/commands/skill';
@@ -17,7 +18,15 @@ const commands = [
     clock: nothing,
     actions: {},
   }),
-  createMeCommand({ people: nothing, index: nothing, thanks: nothing, resolver: nothing }),
+  createAddCommand({ offerSkills: nothing, index: nothing, resolver: nothing }),
+  createMeCommand({
+    people: nothing,
+    index: nothing,
+    thanks: nothing,
+    resolver: nothing,
+    optIn: false,
+    clock: nothing,
+  }),
   createTopicsCommand({ index: nothing }),
   createHelpCommand({ commands: () => [] }),
 ];

@@ -1,25 +1,31 @@
 import { errorCard } from '../../cards/error-card';
 import { profileCard, type ShownSkill } from '../../cards/profile-card';
+import type { Clock } from '../../clock';
 import type { PeopleStore } from '../../people/people-store';
 import type { Resolver } from '../../skills/skill';
 import type { OwnSkill, SkillIndex } from '../../skills/skill-index';
 import type { ThanksStore } from '../../thanks/thanks';
 import type { Command, Reply, Turn } from '../command';
+import { profileActions } from './profile-actions';
 
 const STRENGTH = ['added', 'profile', 'project', 'responsibility', 'title', 'about', 'interest'] as const;
 
 /** `/me`: my skills with their source, and the thanks I got; for my eyes only. */
 export function createMeCommand(deps: {
   readonly people: PeopleStore;
-  readonly index: Pick<SkillIndex, 'skillsOf'>;
+  readonly index: Pick<SkillIndex, 'skillsOf' | 'removeSkill'>;
   readonly thanks: Pick<ThanksStore, 'received'>;
   readonly resolver: Resolver;
+  /** True where a Microsoft 365 profile counts only after the person's yes. */
+  readonly optIn: boolean;
+  readonly clock: Clock;
 }): Command {
   async function profile(turn: Turn): Promise<Reply> {
     if (!turn.private) return errorCard(turn, turn.words.me.private, turn.words.me.privateHint);
-    const [skills, thanks] = await Promise.all([
+    const [skills, thanks, choices] = await Promise.all([
       deps.index.skillsOf(turn.sender.id),
       deps.thanks.received(turn.sender.id),
+      deps.people.choices(turn.sender.id),
     ]);
     const sentences = await Promise.all(
       thanks
@@ -27,7 +33,12 @@ export function createMeCommand(deps: {
         .slice(0, 3)
         .map(async ({ asker, ...rest }) => ({ ...rest, from: await deps.people.find(asker) })),
     );
-    return profileCard(turn.words, turn.sender, strongest(skills), thanks.length, sentences);
+    const paused = (choices.pausedUntil ?? 0) > deps.clock();
+    return profileCard(turn.words, turn.sender, strongest(skills), thanks.length, sentences, {
+      hidden: choices.hidden,
+      pausedUntil: paused ? choices.pausedUntil : undefined,
+      profileUsed: !deps.optIn || choices.optedIn,
+    });
   }
 
   /** One line a skill: what the person said themselves counts most, an interest least. */
@@ -46,6 +57,6 @@ export function createMeCommand(deps: {
     aliases: { en: ['me', 'profile'], de: ['ich', 'profil'] },
     takesWords: false,
     run: profile,
-    actions: { profile },
+    actions: { profile, ...profileActions(deps) },
   };
 }

@@ -6,6 +6,7 @@ import type { Messages } from '../../i18n/messages';
  */
 export const COMMANDS: readonly { readonly name: keyof Messages['commands'] }[] = [
   { name: 'skill' },
+  { name: 'add' },
   { name: 'me' },
   { name: 'topics' },
   { name: 'help' },

@@ -4,6 +4,7 @@ import { helpersCard, PAGE, topicOf, type Question, type ShownHelper } from '../
 import { nothingFoundCard, whichCard } from '../../cards/nothing-found-card';
 import type { Clock } from '../../clock';
 import { AppError } from '../../errors';
+import type { AvailabilityOf } from '../../people/availability';
 import type { PeopleStore } from '../../people/people-store';
 import type { Locale, PersonId } from '../../people/person';
 import type { Finding, FindHelpers, Helper } from '../../skills/skill';
@@ -20,6 +21,9 @@ export function createSkillCommand(deps: {
   /** The language that a person is written to. */
   readonly localeOf: (person: PersonId) => Promise<Locale>;
   readonly clock: Clock;
+  /** Told who is shown as a helper; must not take time. */
+  readonly noteShown?: ((people: readonly PersonId[]) => void) | undefined;
+  readonly availabilityOf?: AvailabilityOf | undefined;
   /** The buttons on a helper that are not about finding. */
   readonly actions: NonNullable<Command['actions']>;
 }): Command {
@@ -55,11 +59,17 @@ export function createSkillCommand(deps: {
     const given = turn.private
       ? await deps.thanks.given(turn.sender.id, deps.clock() - THANKS_COUNT_ONCE_IN)
       : [];
-    const shown = await Promise.all(finding.helpers.map((helper) => showOne(helper)));
+    const people = finding.helpers.map(({ person }) => person);
+    deps.noteShown?.(people);
+    const [shown, available] = await Promise.all([
+      Promise.all(finding.helpers.map((helper) => showOne(helper))),
+      deps.availabilityOf?.(people),
+    ]);
     return shown
       .filter((one) => one !== undefined)
       .map((one) => ({
         ...one,
+        availability: available?.get(one.person.id),
         thanked: given.some(
           (thanks) => thanks.helper === one.person.id && thanks.skill === topicOf(one.helper, finding)?.id,
         ),

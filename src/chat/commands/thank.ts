@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { errorCard } from '../../cards/error-card';
 import { shorten } from '../../cards/elements';
-import { saidCard, thankedCard } from '../../cards/thanks-cards';
+import { saidCard } from '../../cards/said-card';
+import { thankedCard } from '../../cards/thanks-cards';
 import type { Clock } from '../../clock';
 import { AppError } from '../../errors';
 import { storedId } from '../../people/name';
@@ -22,14 +23,7 @@ const sentenceData = z.object({
   sentence: z.string().max(MAX_SENTENCE * 4),
   question: questionSchema.optional().catch(undefined),
 });
-const undoData = z
-  .object({
-    thanks: z.number().int().positive().optional(),
-    question: questionSchema.optional().catch(undefined),
-  })
-  .catch({});
-
-/** The buttons around thanks: thank, add a sentence, take back. */
+/** The buttons around thanks: thank, and add a sentence. */
 export function thankActions(deps: {
   readonly thanks: ThanksStore;
   readonly people: PeopleStore;
@@ -42,7 +36,7 @@ export function thankActions(deps: {
     const { skill: skillId, question, ...asked } = readData(thankData, data);
     const id = storedId(asked.helper);
     const { words } = turn;
-    if (id === turn.sender.id) return saidCard(words, words.thank.self, words.thank.selfHint, question);
+    if (id === turn.sender.id) return saidCard(words, words.thank.self, words.thank.selfHint, { question });
     const helper = await deps.people.find(id);
     // Between two clicks people leave, or decide not to be found any more.
     if (!helper?.enabled || helper.guest || (await deps.people.choices(id)).hidden)
@@ -64,25 +58,16 @@ export function thankActions(deps: {
     const text = sentence.trim();
     const given = await deps.thanks.find(id);
     const helper = given && (await deps.people.find(given.helper));
-    if (!given || !helper || given.asker !== turn.sender.id)
-      throw new AppError('not_found', 'no such thanks');
+    if (!given) return saidCard(turn.words, say.sentenceGone, say.nothingToUndoHint, { question });
+    if (!helper || given.asker !== turn.sender.id) throw new AppError('forbidden', 'not their thanks');
     if (!text || [...text].length > MAX_SENTENCE) throw new AppError('invalid', 'sentence empty or too long');
     if (given.sentence !== undefined && given.sentence !== text) {
-      return saidCard(turn.words, say.sentenceTwice, undefined, question);
+      return saidCard(turn.words, say.sentenceTwice, undefined, { question });
     }
     await deps.thanks.addSentence(id, turn.sender.id, text, deps.clock(), turn.route);
     deps.noticesWritten();
-    return saidCard(turn.words, say.sentenceSent(shorten(helper.name, 80)), undefined, question);
+    return saidCard(turn.words, say.sentenceSent(shorten(helper.name, 80)), undefined, { question });
   }
 
-  async function undo(turn: Turn, data: unknown): Promise<Reply> {
-    const { question, thanks: named } = readData(undoData, data);
-    const { thank: say } = turn.words;
-    const taken = await deps.thanks.takeBack(turn.sender.id, deps.clock(), named);
-    if (!taken) return saidCard(turn.words, say.nothingToUndo, say.nothingToUndoHint, question);
-    deps.noticesWritten();
-    return saidCard(turn.words, say.undone, say.undoneHint, question);
-  }
-
-  return { thank, 'add-sentence': addSentence, undo };
+  return { thank, 'add-sentence': addSentence };
 }

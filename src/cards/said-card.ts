@@ -1,0 +1,30 @@
+import type { Reply } from '../chat/command';
+import type { Messages } from '../i18n/messages';
+import { card, execute, heading, line, type Action, type Element } from './elements';
+import type { Question } from './helpers-card';
+
+/** Where somebody may want to go after a confirmation. */
+export interface WayOn {
+  /** The results that the button stood on. */
+  readonly question?: Question | undefined;
+  readonly profile?: boolean;
+  /** Offers to take the change back. */
+  readonly undo?: boolean;
+}
+
+/** A short word of confirmation, and the way on. */
+export function saidCard(words: Messages, title: string, hint?: string, way: WayOn = {}): Reply {
+  const body: Element[] = [heading(title), ...(hint ? [line(hint)] : [])];
+  const actions: Action[] = [
+    ...(way.undo ? [execute(words.undo.button, 'undo', {})] : []),
+    ...(way.profile ? [execute(words.thanksNotice.profile, 'profile', {})] : []),
+    ...backToResults(words, way.question),
+  ];
+  return { card: card(words.locale, title, body, actions), summary: title };
+}
+
+/** A button back to the results; none where nothing was asked. */
+export function backToResults(words: Messages, question: Question | undefined): Action[] {
+  if (!question?.skills && !question?.words) return [];
+  return [execute(words.thank.results, 'choose', { ...question })];
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { failure, flawOf, spoil, throttled, type GraphHouse, type GraphReply } from './graph-answers';
+
+/** The largest page of a list (https://learn.microsoft.com/graph/paging). */
+const LARGEST_PAGE = 999;
+/** What one question for presence may name. */
+const MOST_PRESENCES = 650;
+
+/** `GET /groups/{id}/transitiveMembers`: ids only. */
+export function answerMembers(house: GraphHouse, group: string, query: URLSearchParams): GraphReply {
+  const fault = house.fault('members', group);
+  const spoilt = spoil(fault);
+  if (spoilt) return spoilt;
+  const seconds = house.throttle(3);
+  if (seconds !== undefined) return throttled(seconds);
+  const members = house.groups.get(group.toLowerCase());
+  if (!members) return failure(404);
+  const top = Number(query.get('$top') ?? 100);
+  if (!Number.isInteger(top) || top < 1 || top > LARGEST_PAGE) return failure(400);
+  const skip = Number(query.get('$skiptoken') ?? 0);
+  const root = `${house.linkRoot()}/groups/${encodeURIComponent(group)}/transitiveMembers/microsoft.graph.user`;
+  const next = { '@odata.nextLink': `${root}?$select=id&$top=${top}&$skiptoken=${skip + top}` };
+  return {
+    status: 200,
+    body: {
+      value: members.slice(skip, skip + top).map((id) => ({ id })),
+      ...(skip + top < members.length ? next : {}),
+    },
+    ...flawOf(fault),
+  };
+}
+
+const wanted = z.object({ ids: z.array(z.string()).min(1).max(MOST_PRESENCES) });
+
+/** `POST /communications/getPresencesByUserId`. People it does not know are left out. */
+export function answerPresence(house: GraphHouse, json: unknown): GraphReply {
+  const fault = house.fault('presence');
+  const spoilt = spoil(fault);
+  if (spoilt) return spoilt;
+  const parsed = wanted.safeParse(json);
+  if (!parsed.success) return failure(400, 'BadRequest');
+  const value = parsed.data.ids.flatMap((id) => {
+    if (!house.people.get(id)) return [];
+    const availability = house.presences.get(id.toLowerCase()) ?? 'PresenceUnknown';
+    return [{ id, availability, activity: availability }];
+  });
+  return { status: 200, body: { value }, ...flawOf(fault) };
+}

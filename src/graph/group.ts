@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { AppError } from '../errors';
+import type { PersonId } from '../people/person';
+import { behindVersion } from './link';
+import { readPatiently, type PageTools } from './page';
+
+/** The largest page that Graph gives of a group's members. */
+const TOP = 999;
+/** A listing longer than this goes round in circles. */
+const MOST_PAGES = 2000;
+
+const page = z.looseObject({
+  value: z.array(z.looseObject({ id: z.string() })),
+  '@odata.nextLink': z.string().optional(),
+});
+
+/**
+ * The ids of everybody in an Entra group, those of groups within it included, in lower case.
+ *
+ * @throws AppError `unavailable` when it cannot be read; half a group would make people vanish.
+ */
+export async function membersOf(group: string, tools: PageTools): Promise<ReadonlySet<PersonId>> {
+  const root = `/groups/${encodeURIComponent(group)}/transitiveMembers/microsoft.graph.user`;
+  const ids = new Set<PersonId>();
+  let path = `${root}?$select=id&$top=${TOP}`;
+  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+    const { value, '@odata.nextLink': link } = await readPatiently(
+      path,
+      (json) => page.safeParse(json).data,
+      { what: 'The members of PEOPLE_GROUP', permission: 'GroupMember.Read.All' },
+      tools,
+    );
+    for (const { id } of value) ids.add(id.toLowerCase());
+    if (link === undefined) return ids;
+    path = behindVersion(link);
+    if (!path.toLowerCase().startsWith('/groups/')) break;
+  }
+  throw new AppError('unavailable', 'The members of PEOPLE_GROUP cannot be read: Graph leads in circles.');
+}

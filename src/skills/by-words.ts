@@ -1,0 +1,59 @@
+import type { PersonId } from '../people/person';
+import { mannerOf } from './confidence';
+import { wordsOf } from './normalize';
+import { isJoining } from './phrases';
+import type { SkillResolver } from './resolve';
+import { isPleasantry, isScaffold, isSmallTalk } from './scaffolding';
+import type { Helper, Resolution } from './skill';
+import type { SkillIndex } from './skill-index';
+
+/** So many people are looked up. */
+const MOST_FOUND = 100;
+const BY_TEXT = 0.2;
+/** From this confidence on the words are the very name of a skill, so they are nobody's. */
+const CERTAIN = 0.97;
+/** Under this one, a name with one slip in it is likelier than a skill. */
+const UNSURE = 0.9;
+const MOST_STEMS = 8;
+const ADDRESS = new Set('frau herr herrn mr mrs ms dr prof ing'.split(' '));
+
+/** Finds people by a question's words alone: by what they wrote, or by their names. */
+export function createByWords(deps: { resolver: SkillResolver; index: SkillIndex }): {
+  /** People who said all telling words of the question in one sentence. */
+  saying(words: string): Promise<Helper[]>;
+  /** People whose name these words are; undefined when they are no name. */
+  named(words: string, resolution: Resolution): Promise<Helper[] | undefined>;
+} {
+  const { resolver, index } = deps;
+  const tellingOf = (all: readonly string[]): string[] =>
+    all.filter((word) => !isScaffold(word) && !isSmallTalk(word));
+
+  return {
+    async saying(words) {
+      const all = wordsOf(words);
+      const telling = tellingOf(all);
+      if (mannerOf(all).talking || isPleasantry(telling)) return [];
+      const stems = [...new Set(resolver.stems(telling.join(' ')))].slice(0, MOST_STEMS);
+      const people = new Map<PersonId, Helper>();
+      for (const { person, source, text } of await index.saying(stems, MOST_FOUND)) {
+        if (!people.has(person)) {
+          people.set(person, { person, score: BY_TEXT, reasons: [{ kind: 'text', source, text }] });
+        }
+      }
+      return [...people.values()];
+    },
+    async named(words, { skills, ambiguous }) {
+      const name = tellingOf(wordsOf(words)).filter((word) => !ADDRESS.has(word) && !isJoining(word));
+      const confidence = skills[0]?.confidence ?? 0;
+      if (name.length === 0 || name.length > 5 || ambiguous.length > 0 || confidence >= CERTAIN)
+        return undefined;
+      if (name.length === 1 && skills.length > 0) return undefined;
+      const people = await index.named(name, MOST_FOUND);
+      if (people.length === 0 && name.length > 1 && confidence < UNSURE) {
+        people.push(...(await index.nearlyNamed(name)));
+      }
+      if (people.length === 0) return undefined;
+      return people.map((person) => ({ person, score: 1, reasons: [] }));
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { Database } from './database';
+
+/** What it takes to go back. */
+export type Before =
+  | { readonly kind: 'thanks'; readonly thanks: number }
+  | { readonly kind: 'choices'; readonly row: object }
+  | { readonly kind: 'skills'; readonly skills: readonly SkillBefore[] };
+
+/** A skill of a person as it was: its evidence, and whether the person had taken it back. */
+export interface SkillBefore {
+  readonly skill: string;
+  readonly evidence: readonly EvidenceRow[];
+  readonly dropped: boolean;
+}
+
+export interface EvidenceRow {
+  readonly source: string;
+  readonly text: string;
+  readonly level: string | null;
+  readonly at: number | null;
+}
+
+/** Writes down what a person is about to change; inside the transaction that changes it. */
+export function changeLog(db: Database) {
+  const put = db.prepare<[number, string, string]>(
+    'INSERT OR REPLACE INTO last_change (person, kind, before) VALUES (?, ?, ?)',
+  );
+  const evidence = db.prepare<[number, string], EvidenceRow>(
+    `SELECT source, text, level, at FROM evidence
+     WHERE person = ? AND skill = (SELECT key FROM skill WHERE id = ?)`,
+  );
+  const dropped = db.prepare<[number, string], unknown>(
+    'SELECT 1 FROM dropped_skill WHERE person = ? AND skill = (SELECT key FROM skill WHERE id = ?)',
+  );
+  return {
+    record: (person: number, before: Before): void => {
+      put.run(person, before.kind, JSON.stringify(before));
+    },
+    /** How a person stands to these skills at the moment. */
+    snapshot: (person: number, skills: readonly string[]): Before => ({
+      kind: 'skills',
+      skills: [...new Set(skills)].map((skill) => ({
+        skill,
+        evidence: evidence.all(person, skill),
+        dropped: dropped.get(person, skill) !== undefined,
+      })),
+    }),
+  };
+}

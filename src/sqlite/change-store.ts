@@ -1,0 +1,60 @@
+import type { ChangeStore, Undone } from '../changes/change';
+import type { PersonId } from '../people/person';
+import type { ThanksStore } from '../thanks/thanks';
+import type { Before } from './change-log';
+import type { Database } from './database';
+import type { OrganisationSkills } from './organisation-skills';
+import type { EvidenceWriter } from './profile-writer';
+
+interface ChoiceRow {
+  readonly locale: string | null;
+  readonly hidden: number;
+  readonly opted_in: number;
+  readonly paused_until: number | null;
+}
+
+/** Takes last changes back, in SQLite. */
+export function createChangeStore(
+  db: Database,
+  deps: {
+    readonly thanks: Pick<ThanksStore, 'takeBack'>;
+    readonly profiles: EvidenceWriter;
+    readonly organisation: OrganisationSkills;
+  },
+): ChangeStore {
+  const last = db.prepare<[PersonId], { key: number; before: string }>(
+    'SELECT key, before FROM last_change JOIN person ON key = person WHERE id = ?',
+  );
+  const forget = db.prepare<[number]>('DELETE FROM last_change WHERE person = ?');
+  const setChoice = db.prepare<[ChoiceRow & { person: number }]>(
+    `UPDATE choice SET locale = @locale, hidden = @hidden, opted_in = @opted_in, paused_until = @paused_until
+     WHERE person = @person`,
+  );
+
+  function goBack(person: number, before: Exclude<Before, { kind: 'thanks' }>): Undone {
+    forget.run(person);
+    if (before.kind === 'choices') {
+      setChoice.run({ ...(before.row as ChoiceRow), person });
+      return { kind: 'choices' };
+    }
+    for (const { skill, evidence, dropped } of before.skills) {
+      const key = deps.organisation.keyOf(skill, evidence[0]?.text);
+      deps.profiles.restore(person, key, evidence, dropped);
+    }
+    return { kind: 'skills', skills: before.skills.map(({ skill }) => skill) };
+  }
+
+  return {
+    undo: async (person, now, named) => {
+      const row = last.get(person);
+      if (!row) return undefined;
+      const before = JSON.parse(row.before) as Before;
+      if (named !== undefined && (before.kind !== 'thanks' || before.thanks !== named)) return undefined;
+      if (before.kind !== 'thanks') return db.transaction(() => goBack(row.key, before)).immediate();
+      // Should the process die in between, the thanks are gone and the next undo finds nothing: nothing is lost.
+      const thanks = await deps.thanks.takeBack(person, now, before.thanks);
+      forget.run(row.key);
+      return thanks && { kind: 'thanks', thanks };
+    },
+  };
+}
