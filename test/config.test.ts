@@ -11,7 +11,17 @@ const IDENTITY = {
   MicrosoftAppPassword: 'geheim-1',
 };
 
-/** Every setting of the contract with a wrong value. */
+/** Whom and what of the directory is read, unless told. */
+const DIRECTORY = {
+  schedule: '0 * * * *',
+  refreshDays: 7,
+  group: undefined,
+  excluded: [],
+  fields: ['skills', 'interests', 'pastProjects', 'responsibilities', 'schools', 'aboutMe'],
+  presence: false,
+};
+
+/** Every setting with a wrong value. */
 const WRONG = {
   PORT: '70000',
   HOST: '192.168.0.1',
@@ -22,6 +32,12 @@ const WRONG = {
   AZURE_TENANT_ID: 'geheim-5',
   AZURE_CLIENT_ID: 'geheim-6',
   GRAPH_BASE_URL: 'http://graph.microsoft.com/geheim-7',
+  SYNC_SCHEDULE: 'geheim-11',
+  PROFILE_REFRESH_DAYS: '366',
+  PROFILE_FIELDS: 'skills, geheim-12',
+  PEOPLE_GROUP: 'geheim-13',
+  PEOPLE_EXCLUDED: 'geheim-14',
+  PRESENCE: 'geheim-15',
   VISIBILITY: 'geheim-8',
   DEFAULT_LOCALE: 'fr',
   WORKING_HOURS: 'geheim-9',
@@ -83,6 +99,7 @@ test('the demo needs nothing, has its own defaults and no identity', () => {
     databaseUrl: 'file:./data/demo.db',
     bot: undefined,
     graph: undefined,
+    directory: DIRECTORY,
     visibility: 'opt-out',
     defaultLocale: 'en',
     workingHours: 'always',
@@ -100,6 +117,7 @@ test('defaults of production, with empty settings as with absent ones', () => {
     databaseUrl: 'file:./data/knowwho.db',
     bot: { appId: GUID, type: 'SingleTenant', tenantId: GUID, password: 'geheim-1' },
     graph: { baseUrl: 'https://graph.microsoft.com' },
+    directory: DIRECTORY,
     visibility: 'opt-out',
     defaultLocale: 'en',
     workingHours: 'Mon-Fri 08:00-18:00',
@@ -157,13 +175,16 @@ describe('.env', () => {
 
   test('its sample names exactly the settings that are read, each with a comment', () => {
     const read: string[] = [];
-    const env = new Proxy({}, {
-      get: (_, name) => {
-        read.push(String(name));
-        return undefined;
+    const env = new Proxy(
+      {},
+      {
+        get: (_, name) => {
+          read.push(String(name));
+          return undefined;
+        },
+        has: (_, name) => read.push(String(name)) > 0,
       },
-      has: (_, name) => read.push(String(name)) > 0,
-    });
+    );
     for (const purpose of ['start', 'demo', 'sync'] as const) problemsOf(env, purpose);
     const lines = readFileSync('.env.sample', 'utf8').split('\n');
     const sampled = lines.flatMap((line, n) =>
@@ -175,5 +196,25 @@ describe('.env', () => {
     // As it is, it changes nothing.
     writeFileSync(join(folder, 'sample'), lines.join('\n'));
     expect(lines.filter((line) => /^\w+=.+/.test(line))).toEqual([]);
+  });
+});
+
+test('lists are taken apart, and fields keep their order', () => {
+  const other = GUID.replace(/a$/, 'B');
+  const { directory } = readConfig(
+    {
+      PROFILE_FIELDS: 'aboutMe, skills',
+      PEOPLE_EXCLUDED: `${GUID} ,${other}`,
+      PRESENCE: 'on',
+      PROFILE_REFRESH_DAYS: '30',
+    },
+    'sync',
+  );
+  expect(directory).toEqual({
+    ...DIRECTORY,
+    fields: ['skills', 'aboutMe'],
+    excluded: [GUID, other],
+    presence: true,
+    refreshDays: 30,
   });
 });

@@ -43,7 +43,9 @@ export function createByWords(deps: { resolver: SkillResolver; index: SkillIndex
       return [...people.values()];
     },
     async named(words, { skills, ambiguous }) {
-      const name = tellingOf(wordsOf(words)).filter((word) => !ADDRESS.has(word) && !isJoining(word));
+      const all = wordsOf(words);
+      if (mannerOf(all).talking) return undefined;
+      const name = tellingOf(all).filter((word) => !ADDRESS.has(word) && !isJoining(word));
       const confidence = skills[0]?.confidence ?? 0;
       if (name.length === 0 || name.length > 5 || ambiguous.length > 0 || confidence >= CERTAIN)
         return undefined;

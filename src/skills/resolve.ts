@@ -32,7 +32,7 @@ export interface SkillResolver extends Resolver {
   stems(text: string): string[];
 }
 
-const ANSWER = 0.48;
+const ANSWER = 0.53;
 /** Further readings are shown when their score is so near the best one's. */
 const NEAR = 0.35;
 /** From this confidence on a skill is taken for another name of somebody's own word, and counts so much. */
@@ -42,6 +42,8 @@ const OF_OTHER = 0.6;
 const NAMED = 0.78;
 const MENTIONED = 0.82;
 const CERTAIN = 0.97;
+/** So much of a skill's name has to be said before wider ones are left out. */
+const WHOLLY = 0.8;
 /** Skills that stand word for word in one question. */
 const NAMED_EXACTLY = 0.95;
 /** Who asks for a time or a place wants no helper, even if a skill is named: it is only offered. */
@@ -142,11 +144,12 @@ export function createResolver({
   };
   /**
    * The best reading and those near it, each as much less sure as its words are less near. What is only wider than
-   * a sure one says the same words less well.
+   * one that was said wholly says the same words less well.
    */
   const alternatives = (found: readonly Reading[], confidence: number): Reading[] => {
     const best = found[0]?.score ?? 0;
-    const wider = new Set(confidence >= SAME ? concepts.get(found[0]!.skill)?.broader : []);
+    const isSaid = confidence >= SAME && (found[0]!.clues?.told ?? 1) >= WHOLLY;
+    const wider = new Set(isSaid ? concepts.get(found[0]!.skill)?.broader : []);
     return found
       .filter(({ skill: id, score }) => score >= best - NEAR && !wider.has(id))
       .slice(0, MOST_SKILLS)

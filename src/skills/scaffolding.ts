@@ -67,6 +67,7 @@ weekend wochenende holiday holidays feiertag feiertage ferien vacation urlaub bi
 tuesday dienstag wednesday mittwoch thursday donnerstag saturday samstag sunday sonntag bored langweilig
 favourite favorite lieblings sad happy traurig glücklich late spät delayed verspätet home homeoffice zuhause
 quit kündige guess wetten bet spell sing singe love liebe hate hasse stupid doof dumm blöd idiot annoying nervig
+fußball football soccer bundesliga win wins won gewinnt gewonnen verliert verloren netflix kino cinema horoskop horoscope gossip klatsch
 `;
 /** Words by which somebody asks for a person, a hand or a way. */
 const CALL = `

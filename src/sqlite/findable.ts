@@ -3,9 +3,9 @@ export type Visibility = 'opt-out' | 'opt-in';
 
 /**
  * Who may be found at all, over `person p LEFT JOIN choice c ON c.person = p.key` and the parameter `@now` (ms):
- * no leavers, no guests, nobody hidden or paused. The one place where this rule stands.
+ * no leavers, no guests, nobody hidden or paused, nobody who was forgotten and only wrote again. The one place where this rule stands.
  */
-export const FINDABLE = `(p.enabled = 1 AND p.guest = 0
+export const FINDABLE = `(p.enabled = 1 AND p.guest = 0 AND p.forgotten = 0
   AND coalesce(c.hidden, 0) = 0 AND coalesce(c.paused_until, 0) <= @now)`;
 
 /** Whose Microsoft 365 profile counts: people the directory lists, with opt-in only after their yes. */

@@ -6,6 +6,8 @@ import { changeLog } from './change-log';
 import type { Database } from './database';
 import { newRow, personRows, toPerson, type PersonRow } from './person-row';
 import { createSyncStore, type SyncStoreOptions } from './sync-store';
+import { createReturns } from './returns';
+import { createWishes } from './wishes';
 
 interface ChoiceRow {
   readonly locale: Locale | null;
@@ -27,6 +29,8 @@ const NAMEABLE = `person.enabled = 1 AND person.guest = 0 AND person.forgotten =
 export function createPeopleStore(db: Database, options: SyncStoreOptions): PeopleStore & SyncStore {
   const rows = personRows(db);
   const changes = changeLog(db);
+  const wishes = createWishes(db);
+  const returns = createReturns(db);
   const byAddress = db.prepare<[string, string, number], PersonRow>(
     `SELECT * FROM person WHERE ${NAMEABLE} AND key IN (
        SELECT key FROM person WHERE lower(mail) = ? UNION SELECT key FROM person WHERE lower(upn) = ?)
@@ -89,6 +93,8 @@ export function createPeopleStore(db: Database, options: SyncStoreOptions): Peop
           if (known && (known.listed === 1 || known.enabled === 0)) return toPerson(known);
           const met: PersonRow = {
             ...(known ?? newRow(storedId(stranger.id))),
+            // Who was forgotten is met like a stranger, and nobody finds them until they say so.
+            forgotten: known?.forgotten ?? Number(wishes.has(stranger.id)),
             name: stranger.name.trim() || known?.name || stranger.id,
             upn: stranger.upn ?? known?.upn ?? null,
             language: stranger.language ?? known?.language ?? null,
@@ -101,7 +107,8 @@ export function createPeopleStore(db: Database, options: SyncStoreOptions): Peop
 
     async choices(id) {
       const row = rows.find(id);
-      return toChoices((row && choiceOf.get(row.key)) ?? NO_CHOICE);
+      const choices = toChoices((row && choiceOf.get(row.key)) ?? NO_CHOICE);
+      return row?.forgotten === 1 ? { ...choices, hidden: true } : choices;
     },
 
     choose: async (id, change) =>
@@ -117,6 +124,7 @@ export function createPeopleStore(db: Database, options: SyncStoreOptions): Peop
           };
           changes.record(key, { kind: 'choices', row: old });
           setChoice.run({ person: key, ...chosen });
+          if (change.hidden === false) returns.comeBack(key);
           return toChoices(chosen);
         })
         .immediate(),

@@ -81,8 +81,10 @@ export function sameRow(one: PersonRow, other: PersonRow): boolean {
 export function personRows(db: Database) {
   const byId = db.prepare<[string], PersonRow>('SELECT * FROM person WHERE id = ?');
   const insert = db.prepare<PersonRow>(
-    `INSERT INTO person (id, name, mail, upn, title, department, office, language, country, listed, enabled, guest)
-     VALUES (@id, @name, @mail, @upn, @title, @department, @office, @language, @country, @listed, @enabled, @guest)`,
+    `INSERT INTO person (id, name, mail, upn, title, department, office, language, country, listed, enabled, guest,
+       forgotten)
+     VALUES (@id, @name, @mail, @upn, @title, @department, @office, @language, @country, @listed, @enabled, @guest,
+       @forgotten)`,
   );
   const update = db.prepare<PersonRow>(
     `UPDATE person SET name = @name, mail = @mail, upn = @upn, title = @title, department = @department,

@@ -12,6 +12,7 @@ import { createCompanions } from './companions';
 import { createOrganisationSkills, type OrganisationSkills } from './organisation-skills';
 import { createPeopleNames } from './people-names';
 import { createEvidenceWriter, type EvidenceWriter } from './profile-writer';
+import { createReturns } from './returns';
 
 const YEAR = 365 * DAY;
 const MOST_QUOTE = 200;
@@ -36,6 +37,7 @@ export function createSkillIndex(
   const organisation = createOrganisationSkills(db, resolver);
   const profiles = createEvidenceWriter({ db, resolver, organisation, clock });
   const companions = createCompanions(db);
+  const returns = createReturns(db);
   const names = createPeopleNames(db, clock);
   organisation.refresh();
 
@@ -70,7 +72,8 @@ export function createSkillIndex(
      WHERE p.id = @person AND k.id = @skill AND ${shown(visibility, `(e.source = 'added')`)}`,
   );
   const thanks = db.prepare<[string, string, number], { people: number }>(
-    `SELECT count(DISTINCT t.asker) AS people FROM thanks t
+    // Whether nameless thanks came from several people, nobody can tell any more: together they count as one.
+    `SELECT count(DISTINCT coalesce(t.asker, 0)) AS people FROM thanks t
      WHERE t.helper = (SELECT key FROM person WHERE id = ?) AND t.skill = ? AND t.at > ?`,
   );
   const saying = db.prepare<[{ words: string; now: number; limit: number }], Statement>(
@@ -159,6 +162,7 @@ export function createSkillIndex(
               named.map(({ id }) => id),
             ),
           );
+          if (named.length > 0) returns.comeBack(key);
           return named.map(({ id, words, level }) => {
             const text = words.trim().replace(/^#/, '').slice(0, MOST_QUOTE);
             profiles.add(key, organisation.keyOf(id, text), { text, level, at: clock() });

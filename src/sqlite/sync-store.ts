@@ -7,6 +7,7 @@ import type { Database } from './database';
 import { dueProfiles } from './due-profiles';
 import { syncState, type SyncState } from './sync-state';
 import { newRow, personRows, sameRow, withFacts, type PersonRow } from './person-row';
+import { createWishes } from './wishes';
 
 /** After so many failed runs a profile is tried once a day, after twice as many once a week. */
 const IMPATIENT = 3;
@@ -38,6 +39,7 @@ export function createSyncStore(
 ): SyncStore {
   const refresh = refreshDays * DAY;
   const rows = personRows(db);
+  const wishes = createWishes(db);
   const states = syncState(db, clock, rest);
   const due = dueProfiles(db, states, refresh);
   const entryOf = db.prepare<[number], Entry>('SELECT * FROM directory_entry WHERE person = ?');
@@ -76,6 +78,8 @@ export function createSyncStore(
   function apply(change: DirectoryChange, state: SyncState, round: number, whole: boolean): number {
     const row = rows.find(change.id);
     if (change.kind === 'removed') return row ? leave(row, change.restorable) : 0;
+    // Not until they return themselves.
+    if (row?.forgotten === 1 || wishes.has(change.id)) return 0;
     list(row ?? rows.insert(newRow(change.id)), change, state.run, round, whole);
     return 0;
   }
@@ -88,10 +92,6 @@ export function createSyncStore(
     whole: boolean,
   ): void {
     const old = entryOf.get(row.key);
-    if (row.forgotten === 1) {
-      putEntry.run({ person: row.key, round, added: run, changed: run, due: null, stale: 0 });
-      return;
-    }
     // Who comes back is taken for enabled, unless the directory says otherwise.
     const base = row.listed === 1 ? row : { ...row, listed: 1, enabled: 1, guest: 0 };
     const now = withFacts(base, change.facts, whole ? 'none' : 'kept');

@@ -8,7 +8,7 @@ import { noticeWriter } from './notice-store';
 
 interface Row {
   readonly key: number;
-  readonly asker: string;
+  readonly asker: string | null;
   readonly helper: string;
   readonly skill: string;
   readonly sentence: string | null;
@@ -17,7 +17,7 @@ interface Row {
 
 const SELECT = `
   SELECT t.key, a.id AS asker, h.id AS helper, t.skill, t.sentence, t.at
-  FROM thanks t JOIN person a ON a.key = t.asker JOIN person h ON h.key = t.helper`;
+  FROM thanks t LEFT JOIN person a ON a.key = t.asker JOIN person h ON h.key = t.helper`;
 
 /** Thanks in SQLite; each method is one transaction. */
 export function createThanksStore(db: Database): ThanksStore {
@@ -97,7 +97,7 @@ export function createThanksStore(db: Database): ThanksStore {
 function toThanks(row: Row): Thanks {
   return {
     id: row.key,
-    asker: row.asker,
+    asker: row.asker ?? undefined,
     helper: row.helper,
     skill: row.skill || undefined,
     sentence: row.sentence ?? undefined,

@@ -5,7 +5,8 @@ import type { SkillId } from '../skills/skill';
 /** What one person thanked another for. */
 export interface Thanks {
   readonly id: number;
-  readonly asker: PersonId;
+  /** Absent for those of somebody who was forgotten since. */
+  readonly asker: PersonId | undefined;
   readonly helper: PersonId;
   /** Absent for thanks that name no topic. */
   readonly skill?: SkillId | undefined;

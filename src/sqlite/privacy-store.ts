@@ -1,0 +1,94 @@
+import { DAY } from '../clock';
+import { AppError } from '../errors';
+import { LEAVER_DAYS, type PrivacyStore } from '../privacy/privacy';
+import type { Database } from './database';
+import { noticeWriter } from './notice-store';
+import { personRows } from './person-row';
+import type { EvidenceWriter } from './profile-writer';
+import { createStoredRows } from './stored-rows';
+import { createWishes } from './wishes';
+
+/** Somebody is away who is neither listed nor able to sign in; strangers met in a chat can. */
+const AWAY = 'person.listed = 0 AND person.enabled = 0';
+
+/** What is stored about people in SQLite, and how it goes for good. */
+export function createPrivacyStore(
+  db: Database,
+  { profiles }: { readonly profiles: Pick<EvidenceWriter, 'forget'> },
+): PrivacyStore {
+  const rows = personRows(db);
+  const stored = createStoredRows(db);
+  const wishes = createWishes(db);
+  const notices = noticeWriter(db);
+  const given = db.prepare<[number], { key: number }>('SELECT key FROM thanks WHERE asker = ?');
+  const dropTold = db.prepare<[number]>('DELETE FROM notice WHERE thanks = ?');
+  const dropSentences = db.prepare<[number]>('UPDATE thanks SET sentence = NULL WHERE asker = ?');
+  const dropWelcome = db.prepare<[number]>(
+    'DELETE FROM welcome WHERE conversation IN (SELECT conversation FROM chat WHERE person = ?)',
+  );
+  const dropPerson = db.prepare<[number]>('DELETE FROM person WHERE key = ?');
+  const dropNotices = db.prepare<[number]>('DELETE FROM notice WHERE due_at IS NULL AND coalesce(done_at, 0) < ?');
+  const dropThanks = db.prepare<[number]>('DELETE FROM thanks WHERE at < ?');
+  const returned = db.prepare(
+    `DELETE FROM leaver WHERE NOT EXISTS (SELECT 1 FROM person WHERE key = leaver.person AND ${AWAY})`,
+  );
+  const noteLeavers = db.prepare<[number]>(
+    `INSERT OR IGNORE INTO leaver (person, since) SELECT key, ? FROM person WHERE ${AWAY}`,
+  );
+  const longAway = db.prepare<[number], { person: number }>('SELECT person FROM leaver WHERE since <= ?');
+
+  /** Rows that point to the person go with theirs, and thanks they gave lose the asker; see the migrations. */
+  function erase(key: number, now: number): void {
+    for (const thanks of given.all(key)) {
+      notices.retract(thanks.key, now);
+      dropTold.run(thanks.key);
+    }
+    dropSentences.run(key);
+    dropWelcome.run(key);
+    profiles.forget(key);
+    dropPerson.run(key);
+  }
+
+  /** What was deleted stands in the log beside the file until the log is emptied into it. */
+  function wipe(): boolean {
+    const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+    return result?.busy === 0;
+  }
+
+  function must(id: string): number {
+    const row = rows.find(id);
+    if (!row) throw new AppError('not_found', 'nothing is stored about this person');
+    return row.key;
+  }
+
+  const forget = db.transaction((id: string, now: number) => {
+    const key = must(id);
+    wishes.add(id);
+    erase(key, now);
+  });
+
+  const tidy = db.transaction((now: number, { noticeDays, thanksMonths }: { noticeDays: number; thanksMonths: number }) => {
+    returned.run();
+    noteLeavers.run(now);
+    const leavers = longAway.all(now - LEAVER_DAYS * DAY);
+    for (const { person } of leavers) erase(person, now);
+    return {
+      leavers: leavers.length,
+      thanks: dropThanks.run(now - thanksMonths * 30 * DAY).changes,
+      notices: dropNotices.run(now - noticeDays * DAY).changes,
+    };
+  });
+
+  return {
+    stored: async (person) => stored(must(person)),
+    forget: async (person, now) => {
+      forget.immediate(person, now);
+      return wipe();
+    },
+    tidy: async (now, terms) => {
+      const tidied = tidy.immediate(now, terms);
+      wipe();
+      return tidied;
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { STORED_SECTIONS, type Stored, type StoredFields, type StoredSection, type StoredValue } from '../privacy/privacy';
+import type { Database } from './database';
+
+/** Where each section is stored: the table, and the column that says whose row it is. */
+export const SECTION_TABLES: Readonly<Record<StoredSection, readonly [table: string, column: string]>> = {
+  person: ['person', 'key'],
+  nameWords: ['name_word', 'person'],
+  directory: ['directory_entry', 'person'],
+  skills: ['evidence', 'person'],
+  standings: ['standing', 'person'],
+  statements: ['statement', 'person'],
+  droppedSkills: ['dropped_skill', 'person'],
+  choices: ['choice', 'person'],
+  thanksReceived: ['thanks', 'helper'],
+  thanksGiven: ['thanks', 'asker'],
+  notices: ['notice', 'recipient'],
+  chat: ['chat', 'person'],
+  lastChange: ['last_change', 'person'],
+  shown: ['shown', 'person'],
+  left: ['leaver', 'person'],
+};
+
+/** Columns that hold JSON. */
+const JSON_COLUMNS = new Set(['profile', 'before']);
+/** Columns that hold ms since 1970. */
+const MOMENTS = new Set(['at', 'read_at', 'due', 'due_at', 'done_at', 'paused_until', 'since']);
+
+/** Reads every row about a person: keys of skills and of colleagues become their names, numbers of ms moments. */
+export function createStoredRows(db: Database): (key: number) => Stored {
+  const skill = db.prepare<[number], { id: string }>('SELECT id FROM skill WHERE key = ?');
+  const colleague = db.prepare<[number], { name: string }>('SELECT name FROM person WHERE key = ?');
+  const readers = STORED_SECTIONS.map((section) => {
+    const [table, column] = SECTION_TABLES[section];
+    const pointers = new Map(
+      (db.pragma(`foreign_key_list(${table})`) as { from: string; table: string }[]).map((key) => [
+        key.from,
+        key.table,
+      ]),
+    );
+    const rows = db.prepare<[number], Record<string, string | number | null>>(
+      `SELECT * FROM ${table} WHERE ${column} = ? ORDER BY 1`,
+    );
+
+    function value(name: string, stored: string | number | null): StoredValue {
+      if (typeof stored === 'number') {
+        const target = pointers.get(name);
+        if (target === 'skill') return skill.get(stored)?.id ?? stored;
+        if (target === 'person') return colleague.get(stored)?.name ?? stored;
+        if (MOMENTS.has(name) && stored > 0) return new Date(stored).toISOString();
+      }
+      if (typeof stored === 'string' && JSON_COLUMNS.has(name)) return JSON.parse(stored) as StoredValue;
+      return stored;
+    }
+    const fields = (row: Record<string, string | number | null>): StoredFields =>
+      Object.fromEntries(
+        Object.entries(row).flatMap(([name, stored]) =>
+          name === column ? [] : [[name, value(name, stored)] as const],
+        ),
+      );
+    return { section, read: (key: number) => rows.all(key).map(fields) };
+  });
+  return (key) =>
+    Object.fromEntries(readers.map(({ section, read }) => [section, read(key)])) as unknown as Stored;
+}
