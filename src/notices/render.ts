@@ -16,9 +16,9 @@ export function createRenderNotice(deps: {
   return async ({ recipient, content }) => {
     if (content.kind === 'retract') return undefined;
     const thanks = await deps.thanks.find(content.thanks);
-    const asker = thanks && (await deps.people.find(thanks.asker));
+    const asker = thanks?.asker === undefined ? undefined : await deps.people.find(thanks.asker);
     const helper = await deps.people.find(recipient);
-    if (!asker || !helper?.enabled) return undefined;
+    if (!thanks || !asker || !helper?.enabled) return undefined;
     const words = messages(await deps.localeOf(recipient));
     const skill = thanks.skill === undefined ? undefined : deps.resolver.skill(thanks.skill);
     return thanksNoticeCard(words, asker, skill, thanks, content.kind);

@@ -16,6 +16,13 @@ const SHORTEST_PART = 3;
 const SHORT_BUT_COMMON = 12;
 const MOST_PARTS = 4;
 
+/** Fronts of verbs, which make another verb and no compound: `durchführen` is not about `durch` and `führen`. */
+const PARTICLES: ReadonlySet<string> = new Set(
+  'ab an auf aus bei bereit dar durch ein einher entgegen fest frei fort gegen gleich heim her hin hinter in mit nach nieder statt teil uber um unter vor voran voraus vorbei weg weiter wider wieder zu zuruck zusammen instand sicher'.split(
+    ' ',
+  ),
+);
+
 interface Known {
   readonly part: string;
   readonly count: number;
@@ -34,6 +41,7 @@ interface Parts {
 export function createSplit(frequency: ReadonlyMap<string, number>): Split {
   const filter = createWordFilter(frequency.keys());
   const countOf = (part: string): number => {
+    if (PARTICLES.has(part)) return 0;
     const count = frequency.get(part) ?? 0;
     return part.length >= SHORTEST || (part.length === SHORTEST_PART && count >= SHORT_BUT_COMMON)
       ? count

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock';
 import type { DropReason, Notice, NoticeContent, NoticeStore, Route, SentMessage } from '../notices/notice';
 import type { Database } from './database';
 
@@ -15,7 +16,7 @@ interface Row {
 }
 
 /** Notices in SQLite: what is due, and what became of it. */
-export function createNoticeStore(db: Database): NoticeStore {
+export function createNoticeStore(db: Database, clock: Clock): NoticeStore {
   const due = db.prepare<[number, number], Row>(`
     SELECT n.id, p.id AS recipient, n.kind, n.thanks, n.service_url, n.tenant, n.bot, n.attempts,
            n.conversation, n.activity
@@ -25,11 +26,12 @@ export function createNoticeStore(db: Database): NoticeStore {
     'SELECT min(due_at) AS at FROM notice WHERE due_at IS NOT NULL',
   );
   const delivered = db.prepare(
-    `UPDATE notice SET due_at = NULL, outcome = 'delivered', conversation = ?, activity = ? WHERE id = ?`,
+    `UPDATE notice SET due_at = NULL, done_at = ?, outcome = 'delivered', conversation = ?, activity = ?
+     WHERE id = ?`,
   );
   const begin = db.prepare('UPDATE notice SET due_at = ?, attempts = attempts + 1 WHERE id = ?');
   const postpone = db.prepare('UPDATE notice SET due_at = ? WHERE id = ?');
-  const drop = db.prepare('UPDATE notice SET due_at = NULL, outcome = ? WHERE id = ?');
+  const drop = db.prepare('UPDATE notice SET due_at = NULL, done_at = ?, outcome = ? WHERE id = ?');
   return {
     due: async (now, limit) => due.all(now, limit).map(toNotice),
     nextDue: async () => next.get()?.at ?? undefined,
@@ -37,12 +39,12 @@ export function createNoticeStore(db: Database): NoticeStore {
       begin.run(retryAt, id);
     },
     delivered: async (id: number, message: SentMessage) =>
-      delivered.run(message.conversation, message.activity, id).changes === 1,
+      delivered.run(clock(), message.conversation, message.activity, id).changes === 1,
     postpone: async (id, at) => {
       postpone.run(at, id);
     },
     drop: async (id, why: DropReason) => {
-      drop.run(why, id);
+      drop.run(clock(), why, id);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { AppError } from '../errors';
 import type { Route } from '../notices/notice';
 import type { PersonId } from '../people/person';
-import { TAKE_BACK_WITHIN, THANKS_COUNT_ONCE_IN, type Thanks, type ThanksStore } from '../thanks/thanks';
+import { TAKE_BACK_WITHIN, THANKS_COUNT_ONCE_IN, type FreshThanks, type Thanks, type ThanksStore } from '../thanks/thanks';
 import { changeLog } from './change-log';
 import type { Database } from './database';
 import { noticeWriter } from './notice-store';
@@ -43,7 +43,7 @@ export function createThanksStore(db: Database): ThanksStore {
     return row.key;
   }
 
-  const thank = db.transaction((thanks: Omit<Thanks, 'id' | 'sentence'>, route: Route) => {
+  const thank = db.transaction((thanks: FreshThanks, route: Route) => {
     if (thanks.asker === thanks.helper) throw new AppError('invalid', 'thanks to oneself');
     const asker = keyOf(thanks.asker);
     const helper = keyOf(thanks.helper);

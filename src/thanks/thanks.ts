@@ -15,6 +15,9 @@ export interface Thanks {
   readonly at: number;
 }
 
+/** Thanks as they are given. */
+export type FreshThanks = Omit<Thanks, 'id' | 'sentence'> & { readonly asker: PersonId };
+
 /** Thanks of one asker to one helper for one topic count once in this time, in ms: 30 days. */
 export const THANKS_COUNT_ONCE_IN = 30 * 24 * 60 * 60 * 1000;
 
@@ -32,7 +35,7 @@ export interface ThanksStore {
    * @throws AppError `not_found` when one of the two is no longer known, `invalid` when they are the same.
    */
   thank(
-    thanks: Omit<Thanks, 'id' | 'sentence'>,
+    thanks: FreshThanks,
     route: Route,
   ): Promise<{ readonly thanks: Thanks; readonly fresh: boolean }>;
   find(id: number): Promise<Thanks | undefined>;
