@@ -2,12 +2,13 @@ import type { ChangeStore } from './changes/change';
 import { createAddCommand } from './chat/commands/add';
 import { createHelpCommand } from './chat/commands/help';
 import { createMeCommand } from './chat/commands/me';
+import { createPrivacyCommand, exportFile } from './chat/commands/privacy';
 import { createSkillCommand } from './chat/commands/skill';
 import { thankActions } from './chat/commands/thank';
 import { createTopicsCommand } from './chat/commands/topics';
 import { undoActions } from './chat/commands/undo';
 import type { ChatStore } from './chat/chats';
-import type { Command } from './chat/command';
+import type { Command, Turn } from './chat/command';
 import { createRouter, type Router } from './chat/router';
 import type { Clock } from './clock';
 import { pickLocale } from './i18n/messages';
@@ -18,6 +19,8 @@ import { createRenderNotice } from './notices/render';
 import type { AvailabilityOf } from './people/availability';
 import type { PeopleStore } from './people/people-store';
 import type { Locale, PersonId } from './people/person';
+import type { OfferedFile } from './privacy/export';
+import type { PrivacyStore, Terms } from './privacy/privacy';
 import { createFindHelpers } from './skills/find-helpers';
 import { createOfferSkills } from './skills/offer-skills';
 import type { SkillResolver } from './skills/resolve';
@@ -37,6 +40,8 @@ export interface AppDeps {
   readonly noteShown?: ((people: readonly PersonId[]) => void) | undefined;
   readonly availabilityOf?: AvailabilityOf | undefined;
   readonly changes: ChangeStore;
+  readonly privacy: PrivacyStore;
+  readonly terms: Terms;
   /** True where a Microsoft 365 profile counts only after the person's yes. */
   readonly optIn: boolean;
   readonly defaultLocale: Locale;
@@ -48,6 +53,10 @@ export interface AppDeps {
 export interface App {
   readonly router: Router;
   readonly commands: readonly Command[];
+  /** Files that were offered, made for whoever wants theirs. */
+  readonly files: Readonly<Record<OfferedFile['kind'], (turn: Turn) => Promise<OfferedFile>>>;
+  /** Told who was forgotten, for what is kept outside the stores. */
+  onForgotten(listener: (person: PersonId) => void): void;
   /** Sends notices that are due, once through. */
   readonly deliver: () => Promise<number | undefined>;
   /** Delivers what a former process left over. Until then notices wait. */
@@ -68,6 +77,7 @@ export function createApp(deps: AppDeps): App {
 
   const findHelpers = createFindHelpers({ resolver, index, clock });
   const noticesWritten = loop.poke;
+  const gone: ((person: PersonId) => void)[] = [];
   const buttons = {
     ...thankActions({ thanks, people, resolver, clock, noticesWritten }),
     ...undoActions({ changes: deps.changes, clock, noticesWritten }),
@@ -86,9 +96,22 @@ export function createApp(deps: AppDeps): App {
     find,
     createAddCommand({ offerSkills: createOfferSkills({ resolver, index }), index, resolver }),
     createMeCommand({ people, index, thanks, resolver, clock, optIn: deps.optIn }),
+    createPrivacyCommand({
+      ...deps,
+      noticesWritten,
+      forgotten: (person) => gone.forEach((listener) => listener(person)),
+    }),
     createTopicsCommand({ index }),
     createHelpCommand({ commands: () => commands }),
   ];
   const router = createRouter(commands, find);
-  return { router, commands, deliver, start: loop.poke, stop: loop.stop };
+  return {
+    router,
+    commands,
+    files: { export: exportFile(deps) },
+    onForgotten: (listener) => void gone.push(listener),
+    deliver,
+    start: loop.poke,
+    stop: loop.stop,
+  };
 }

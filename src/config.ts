@@ -3,6 +3,8 @@ import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { directorySettings, toDirectoryConfig, type DirectoryConfig } from './directory-config';
 import type { Locale } from './people/person';
+import type { Terms } from './privacy/privacy';
+import { retentionSettings, toTerms } from './retention-config';
 import { guid, orDefault, text } from './setting';
 
 /** How the bot proves who it is to Teams. */
@@ -37,6 +39,8 @@ export interface Config {
   readonly defaultLocale: Locale;
   readonly workingHours: string;
   readonly weeklyPings: number;
+  /** How long things are kept. Absent only in tests: then the defaults count. */
+  readonly terms?: Terms | undefined;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
@@ -100,6 +104,7 @@ function settings(purpose: Purpose) {
         .transform(Number),
       '3',
     ),
+    ...retentionSettings,
     LOG_LEVEL: orDefault(
       z.enum(
         ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -158,6 +163,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, pu
     defaultLocale: value.DEFAULT_LOCALE,
     workingHours: value.WORKING_HOURS,
     weeklyPings: value.WEEKLY_PINGS,
+    terms: toTerms(value),
     logLevel: value.LOG_LEVEL,
   };
 }

@@ -17,7 +17,12 @@ const commands: Readonly<Record<string, (argv: string[]) => Promise<number | und
   sync: async (argv) => {
     const { graph, ...config } = readConfig(environment(), 'sync');
     if (!graph) throw new Error('There is no directory to read.');
-    const [{ sync }, { openSkills }] = await Promise.all([import('./cli/sync.js'), import('./wire.js')]);
+    const [{ sync }, { openSkills }, { keepHeapSmall }] = await Promise.all([
+      import('./cli/sync.js'),
+      import('./cli/open-skills.js'),
+      import('./cli/heap.js'),
+    ]);
+    keepHeapSmall();
     const { stdout, stderr } = process;
     const profiles = (db: Database) => openSkills(db, config.visibility).index.profiles;
     return sync({ ...config, graph }, argv, { stdout, stderr, profiles });

@@ -1,21 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createApp, type App } from './app';
+import { openSkills } from './cli/open-skills';
 import type { Config } from './config';
 import { createGraphDirectory } from './graph/directory';
 import { connectGraph, type GraphSettings } from './graph/client';
 import { createAvailability } from './graph/presence';
 import type { ScopeSettings } from './graph/scope';
 import type { Log } from './log';
+import { TERMS } from './privacy/privacy';
+import { tidyNightly } from './privacy/tidy-nightly';
 import { createSyncPeople, type SyncPeople } from './people/sync-people';
-import { createResolver, type SkillResolver } from './skills/resolve';
-import { shippedGlossary, shippedVocabulary } from './skills/shipped';
+import type { SkillResolver } from './skills/resolve';
 import { createChangeStore } from './sqlite/change-store';
 import { createChatStore } from './sqlite/chat-store';
 import { openDatabase, type Database } from './sqlite/database';
 import { createNoticeStore } from './sqlite/notice-store';
 import { createPeopleStore } from './sqlite/people-store';
+import { createPrivacyStore } from './sqlite/privacy-store';
 import { createNoteShown } from './sqlite/shown-store';
-import { createSkillIndex } from './sqlite/skill-index';
 import { createThanksStore } from './sqlite/thanks-store';
 import { createTeamsAccess } from './teams/adapter';
 import { Bot } from './teams/bot';
@@ -24,16 +26,6 @@ import { createMessenger } from './teams/messenger';
 import { guard } from './teams/guard';
 import { startServer, type RunningServer } from './teams/server';
 import { createReadTurn } from './teams/turn';
-
-/** Who has which skill, and the words that skills are recognised by. */
-export function openSkills(
-  db: Database,
-  visibility: Config['visibility'],
-  clock = Date.now,
-  resolver = createResolver({ vocabulary: shippedVocabulary(), glossary: shippedGlossary() }),
-) {
-  return { resolver, index: createSkillIndex(db, { resolver, clock, visibility }) };
-}
 
 /** The stores of one database, and the words that people's skills are recognised by. */
 export function openStores(
@@ -57,7 +49,8 @@ export function openStores(
     thanks,
     changes: createChangeStore(db, { thanks, profiles: index.profiles, organisation: index.organisation }),
     chats: createChatStore(db),
-    notices: createNoticeStore(db),
+    notices: createNoticeStore(db, clock),
+    privacy: createPrivacyStore(db, { profiles: index.profiles }),
     clock,
   };
 }
@@ -99,7 +92,7 @@ export async function run(
 ): Promise<Running> {
   const { adapter, token } = createTeamsAccess(config.bot);
   const connector = createConnectorClient(token ? { token } : {});
-  const { defaultLocale } = config;
+  const { defaultLocale, terms = TERMS } = config;
   const app = createApp({
     ...stores,
     availabilityOf:
@@ -108,11 +101,21 @@ export async function run(
         : undefined,
     messenger: createMessenger({ connector, chats: stores.chats }),
     optIn: config.visibility === 'opt-in',
+    terms,
     defaultLocale,
     log,
   });
   const readTurn = createReadTurn({ people: stores.people, chats: stores.chats, defaultLocale });
-  const bot = new Bot({ ...stores, router: app.router, readTurn, connector, defaultLocale, log });
+  const bot = new Bot({
+    ...stores,
+    router: app.router,
+    files: app.files,
+    authenticated: config.bot !== undefined,
+    readTurn,
+    connector,
+    defaultLocale,
+    log,
+  });
   let ready = false;
   const server = await startServer(
     {
@@ -129,6 +132,7 @@ export async function run(
     config.host,
   );
   app.start();
+  const tidying = tidyNightly({ store: stores.privacy, terms, clock: stores.clock, log });
   return {
     app,
     server,
@@ -137,6 +141,7 @@ export async function run(
       ready = false;
       await server.close();
       await app.stop();
+      await tidying.stop();
       stores.db.close();
     },
   };

@@ -3,6 +3,7 @@ import type { Messages } from '../i18n/messages';
 import type { Log } from '../log';
 import type { Locale, Person } from '../people/person';
 import type { Route } from '../notices/notice';
+import type { OfferedFile } from '../privacy/export';
 
 /** Where a turn happens. */
 export type Scope = 'personal' | 'group' | 'channel';
@@ -26,6 +27,8 @@ export interface Reply {
   readonly card: Card;
   /** For the notification and the screen reader. */
   readonly summary: string;
+  /** To be offered besides in a 1:1 chat; the card says it all without. */
+  readonly file?: OfferedFile | undefined;
 }
 
 /** A button's answer to a press; `data` is what the card carried, so foreign and unchecked. */

@@ -24,8 +24,9 @@ export interface SyncSurroundings {
   readonly profiles: (db: Database) => ProfileWriter;
 }
 
-/** Between two transactions, in ms: time for a bot beside to write. */
-const REST = 2;
+/** Between two transactions, in ms: time for a bot beside to write. More for those that nobody waits for. */
+const REST = 1;
+const LONG_REST = 6;
 
 /** Between two lines about how far it is, in ms. */
 const SILENCE = 2000;
@@ -61,7 +62,7 @@ export async function sync(
         clock: Date.now,
         profiles: profiles(db),
         refreshDays: config.directory?.refreshDays,
-        rest: async () => setTimeout(REST),
+        rest: async () => setTimeout(giveWay ? LONG_REST : REST),
       }),
       clock: Date.now,
       log,

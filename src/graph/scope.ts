@@ -24,7 +24,12 @@ export function scopeOf(settings: ScopeSettings, members?: ReadonlySet<PersonId>
   const { group, fields = PROFILE_FIELDS } = settings;
   const excluded = new Set(settings.excluded?.map((id) => id.toLowerCase()));
   const allFields = PROFILE_FIELDS.every((field) => fields.includes(field));
-  const limits = [group, [...(members ?? [])].sort(), [...excluded].sort(), [...fields].sort()];
+  const limits = [
+    group?.toLowerCase(),
+    [...(members ?? [])].sort(),
+    [...excluded].sort(),
+    [...fields].sort(),
+  ];
   return {
     has: (id) => !excluded.has(id.toLowerCase()) && (!members || members.has(id.toLowerCase())),
     mark:

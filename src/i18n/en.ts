@@ -1,10 +1,12 @@
+import { colleagues } from './en-colleagues';
+import { own } from './en-own';
+import { privacy } from './en-privacy';
 import type { Availability } from '../people/availability';
 import type { Level } from '../skills/skill';
 
-const colleagues = (n: number) => (n === 1 ? '1 colleague' : `${n} colleagues`);
-
 /** English; its shape is the shape of every language. */
 export const en = {
+  ...own,
   locale: 'en' as 'en' | 'de',
   motto: 'Ask. Find. Thank.',
   colleagues,
@@ -20,6 +22,11 @@ export const en = {
     add: { title: 'add', description: 'Offer your own skills', example: '/add power bi, facilitation' },
     me: { title: 'me', description: 'Your skills and the thanks you got', example: '/me' },
     topics: { title: 'topics', description: 'What people here can help with', example: '/topics' },
+    privacy: {
+      title: 'privacy',
+      description: 'What is stored about you; export, delete',
+      example: '/privacy',
+    },
     help: { title: 'help', description: 'All commands', example: '/help' },
   },
 
@@ -56,8 +63,6 @@ export const en = {
     back: 'Back to the first',
     chat: 'Chat',
     thank: 'Thank',
-    thanked: 'Thanked',
-    you: 'you',
     /** In the language of the helper, ready to send. */
     draft: (name: string, topic: string) =>
       `Hi ${name}, KnowWho tells me that you know about ${topic}. Do you have a moment for a question?`,
@@ -130,81 +135,7 @@ export const en = {
     profile: 'My profile',
   },
 
-  me: {
-    heading: 'Your profile',
-    skills: 'Skills',
-    noSkills: 'Nothing yet. What could others ask you?',
-    thanks: 'Thanks',
-    thanksFor: (topic: string, count: number) => `${topic}: ${count}`,
-    sentences: 'What colleagues wrote to you',
-    source: {
-      added: 'you said so',
-      profile: 'from your Microsoft 365 profile',
-      project: 'from a project in your profile',
-      responsibility: 'from your responsibilities',
-      title: 'from your job title',
-      about: 'from “About me”',
-      interest: 'an interest',
-    },
-    more: (n: number) => `and ${n} more`,
-    private: 'Your profile is for your eyes only',
-    privateHint: 'Ask me in our own chat: /me',
-    offer: 'Offer a skill',
-    remove: 'Remove',
-    removed: (topic: string) => `${topic} is removed`,
-    removedHint: 'Nobody finds you by it any more, whatever your profile says.',
-    notThere: 'This skill is not in your profile any more',
-    notThereHint: 'Nothing was changed.',
-    hide: 'Hide me',
-    hidden: 'You are hidden',
-    hiddenHint: 'Nobody finds you. Your skills and thanks stay as they are.',
-    show: 'Show me again',
-    showProfile: 'Let others find me',
-    shown: 'You can be found',
-    shownHint: 'Colleagues find you by your skills. You can hide any time.',
-    notYet: 'Your Microsoft 365 profile is not used until you say yes. What you add yourself is found.',
-    pause: 'Pause until Monday',
-    pauseLonger: 'Pause two weeks',
-    paused: (date: string) => `You are paused until ${date}`,
-    pausedHint: 'Until then nobody finds you. Enjoy the quiet.',
-    resume: 'End the pause',
-    resumed: 'The pause is over',
-    resumedHint: 'Colleagues find you again.',
-    language: 'Auf Deutsch',
-    languageSet: 'From now on we speak English',
-  },
-
-  add: {
-    title: 'Offer skills',
-    heading: 'What could others ask you?',
-    hint: 'Ten seconds are enough: a few words or hashtags, and how far you can take others.',
-    suggestions: 'From your Microsoft 365 profile. Tap what you like to be asked about:',
-    label: 'Skills',
-    placeholder: '#excel-dashboards, facilitation, French',
-    level: 'How far can you take others?',
-    save: 'Save',
-    missing: 'Name at least one skill.',
-    tooMany: (max: number) => `At most ${max} skills at a time. Nothing was saved, and nothing is lost.`,
-    tooLong: (max: number) =>
-      `A skill has at most ${max} characters. Nothing was saved, and nothing is lost.`,
-    same: (entry: string) => `“${entry}”: did you mean a skill that others have?`,
-    sameAs: (topic: string, helpers: number) =>
-      `${topic} (${helpers === 1 ? '1 person' : `${helpers} people`})`,
-    own: (entry: string) => `No, “${entry}” is a skill of its own`,
-    leaveOut: 'Leave it out',
-    none: 'Nothing was added',
-    saved: (n: number) => (n === 1 ? 'Your skill is saved' : `Your ${n} skills are saved`),
-    known: (topic: string, helpers: number) => `${topic} · you and ${colleagues(helpers)}`,
-    fresh: (topic: string) => `${topic} · you are the first`,
-    thanks: 'From now on colleagues find you by them. You can change that any time with /me.',
-  },
-
-  undo: {
-    button: 'Take back',
-    done: 'Taken back',
-    skills: 'Your skills are as they were before.',
-    choices: 'Your settings are as they were before.',
-  },
+  privacy,
 
   topics: {
     heading: 'What people here can help with',

@@ -59,7 +59,7 @@ export interface PrivacyStore {
    * Deletes everything about a person in one transaction and wipes it from the files. Thanks they gave stay with
    * the helper without a name or sentence; messages of ours that name them are to be taken back at once.
    *
-   * @returns false when files could not be wiped yet, because another process reads; the next night does.
+   * @returns false when the files could not be wiped at once, for they are large or in use; the next night does.
    * @throws AppError `not_found` when nothing is stored about this person.
    */
   forget(person: PersonId, now: number): Promise<boolean>;

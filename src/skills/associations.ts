@@ -2,7 +2,10 @@
 export interface Associations {
   /** What an atom may mean besides itself. */
   of(atom: number): readonly Meaning[];
+  /** What the parts of a compound mean together: `Dienst` and `Reise` are a business trip. */
+  together(parts: readonly number[]): readonly Meaning[];
   add(atom: number, meaning: Meaning): void;
+  addTogether(parts: readonly number[], meaning: Meaning): void;
 }
 
 /** One way to read an atom; several atoms where one word is two in the other language. */
@@ -15,15 +18,19 @@ export interface Meaning {
 /** Creates an empty store; of two equal meanings the nearer one stays. */
 export function createAssociations(): Associations {
   const meanings = new Map<number, Meaning[]>();
+  const compounds = new Map<string, Meaning[]>();
+  const add = <Key>(map: Map<Key, Meaning[]>, key: Key, meaning: Meaning): void => {
+    const list = map.get(key) ?? [];
+    const same = list.findIndex((other) => other.atoms.join() === meaning.atoms.join());
+    if (same < 0) list.push(meaning);
+    else if (list[same]!.nearness < meaning.nearness) list[same] = meaning;
+    map.set(key, list);
+  };
   return {
     of: (atom) => meanings.get(atom) ?? [],
-    add(atom, meaning) {
-      const list = meanings.get(atom) ?? [];
-      const same = list.findIndex((other) => other.atoms.join() === meaning.atoms.join());
-      if (same < 0) list.push(meaning);
-      else if (list[same]!.nearness < meaning.nearness) list[same] = meaning;
-      meanings.set(atom, list);
-    },
+    together: (parts) => compounds.get(parts.join()) ?? [],
+    add: (atom, meaning) => add(meanings, atom, meaning),
+    addTogether: (parts, meaning) => add(compounds, parts.join(), meaning),
   };
 }
 

@@ -23,6 +23,8 @@ const PARTICLES: ReadonlySet<string> = new Set(
   ),
 );
 
+const LONGEST_PARTICLE = 8;
+
 interface Known {
   readonly part: string;
   readonly count: number;
@@ -41,7 +43,6 @@ interface Parts {
 export function createSplit(frequency: ReadonlyMap<string, number>): Split {
   const filter = createWordFilter(frequency.keys());
   const countOf = (part: string): number => {
-    if (PARTICLES.has(part)) return 0;
     const count = frequency.get(part) ?? 0;
     return part.length >= SHORTEST || (part.length === SHORTEST_PART && count >= SHORT_BUT_COMMON)
       ? count
@@ -77,6 +78,7 @@ export function createSplit(frequency: ReadonlyMap<string, number>): Split {
   const front = (from: number, cut: number): Known | undefined => {
     const row = rowOf(from);
     let best: Known | undefined;
+    if (cut - from <= LONGEST_PARTICLE && PARTICLES.has(word.slice(from, cut))) return undefined;
     for (const link of LINKS) {
       const to = cut - link.length;
       if (to - from < SHORTEST_PART || !filter.mayBegin(hashes[row + to]!) || !word.endsWith(link, cut))

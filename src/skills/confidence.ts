@@ -13,6 +13,8 @@ export interface Manner {
   readonly fact: boolean;
   /** Words that say something. */
   readonly telling: number;
+  /** Share of the words that only wrap a topic, 0 to 1. */
+  readonly wrapping: number;
 }
 
 /** Reads the manner off all words of a question. */
@@ -24,30 +26,71 @@ export function mannerOf(words: readonly string[]): Manner {
     talking: sentence && !calls,
     asking: sentence && calls,
     fact,
+    wrapping: words.filter((word) => isScaffold(word) && !isJoining(word)).length / Math.max(1, words.length),
     telling: coreOf(words).filter((word) => !(sentence && isScaffold(word)) && !isJoining(word)).length,
   };
 }
 
+/** Bare words are nearly always about a skill, sentences may be chat, so each is weighed in its own way. */
+const WEIGHTS = {
+  bare: {
+    none: -2.73,
+    score: 2.16,
+    asked: -1.37,
+    told: 0.18,
+    letters: 0.96,
+    together: 0.8,
+    margin: 3.85,
+    both: 4.7,
+    single: 0.13,
+    length: -0.4,
+  },
+  sentence: {
+    none: -4.48,
+    score: 4.27,
+    asked: -1.27,
+    told: -2.04,
+    letters: 1.72,
+    together: 1.51,
+    margin: 3.99,
+    both: 4.66,
+    single: -0.92,
+    length: 1.21,
+  },
+};
+const TALKING = -2.83;
+/** Under this confidence nothing is answered. Who types bare words wants an answer; who chats does not. */
+const LEAST = { bare: 0.2, sentence: 0.58 };
+
+const kindOf = ({ talking, asking }: Manner): 'bare' | 'sentence' =>
+  talking || asking ? 'sentence' : 'bare';
+
+/** Under this confidence it is better to answer nothing and to show what is near. */
+export function leastConfidence(manner: Manner): number {
+  return LEAST[kindOf(manner)];
+}
+
 /**
- * The chance that the question is about a skill at all and this is one of its best readings, 0 to 1. A logistic
- * regression fitted over questions of ten kinds and small talk; refit it when a layer changes.
+ * The chance that the question is about a skill at all and this is one of its best readings, 0 to 1. Two logistic
+ * regressions fitted over questions of ten kinds, with and without typos and a sentence around them, and small talk;
+ * refit them when a layer changes.
  */
 export function confidenceOf(
   { score, clues, margin }: { score: number; clues: Clues; margin: number },
   manner: Manner,
 ): number {
+  const weights = WEIGHTS[kindOf(manner)];
   const sum =
-    -5.42 +
-    3.13 * score +
-    2.79 * clues.asked -
-    2.97 * clues.told +
-    4.36 * clues.letters +
-    4.17 * clues.together -
-    1.28 * Math.min(Math.max(margin, 0), 0.2) +
-    2.9 * clues.asked * clues.told +
-    (manner.talking ? -6.37 : 0) +
-    (manner.asking ? -4.42 : 0) +
-    (manner.telling === 1 ? -2.73 : 0) +
-    5.61 * Math.min(manner.telling / 5, 1);
+    weights.none +
+    weights.score * score +
+    weights.asked * clues.asked +
+    weights.told * clues.told +
+    weights.letters * clues.letters +
+    weights.together * clues.together +
+    weights.margin * Math.min(Math.max(margin, 0), 0.2) +
+    weights.both * clues.asked * clues.told +
+    weights.single * Number(manner.telling === 1) +
+    weights.length * Math.min(manner.telling / 5, 1) +
+    TALKING * Number(manner.talking && !isLongName(manner));
   return 1 / (1 + Math.exp(-sum));
 }

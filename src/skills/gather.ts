@@ -23,10 +23,10 @@ export interface Candidate {
 export const FEW = 5;
 const READ_AHEAD = 100;
 /** Of each neighbouring skill so many people are looked at. */
-const READ_RELATED = 40;
+const READ_RELATED = 20;
 const MOST_RELATED = 15;
 const MOST_RELATED_OF_SEVERAL = 6;
-/** Neighbouring skills that are weaker than this, all together, say nothing of somebody. */
+/** Neighbouring skills that are weaker than this, all together and for a doubtful reading, say nothing of somebody. */
 const LEAST_RELATED = 0.28;
 
 /** Finds everybody who may help with the parts of a question, with what speaks for them. */
@@ -87,8 +87,8 @@ export function createGather(deps: {
         }
       }
       for (const [person, { doubt, via }] of doubts) {
-        if (1 - doubt < LEAST_RELATED) continue;
         const strength = confidence * (1 - doubt);
+        if (strength < LEAST_RELATED) continue;
         const candidate = candidateOf(found, person);
         const had = candidate.parts[at];
         if (had && (had.direct > 0 || had.related >= strength)) {

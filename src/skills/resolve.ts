@@ -1,4 +1,4 @@
-import { confidenceOf, type Manner, mannerOf } from './confidence';
+import { confidenceOf, leastConfidence, type Manner, mannerOf } from './confidence';
 import type { Glossary } from './glossary';
 import { squeeze, wordsOf } from './normalize';
 import { isJoining } from './phrases';
@@ -32,7 +32,6 @@ export interface SkillResolver extends Resolver {
   stems(text: string): string[];
 }
 
-const ANSWER = 0.53;
 /** Further readings are shown when their score is so near the best one's. */
 const NEAR = 0.35;
 /** From this confidence on a skill is taken for another name of somebody's own word, and counts so much. */
@@ -48,6 +47,7 @@ const WHOLLY = 0.8;
 const NAMED_EXACTLY = 0.95;
 /** Who asks for a time or a place wants no helper, even if a skill is named: it is only offered. */
 const OF_FACT = 0.4;
+const MOST_NAMES = 20_000;
 const MOST_SKILLS = 3;
 const MOST_NEAREST = 5;
 const LIST =
@@ -66,6 +66,8 @@ export function createResolver({
   const relations = createRelations(vocabulary.concepts.values());
   const concepts = new Map(vocabulary.concepts);
   const skills = new Map<SkillId, Skill>();
+  /** What entries of profiles mean; people write the same ones again and again. */
+  const names = new Map<string, RecognisedSkill | null>();
   const ambiguous = new Map(
     vocabulary.ambiguities.map(({ alias, concepts: ids }) => [squeeze(wordsOf(alias)), ids] as const),
   );
@@ -117,13 +119,13 @@ export function createResolver({
       if (ids)
         return { skills: [], ambiguous: ids.map(skill).filter((one) => one !== undefined), nearest: [] };
     }
-    const found = within(core) ?? readings(all);
+    const found = within(all, core) ?? readings(all);
     const best = found[0]?.score ?? 0;
     const parts = best < CERTAIN ? (several(text, best) ?? named(core, best)) : undefined;
     if (parts) return { skills: parts, ambiguous: [], nearest: [] };
     const manner = mannerOf(all);
     const confidence = trust(found[0], found[1], manner);
-    const sure = confidence < ANSWER ? [] : alternatives(found, confidence);
+    const sure = confidence < leastConfidence(manner) ? [] : alternatives(found, confidence);
     if (sure.length === 1 && sure[0]!.skill.startsWith('org:'))
       sure.push(...otherThan(sure[0]!, near(core), manner));
     const nearest = sure.length > 0 ? [] : found.slice(0, MOST_NEAREST);
@@ -162,14 +164,12 @@ export function createResolver({
     return confidence < SAME ? [] : [{ skill: others[0]!.skill, score: confidence * OF_OTHER }];
   };
 
-  /** An exact name within the words, if nothing else there says anything. */
-  const within = (core: readonly string[]): Reading[] | undefined => {
-    if (exactly(core).length > 0) return undefined;
-    const [only, ...more] = stretches(core);
-    if (!only || more.length > 0) return undefined;
-    return restOf(core, [only]).length === 0
-      ? only.skills.slice(0, 3).map((id, i) => ({ skill: id, score: CERTAIN - i * 0.1 }))
-      : undefined;
+  /** An exact name within the words, if nothing else there says anything: "company law" is not only about law. */
+  const within = (all: readonly string[], core: readonly string[]): Reading[] | undefined => {
+    const [only, ...more] = stretches(all);
+    if (!only || more.length > 0 || restOf(all, [only]).length > 0) return undefined;
+    if (only.to - only.from < core.length && exactly(core).length > 0) return undefined;
+    return only.skills.slice(0, 3).map((id, i) => ({ skill: id, score: CERTAIN - i * 0.1 }));
   };
   /** Words outside the stretches that say something. */
   const restOf = (core: readonly string[], found: readonly Stretch[]): string[] =>
@@ -187,19 +187,26 @@ export function createResolver({
     concept: (id) => concepts.get(id),
     relations,
     add(concept) {
+      names.clear();
       if (concepts.has(concept.id)) words.phrases.remove(concept.id);
       concepts.set(concept.id, concept);
       skills.delete(concept.id);
       words.enter(concept);
     },
     remove(id) {
+      names.clear();
       words.phrases.remove(id);
       concepts.delete(id);
       skills.delete(id);
     },
     name(text) {
+      const known = names.get(text);
+      if (known !== undefined) return known ?? undefined;
       const [top] = readings(wordsOf(text));
-      return top && top.score >= NAMED ? recognised([top], 0)[0] : undefined;
+      const name = top && top.score >= NAMED ? recognised([top], 0)[0] : undefined;
+      if (names.size >= MOST_NAMES) names.clear();
+      names.set(text, name ?? null);
+      return name;
     },
     mentioned(sentence, manner) {
       const all = wordsOf(sentence);

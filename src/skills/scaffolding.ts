@@ -63,7 +63,7 @@ ja nein jaja jep jo nö nee doch klaro super toll prima cool geil krass passt er
 bye goodbye cya ciao tschüss tschau bis later servus welcome sorry oops congrats congratulations gratuliere glückwunsch entschuldigung
 old alt human robot bot mensch joke witz weather wetter lunch mittagessen breakfast frühstück dinner abendessen
 canteen kantine cafeteria cake kuchen pizza coffee kaffee beer bier hungry hunger thirsty durst tired müde sick krank
-weekend wochenende holiday holidays feiertag feiertage ferien vacation urlaub birthday geburtstag friday freitag monday montag
+tonight weekend wochenende holiday holidays feiertag feiertage ferien vacation urlaub birthday geburtstag friday freitag monday montag
 tuesday dienstag wednesday mittwoch thursday donnerstag saturday samstag sunday sonntag bored langweilig
 favourite favorite lieblings sad happy traurig glücklich late spät delayed verspätet home homeoffice zuhause
 quit kündige guess wetten bet spell sing singe love liebe hate hasse stupid doof dumm blöd idiot annoying nervig

@@ -49,7 +49,8 @@ export function createUnitReader(known: {
     const atoms = lexicon.find(word);
     if (atoms) {
       if (atoms.length === 1) return [weighed(word, [...around(atoms, 1), ...long], wrapped)];
-      return atoms.map((atom) => weighed('', around([atom], 1)));
+      const together = associations.together(atoms);
+      return atoms.map((atom) => weighed('', [...around([atom], 1), ...together]));
     }
     if (long.length > 0) return [weighed(word, long)];
     if (wrapped && isScaffold(word)) return [weighed(word, [], wrapped)];

@@ -77,11 +77,13 @@ export function learnWords({
 
   const wordings = phrased.map(({ concept, texts }) => enter(concept.id, texts));
   for (const entry of glossary) {
-    const [atom, ...more] = atomsOf(wordsOf(entry.german));
-    if (atom === undefined || more.length > 0) continue;
-    entry.english.forEach((words, rank) => {
-      const nearness = 0.9 - 0.03 * Math.min(rank, 4);
-      associations.add(atom, { atoms: atomsOf(wordsOf(words)), nearness });
+    const words = wordsOf(entry.german);
+    const [atom, ...more] = atomsOf(words);
+    if (atom === undefined || words.length > 1) continue;
+    entry.english.forEach((english, rank) => {
+      const meaning = { atoms: atomsOf(wordsOf(english)), nearness: 0.9 - 0.03 * Math.min(rank, 4) };
+      if (more.length === 0) associations.add(atom, meaning);
+      else associations.addTogether([atom, ...more], meaning);
     });
   }
   learnSynonyms(wordings, associations);

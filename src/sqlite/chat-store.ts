@@ -28,6 +28,9 @@ export function createChatStore(db: Database): ChatStore {
   });
   return {
     remember: async (person, { conversation, route }) => {
+      const known = find.get(person);
+      // Even a write that changes nothing would wait for a sync that writes.
+      if (known && isSame(known, conversation, route)) return;
       remember.run({
         person,
         conversation,
@@ -46,6 +49,15 @@ export function createChatStore(db: Database): ChatStore {
     welcome: async (conversation) => welcome.run(conversation).changes === 1,
     left: async (conversation) => left.immediate(conversation),
   };
+}
+
+function isSame(row: Row, conversation: string, route: OwnChat['route']): boolean {
+  return (
+    row.conversation === conversation &&
+    row.service_url === route.serviceUrl &&
+    row.tenant === (route.tenantId ?? null) &&
+    row.bot === route.botId
+  );
 }
 
 function toChat(row: Row): OwnChat {

@@ -40,7 +40,7 @@ export function dueProfiles(db: Database, states: SyncStates, refresh: number) {
 
   return {
     /** Those shown or asked lately, then new ones, then whoever waits longest. */
-    async *profiles(run: number): AsyncGenerator<PersonId> {
+    async *profiles(this: void, run: number): AsyncGenerator<PersonId> {
       const shown = states.unit(run, ({ started }) => {
         forgetShown.run(started - LATELY, started + DAY);
         pullIn.run({ latest: started + refresh, latestTry: started + WEEK });

@@ -16,7 +16,7 @@ interface Row {
 }
 
 /** Notices in SQLite: what is due, and what became of it. */
-export function createNoticeStore(db: Database, clock: Clock): NoticeStore {
+export function createNoticeStore(db: Database, clock: Clock = Date.now): NoticeStore {
   const due = db.prepare<[number, number], Row>(`
     SELECT n.id, p.id AS recipient, n.kind, n.thanks, n.service_url, n.tenant, n.bot, n.attempts,
            n.conversation, n.activity

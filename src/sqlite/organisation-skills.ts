@@ -16,6 +16,9 @@ export interface OrganisationSkills {
   teach(words: string, skill: SkillId, locale: Locale): void;
 }
 
+/** What another process wrote is known after so many ms at the latest. */
+const LONGEST_REST = 2000;
+
 /** Keeps resolver and database in step. Rows are written inside the caller's transaction. */
 export function createOrganisationSkills(db: Database, resolver: SkillResolver): OrganisationSkills {
   const find = db.prepare<[string], { key: number }>('SELECT key FROM skill WHERE id = ?');
@@ -41,6 +44,7 @@ export function createOrganisationSkills(db: Database, resolver: SkillResolver):
   /** Aliases the resolver has already, by skill. */
   const known = new Map<SkillId, string>();
   let version = -1;
+  let restUntil = 0;
 
   const load = (): void => {
     const labels = new Map(all.all().map(({ id, label }) => [id, label]));
@@ -81,9 +85,13 @@ export function createOrganisationSkills(db: Database, resolver: SkillResolver):
     refresh() {
       // Changes only when another connection has written.
       const now = changes.get()!.data_version;
-      if (now === version) return;
+      if (now === version || performance.now() < restUntil) return;
       version = now;
+      const began = performance.now();
       load();
+      const took = performance.now() - began;
+      // While a sync writes, every question would load a large organisation's words again.
+      restUntil = took > 5 ? performance.now() + Math.min(LONGEST_REST, 20 * took) : 0;
     },
     keyOf(id, label) {
       const row = find.get(id);

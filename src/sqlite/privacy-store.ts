@@ -11,6 +11,11 @@ import { createWishes } from './wishes';
 /** Somebody is away who is neither listed nor able to sign in; strangers met in a chat can. */
 const AWAY = 'person.listed = 0 AND person.enabled = 0';
 
+/**
+ * Up to this size, in bytes, the file is written anew at once, which takes up to a second; larger ones are at night.
+ */
+const SMALL = 64 * 1024 * 1024;
+
 /** What is stored about people in SQLite, and how it goes for good. */
 export function createPrivacyStore(
   db: Database,
@@ -27,6 +32,9 @@ export function createPrivacyStore(
     'DELETE FROM welcome WHERE conversation IN (SELECT conversation FROM chat WHERE person = ?)',
   );
   const dropPerson = db.prepare<[number]>('DELETE FROM person WHERE key = ?');
+  const noteTraces = db.prepare(`INSERT OR IGNORE INTO meta (name, value) VALUES ('traces', x'01')`);
+  const traces = db.prepare<[], unknown>(`SELECT 1 FROM meta WHERE name = 'traces'`);
+  const dropTraces = db.prepare(`DELETE FROM meta WHERE name = 'traces'`);
   const dropNotices = db.prepare<[number]>('DELETE FROM notice WHERE due_at IS NULL AND coalesce(done_at, 0) < ?');
   const dropThanks = db.prepare<[number]>('DELETE FROM thanks WHERE at < ?');
   const returned = db.prepare(
@@ -47,12 +55,26 @@ export function createPrivacyStore(
     dropWelcome.run(key);
     profiles.forget(key);
     dropPerson.run(key);
+    noteTraces.run();
   }
 
-  /** What was deleted stands in the log beside the file until the log is emptied into it. */
-  function wipe(): boolean {
-    const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
-    return result?.busy === 0;
+  /**
+   * Secure deletion overwrites rows, but not the copies that stay in a page when SQLite moves rows; so the file is
+   * written anew. Then the log beside it is emptied.
+   */
+  function wipe(largest: number): boolean {
+    try {
+      const bytes = Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }));
+      if (traces.get() && bytes <= largest) {
+        db.exec('VACUUM');
+        dropTraces.run();
+      }
+      const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+      return result?.busy === 0 && !traces.get();
+    } catch {
+      // Another process is at work, or the disk is full: what was to be deleted is, and the next night wipes.
+      return false;
+    }
   }
 
   function must(id: string): number {
@@ -83,11 +105,11 @@ export function createPrivacyStore(
     stored: async (person) => stored(must(person)),
     forget: async (person, now) => {
       forget.immediate(person, now);
-      return wipe();
+      return wipe(SMALL);
     },
     tidy: async (now, terms) => {
       const tidied = tidy.immediate(now, terms);
-      wipe();
+      wipe(Infinity);
       return tidied;
     },
   };

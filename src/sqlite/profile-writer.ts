@@ -45,15 +45,25 @@ export function createEvidenceWriter(deps: {
   const put = db.prepare<[number, number, string, string, string | null, number | null]>(
     'INSERT OR REPLACE INTO evidence VALUES (?, ?, ?, ?, ?, ?)',
   );
-  const stand = db.prepare<[number, number, number, number]>('INSERT INTO standing VALUES (?, ?, ?, ?)');
+  // A profile is a dozen rows: as one JSON array they cost one call each, which makes a first sync several times faster.
+  const putAll = db.prepare<[{ person: number; rows: string }]>(
+    `INSERT OR REPLACE INTO evidence
+     SELECT @person, k.key, j.value ->> 1, j.value ->> 2, j.value ->> 3, j.value ->> 4
+     FROM json_each(@rows) j JOIN skill k ON k.id = j.value ->> 0
+     WHERE NOT EXISTS (SELECT 1 FROM dropped_skill d WHERE d.person = @person AND d.skill = k.key)`,
+  );
+  const unknown = db.prepare<[string], { id: string }>(
+    `SELECT DISTINCT j.value AS id FROM json_each(?) j WHERE NOT EXISTS (SELECT 1 FROM skill WHERE id = j.value)`,
+  );
+  const stand = db.prepare<[{ person: number; rows: string }]>(
+    `INSERT INTO standing
+     SELECT j.value ->> 0, j.value ->> 1, CAST(j.value ->> 2 AS REAL), @person FROM json_each(@rows) j`,
+  );
   const state = db.prepare<[number, string, string]>(
     'INSERT INTO statement (person, source, text) VALUES (?, ?, ?)',
   );
   const stems = db.prepare<[number | bigint, string]>(
     'INSERT INTO statement_stem (rowid, stems) VALUES (?, ?)',
-  );
-  const isDropped = db.prepare<[number, number], unknown>(
-    'SELECT 1 FROM dropped_skill WHERE person = ? AND skill = ?',
   );
   const drop = db.prepare<[number, number]>('INSERT OR IGNORE INTO dropped_skill VALUES (?, ?)');
   const undrop = db.prepare<[number, number]>('DELETE FROM dropped_skill WHERE person = ? AND skill = ?');
@@ -63,17 +73,20 @@ export function createEvidenceWriter(deps: {
     clearStanding.run(person);
     const bySkill = new Map<number, Evidence[]>();
     for (const { key, ...evidence } of held.all(person)) {
-      bySkill.set(key, [...(bySkill.get(key) ?? []), evidence]);
+      const list = bySkill.get(key);
+      if (list) list.push(evidence);
+      else bySkill.set(key, [evidence]);
     }
+    const now = clock();
+    const rows: [skill: number, own: number, score: number][] = [];
     for (const [skill, evidence] of bySkill) {
-      const all = strengthOf(evidence, clock());
-      if (all > 0) stand.run(skill, 0, all, person);
-      const own = strengthOf(
-        evidence.filter(({ source }) => source === 'added'),
-        clock(),
-      );
-      if (own > 0) stand.run(skill, 1, own, person);
+      const all = strengthOf(evidence, now);
+      if (all > 0) rows.push([skill, 0, all]);
+      const added = evidence.filter(({ source }) => source === 'added');
+      const own = added.length > 0 ? strengthOf(added, now) : 0;
+      if (own > 0) rows.push([skill, 1, own]);
     }
+    if (rows.length > 0) stand.run({ person, rows: JSON.stringify(rows) });
   };
   const skillsHeld = (person: number): Set<number> => new Set(held.all(person).map(({ key }) => key));
 
@@ -84,10 +97,16 @@ export function createEvidenceWriter(deps: {
     clearStatements.run(person);
     const { evidence, newcomers, statements } = evidenceOf({ ...profile, title }, resolver);
     const labels = new Map(newcomers.map(({ id, label }) => [id, label]));
-    for (const { skill, source, text, level, at } of evidence) {
-      const key = organisation.keyOf(skill, labels.get(skill));
-      if (!isDropped.get(person, key)) put.run(person, key, source, text, level ?? null, at ?? null);
-    }
+    const ids = JSON.stringify(evidence.map(({ skill }) => skill));
+    for (const { id } of unknown.all(ids)) organisation.keyOf(id, labels.get(id));
+    const rows = evidence.map(({ skill, source, text, level, at }) => [
+      skill,
+      source,
+      text,
+      level ?? null,
+      at ?? null,
+    ]);
+    if (rows.length > 0) putAll.run({ person, rows: JSON.stringify(rows) });
     for (const { source, text } of statements) {
       const key = state.run(person, source, text).lastInsertRowid;
       stems.run(key, resolver.stems(text).join(' '));

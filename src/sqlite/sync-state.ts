@@ -3,7 +3,7 @@ import { AppError } from '../errors';
 import type { Database } from './database';
 
 /** A transaction lasts about so long, in ms; whoever answers people beside must not wait for more. */
-const SLICE = 5;
+const SLICE = 3;
 
 /** A run that wrote nothing for so long, in ms, is dead. */
 const SILENT = 60_000;

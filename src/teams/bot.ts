@@ -10,10 +10,12 @@ import type { Clock } from '../clock';
 import { messages, pickLocale } from '../i18n/messages';
 import type { Log } from '../log';
 import type { Locale } from '../people/person';
+import type { OfferedFile } from '../privacy/export';
 import { ConnectorError, withRetries, type ConnectorClient } from './connector';
+import { consentAttachment, createUpload, mayUpload, placedAttachment, readConsent } from './file-consent';
 import { createRepeats } from './repeats';
-import { actionResponse, badInvoke, dialogResponse, replyMessage, submitResponse } from './reply';
-import { textOf, type ReadTurn } from './turn';
+import { actionResponse, answerTo, badInvoke, dialogResponse, replyMessage, submitResponse } from './reply';
+import { scopeOf, textOf, type ReadTurn } from './turn';
 
 const executeValue = z.looseObject({
   action: z.looseObject({ verb: z.string().max(200).optional(), data: z.unknown().optional() }),
@@ -23,6 +25,10 @@ const taskValue = z.looseObject({ data: z.looseObject({ dialog: z.string().max(2
 
 interface BotDeps {
   readonly router: Router;
+  /** Makes an offered file for whoever wants theirs. */
+  readonly files: Readonly<Record<OfferedFile['kind'], (turn: Turn) => Promise<OfferedFile>>>;
+  /** False in the demo: then files go to this machine as well. */
+  readonly authenticated: boolean;
   readonly readTurn: ReadTurn;
   readonly chats: ChatStore;
   readonly connector: ConnectorClient;
@@ -34,6 +40,7 @@ interface BotDeps {
 /** From Bot Framework's activities to turns, and from replies back; the only place that knows both. */
 export class Bot extends TeamsActivityHandler {
   private readonly once: ReturnType<typeof createRepeats>;
+  private readonly upload = createUpload();
 
   constructor(private readonly deps: BotDeps) {
     super();
@@ -61,6 +68,7 @@ export class Bot extends TeamsActivityHandler {
         : this.deps.router.message(turn, textOf(activity)),
     );
     await this.send(context, reply);
+    await this.offer(activity, reply);
   }
 
   /** When Teams takes no answer, the request was good all the same; Teams may repeat it. */
@@ -90,6 +98,8 @@ export class Bot extends TeamsActivityHandler {
         case 'task/fetch':
         case 'task/submit':
           return this.dialog(activity, activity.name);
+        case 'fileConsent/invoke':
+          return this.consented(activity);
         default:
           return { status: 501 };
       }
@@ -102,7 +112,39 @@ export class Bot extends TeamsActivityHandler {
     if (!value.success || !verb) return badInvoke('The value needs an action with a verb.');
     const { data } = value.data.action;
     const reply = await this.guarded(activity, (turn) => this.deps.router.action(turn, verb, data));
+    void this.offer(activity, reply);
     return actionResponse(reply.card);
+  }
+
+  /** Offers the file of a reply. Where files are off, Teams refuses and the card has to do. */
+  private async offer(activity: Activity, reply: Reply): Promise<void> {
+    const { log } = this.deps;
+    if (!reply.file || scopeOf(activity) !== 'personal' || activity.deliveryMode === 'expectReplies') return;
+    const message = answerTo(activity, consentAttachment(reply.file));
+    try {
+      await this.deps.connector.send(activity.serviceUrl, message);
+    } catch (error) {
+      log.info({ err: error }, 'file not offered');
+    }
+  }
+
+  /** The answer to an offered file. */
+  private async consented(activity: Activity): Promise<InvokeResponse> {
+    const consent = readConsent(activity.value);
+    if (!consent) return badInvoke('The value needs an action, and on acceptance a context and an uploadInfo.');
+    if (consent.action === 'decline') return { status: 200 };
+    const { uploadInfo, context } = consent;
+    const make = context.kind === 'export' ? this.deps.files.export : undefined;
+    if (!make || scopeOf(activity) !== 'personal') return badInvoke('No such file here.');
+    if (!mayUpload(uploadInfo.uploadUrl, !this.deps.authenticated))
+      return badInvoke('Files go to SharePoint only.');
+    const failed: Reply | undefined = await this.guarded(activity, async (turn) => {
+      await this.upload(uploadInfo.uploadUrl, await make(turn));
+      return undefined;
+    });
+    const message = failed ? replyMessage(activity, failed) : answerTo(activity, placedAttachment(uploadInfo));
+    await this.undelivered(async () => void (await this.deps.connector.send(activity.serviceUrl, message)));
+    return { status: 200 };
   }
 
   private async dialog(activity: Activity, name: 'task/fetch' | 'task/submit'): Promise<InvokeResponse> {

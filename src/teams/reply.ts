@@ -17,9 +17,15 @@ export function cardMessage(reply: Reply): Partial<Activity> {
 
 /** The answer to a message, in the same conversation; targeted only if the message was. */
 export function replyMessage(to: Activity, reply: Reply): OutgoingActivity {
+  return answerTo(to, cardMessage(reply));
+}
+
+/** Any message, addressed as an answer. */
+export function answerTo(to: Activity, message: Partial<Activity>): OutgoingActivity {
   const recipient = isTargeted(to) ? { ...to.from, isTargeted: true } : to.from;
   return {
-    ...cardMessage(reply),
+    type: 'message',
+    ...message,
     channelId: to.channelId,
     from: to.recipient,
     recipient,

@@ -1,16 +1,36 @@
 import { startGraphEmulator } from '../../src/demo/graph-emulator';
 
-/** A Graph in a process of its own, so that what a sync needs can be told from what the emulator needs. */
-async function main(count: number): Promise<void> {
+/** What this process is told, and answers with an empty message. */
+export type GraphOrder =
+  /** So many people change. */
+  | { readonly change: number }
+  /** It is that time, in ms. */
+  | { readonly now: number };
+
+/**
+ * A Graph in a process of its own, so that what a sync needs can be told from what the emulator needs. Its time is
+ * told; `latency` is real.
+ *
+ * @param units resource units in 10 s.
+ * @param latency how long each answer takes, in ms.
+ */
+async function main(count: number, units: number, latency: number): Promise<void> {
+  let now = 0;
   const graph = await startGraphEmulator({
     people: Array.from({ length: count }, (_, index) => person(index)),
-    units: 1_000_000,
+    units,
+    clock: () => now,
+    ...(latency > 0
+      ? { faults: ({ kind }) => (kind === 'item' ? undefined : { kind: 'slow', ms: latency }) }
+      : {}),
   });
-  process.on('message', (changes: number) => {
-    for (let index = 0; index < changes; index += 1) {
-      graph.set({ ...person(index * 7), jobTitle: `Moved ${index}` });
-    }
-    process.send?.('changed');
+  process.on('message', (order: GraphOrder) => {
+    if ('now' in order) now = order.now;
+    else
+      for (let index = 0; index < order.change; index += 1) {
+        graph.set({ ...person(index * 7), jobTitle: `Moved ${index}` });
+      }
+    process.send?.({});
   });
   process.on('disconnect', () => process.exit(0));
   process.send?.(graph.url);
@@ -42,4 +62,5 @@ function person(index: number) {
   };
 }
 
-void main(Number(process.argv[2]));
+const [people = 0, units = 0, latency = 0] = process.argv.slice(2).map(Number);
+void main(people, units, latency);

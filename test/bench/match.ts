@@ -1,69 +1,87 @@
-import { createFindHelpers } from '../../src/skills/find-helpers';
-import { createResolver } from '../../src/skills/resolve';
-import { shippedGlossary, shippedVocabulary } from '../../src/skills/shipped';
-import { openDatabase } from '../../src/sqlite/database';
-import { createSkillIndex } from '../../src/sqlite/skill-index';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { MatchFigures, MatchTask } from './match-process';
 
-const SKILLS_EACH = 12;
-const QUESTIONS = 2000;
+const SIZES = [10_000, 100_000];
+const RIVALS = ['knowwho', 'minisearch', 'flexsearch', 'fts5'];
+const MOST_MEMORY_MB = 12_000;
 
-/** Times in ms: p50 and p99 of whole questions, words to explained helpers, 5 helpers a page. */
-export interface MatchTimes {
-  readonly people: number;
-  readonly loadSeconds: number;
-  readonly p50: number;
-  readonly p99: number;
-}
+/** Promises, in ms; see docs/matching.md. */
+const PROMISES = { p50: 0.5, p99: 10, foundAfter: 50, longestBlock: 10 };
 
 /**
- * Measures questions over so many made-up people with 12 skills of the shipped vocabulary each, common skills
- * more often than rare ones. Half of the questions are bare labels, half are sentences, one in ten has a typo.
+ * Build time, memory, times and what is right of whole questions, beside other searches over the same people, each
+ * in a process of its own.
+ *
+ * @param sizes of the companies; by default the numbers on the command line, else 10,000 and 100,000 people.
  */
-export async function benchMatch(people: number): Promise<MatchTimes> {
-  const vocabulary = shippedVocabulary();
-  const resolver = createResolver({ vocabulary, glossary: shippedGlossary() });
-  const db = openDatabase('file::memory:');
-  const index = createSkillIndex(db, { resolver, clock: Date.now, visibility: 'opt-out' });
-  const findHelpers = createFindHelpers({ resolver, index, clock: Date.now });
-  const random = randomFrom(7);
-  const labels = [...vocabulary.concepts.values()].map(
-    ({ labels: { en, de } }, i) => (i % 2 ? (en ?? de) : (de ?? en)) ?? '',
-  );
-  const pick = (): string => labels[Math.floor(random() ** 2 * labels.length)] ?? '';
-
-  const start = Date.now();
-  const insert = db.prepare('INSERT INTO person (id, name, listed) VALUES (?, ?, 1)');
-  db.transaction(() => {
-    for (let i = 0; i < people; i++) {
-      const { lastInsertRowid } = insert.run(`person-${i}`, `Person ${i}`);
-      const skills = Array.from({ length: SKILLS_EACH }, pick);
-      const nothing = { interests: [], pastProjects: [], responsibilities: [], schools: [], aboutMe: '' };
-      index.profiles.write(Number(lastInsertRowid), { ...nothing, skills });
+export async function benchMatch(
+  say: (line: string) => void,
+  sizes = sizesOf(process.argv),
+): Promise<boolean> {
+  let kept = true;
+  const ownP50 = new Map<number, number>();
+  for (const people of sizes) {
+    let own: MatchFigures | undefined;
+    for (const rival of RIVALS) {
+      const figures = await run({ rival, people });
+      if (!figures) {
+        say(`${people} people, ${rival}: gave up`);
+        continue;
+      }
+      if (rival === 'knowwho') {
+        own = figures;
+        ownP50.set(people, figures.p50);
+      }
+      say(lineOf(people, rival, figures, own));
     }
-  })();
-  const loadSeconds = (Date.now() - start) / 1000;
-
-  const times: number[] = [];
-  for (let i = 0; i < QUESTIONS; i++) {
-    const label = i % 10 === 3 ? withTypo(pick(), random) : pick();
-    const words = i % 2 ? `Wer kann mir bei ${label} helfen?` : label;
-    const begin = process.hrtime.bigint();
-    await findHelpers({ words, locale: 'de', limit: 5 });
-    times.push(Number(process.hrtime.bigint() - begin) / 1e6);
+    if (!own) return false;
+    for (const [name, most] of Object.entries(PROMISES)) {
+      const value = own[name as keyof typeof PROMISES] ?? Infinity;
+      if (value <= most || people > 100_000) continue;
+      say(`missed: ${name} ${value.toFixed(2)} ms at ${people} people, promised at most ${most}`);
+      kept = false;
+    }
   }
-  db.close();
-  times.sort((a, b) => a - b);
-  const at = (share: number): number => times[Math.floor(share * times.length)] ?? NaN;
-  return { people, loadSeconds, p50: at(0.5), p99: at(0.99) };
+  const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
+  const growth = (ownP50.get(most) ?? NaN) / (ownP50.get(least) ?? NaN);
+  if (most > least) say(`p50 at ${most} people is ${growth.toFixed(2)} times that at ${least}`);
+  return kept;
 }
 
-function withTypo(label: string, random: () => number): string {
-  const at = Math.floor(random() * (label.length - 1));
-  return label.slice(0, at) + (label[at + 1] ?? '') + (label[at] ?? '') + label.slice(at + 2);
+function lineOf(people: number, rival: string, figures: MatchFigures, own: MatchFigures | undefined): string {
+  const ratio = own && rival !== 'knowwho' ? ` (${(figures.p50 / own.p50).toFixed(1)} times ours)` : '';
+  const added =
+    figures.foundAfter === undefined
+      ? ''
+      : `, a new skill found after ${figures.foundAfter.toFixed(1)} ms, nothing waits longer than ${(figures.longestBlock ?? NaN).toFixed(1)} ms`;
+  return (
+    `${people} people, ${rival}: built in ${figures.buildSeconds.toFixed(1)} s, ${Math.round(figures.megabytes)} MB, ` +
+    `p50 ${figures.p50.toFixed(3)} ms${ratio}, p99 ${figures.p99.toFixed(2)} ms, ` +
+    `right ${(100 * figures.right).toFixed(1)} % of ${figures.questions}${added}`
+  );
 }
 
-/** Numbers from 0 to 1, the same for the same seed (Park and Miller's generator). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => (state = (state * 48271) % 2147483647) / 2147483647;
+/** Undefined when the process ran out of memory or failed otherwise. */
+async function run(task: MatchTask): Promise<MatchFigures | undefined> {
+  const child = fork(join(__dirname, 'match-process.js'), {
+    execArgv: ['--expose-gc', `--max-old-space-size=${MOST_MEMORY_MB}`],
+  });
+  const failed = once(child, 'exit').then(() => undefined);
+  child.send(task);
+  const figures = await Promise.race([
+    once(child, 'message').then(([message]) => message as MatchFigures),
+    failed,
+  ]);
+  child.kill();
+  return figures;
+}
+
+function sizesOf(argv: readonly string[]): readonly number[] {
+  const sizes = argv
+    .slice(2)
+    .map(Number)
+    .filter((size) => Number.isInteger(size) && size > 0);
+  return sizes.length > 0 ? sizes : SIZES;
 }

@@ -40,7 +40,8 @@ describe('the Graph client', () => {
 
   test('does not follow a redirection, which could carry the token away', async () => {
     const server = createServer((_, response) => {
-      response.writeHead(302, { Location: 'http://127.0.0.1:1/' }).end();
+      response.writeHead(302, { Location: 'http://127.0.0.1:1/' });
+      response.end();
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;

@@ -221,3 +221,56 @@ describe('two syncs at once', () => {
     expect(await house.sync()).toMatchObject({ people: 3, requests: 1 });
   });
 });
+
+describe('a tenant that refuses every profile', () => {
+  test('is told once, not asked for everybody, and still lists people with their titles', async () => {
+    const people = colleagues(600).map((one) => ({ ...one, jobTitle: 'Clerk' }));
+    house = await buildDirectoryHouse({ people });
+    house.graph.faults(({ kind }) => (kind === 'item' ? { kind: 'status', status: 403 } : undefined));
+    let told = 0;
+    expect(await house.sync({ profilesRefused: () => (told += 1) })).toMatchObject({
+      people: 600,
+      unknown: 600,
+    });
+    expect(told).toBe(1);
+    expect(house.graph.counts().item).toBeLessThan(400);
+    expect(house.titleOf(id(600))).toBe('Clerk');
+    house.graph.faults();
+    expect(await house.sync({ profilesRefused: () => (told += 1) })).toMatchObject({ unknown: 0 });
+    expect(told).toBe(1);
+    expect(house.skillsOf(id(600))).toEqual(['skill 600']);
+  });
+});
+
+describe('an answer', () => {
+  test.each([
+    ['of the wrong content type', { kind: 'text' }],
+    ['that comes in pieces', { kind: 'slow', ms: 20 }],
+  ] as const)('%s is read as what it says', async (_, fault) => {
+    house = await buildDirectoryHouse({ people: colleagues(45), pageSize: 20 });
+    house.graph.faults(() => fault);
+    expect(await house.sync()).toMatchObject({ people: 45, unknown: 0 });
+  });
+});
+
+describe('a sync that is killed within a page', () => {
+  test.each([{ full: false }, { full: true }])('loses nobody and keeps no leaver %p', async ({ full }) => {
+    house = await buildDirectoryHouse({ people: colleagues(30), pageSize: 10 });
+    await house.sync();
+    house.graph.remove(id(1));
+    house.graph.set(colleague(2, { skills: ['new'] }));
+    const { run, token } = await house.store.begin({ full, takeOver: true });
+    for await (const page of house.directory.changes(token)) {
+      // What a run leaves that dies after the first transaction of a page.
+      house.db.exec(
+        "CREATE TRIGGER killed BEFORE UPDATE OF token ON sync_state WHEN new.token IS NOT NULL BEGIN SELECT raise(ABORT, 'killed'); END",
+      );
+      await expect(house.store.applyPage(run, page)).rejects.toMatchObject({ message: 'killed' });
+      break;
+    }
+    house.db.exec('DROP TRIGGER killed');
+    expect(await house.sync({ takeOver: true })).toMatchObject({ people: 29, unknown: 0 });
+    expect(house.skillsOf(id(1))).toBeUndefined();
+    expect(house.skillsOf(id(2))).toEqual(['new']);
+  });
+});

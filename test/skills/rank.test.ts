@@ -25,8 +25,8 @@ test('a wish to learn is no skill', () => {
 });
 
 test('somebody who can do both comes before somebody who is strong in one', () => {
-  const some = supportScore({ direct: 0.4, related: 0, thanks: 0 });
-  const much = supportScore({ direct: 0.9, related: 0, thanks: 5 });
+  const some = supportScore({ direct: 0.4, related: 0, interest: 0, thanks: 0 });
+  const much = supportScore({ direct: 0.9, related: 0, interest: 0, thanks: 5 });
   expect(totalScore([some, some])).toBeGreaterThan(totalScore([much, 0]));
 });
 
@@ -61,6 +61,7 @@ test('equals rotate from day to day and stay put within one', () => {
 
 test('skills held together are near, those held together by chance are not', () => {
   expect(npmi({ together: 9, first: 10, second: 10, all: 1000 })).toBeGreaterThan(0.7);
+  expect(npmi({ together: 1, first: 2, second: 2, all: 300 })).toBeLessThan(0.3);
   expect(npmi({ together: 1, first: 100, second: 100, all: 10_000 })).toBeLessThan(0.1);
   expect(npmi({ together: 0, first: 10, second: 10, all: 1000 })).toBe(0);
 });

@@ -9,5 +9,6 @@ export const COMMANDS: readonly { readonly name: keyof Messages['commands'] }[] 
   { name: 'add' },
   { name: 'me' },
   { name: 'topics' },
+  { name: 'privacy' },
   { name: 'help' },
 ];

@@ -1,0 +1,157 @@
+import type { Reply } from '../chat/command';
+import { day, type Messages } from '../i18n/messages';
+import { readableRow } from '../privacy/export';
+import { LEAVER_DAYS, type Stored, type StoredFields, type StoredSection, type Terms } from '../privacy/privacy';
+import {
+  card,
+  execute,
+  heading,
+  line,
+  note,
+  run,
+  shorten,
+  showCard,
+  textInput,
+  type Action,
+  type Element,
+} from './elements';
+
+/** A message of Teams holds 28 KB; the card has to leave room for what stands around it. */
+const MOST_BYTES = 24_000;
+/** Rows of a section that the card shows, the most that fit; the rest is counted. */
+const SHOWN_ROWS = [100, 20, 10, 5];
+/** In characters. */
+const SHOWN_LENGTH = 120;
+const PERSON_LENGTH = 600;
+
+/** `/privacy`: in plain words what is stored, how long, and who sees it. */
+export function privacyCard(words: Messages, stored: Stored, hidden: boolean, terms: Terms): Reply {
+  const { privacy, me } = words;
+  const added = stored.skills.filter(({ source }) => source === 'added').length;
+  const sections: [string, string][] = [
+    [privacy.fromProfile, privacy.fromProfileText(stored.skills.length - added)],
+    [privacy.fromYou, privacy.fromYouText(added)],
+    [privacy.thanks, privacy.thanksText(stored.thanksReceived.length, stored.thanksGiven.length)],
+    [privacy.chats, privacy.chatsText(stored.notices.length)],
+    [privacy.seen, privacy.seenText],
+    [privacy.howLong, privacy.howLongText(LEAVER_DAYS, terms.thanksMonths, terms.noticeDays)],
+  ];
+  const body: Element[] = [
+    heading(privacy.heading),
+    ...sections.flatMap(([title, text]): Element[] => [
+      line([run(title, { weight: 'bolder' })], { spacing: 'medium' }),
+      line(text, { spacing: 'none' }),
+    ]),
+  ];
+  const actions: Action[] = [
+    execute(privacy.export, 'export', {}),
+    hidden ? execute(me.show, 'show', {}) : execute(me.hide, 'hide', {}),
+    execute(privacy.forget, 'forget', {}, { style: 'destructive' }),
+  ];
+  return { card: card(words.locale, privacy.heading, body, actions), summary: privacy.heading };
+}
+
+/** Everything in readable sections, as many rows as fit, and the whole text to copy when it fits. */
+export function exportCard(words: Messages, stored: Stored, text: string): Reply {
+  const { privacy } = words;
+  const whole = textInput({ id: 'json', label: privacy.copyLabel, isMultiline: true, value: text });
+  const copy = showCard(privacy.copy, [whole], []);
+  const back = execute(privacy.back, 'privacy', {});
+  const reply = (rows: number, actions: readonly Action[]): Reply => ({
+    card: card(words.locale, privacy.exported, readable(words, stored, rows), actions),
+    summary: privacy.exported,
+  });
+  for (const actions of [[copy, back], [back]]) {
+    for (const rows of SHOWN_ROWS) {
+      const one = reply(rows, actions);
+      if (Buffer.byteLength(JSON.stringify(one)) <= MOST_BYTES) return one;
+    }
+  }
+  return reply(1, [back]);
+}
+
+function readable(words: Messages, stored: Stored, most: number): Element[] {
+  const { privacy, me } = words;
+  return [
+    heading(privacy.exported),
+    line(privacy.exportedHint),
+    ...READABLE.filter((section) => stored[section].length > 0).flatMap((section): Element[] => {
+      const rows = stored[section];
+      const length = section === 'person' ? PERSON_LENGTH : SHOWN_LENGTH;
+      const lines = rows.slice(0, most).map((row) => shorten(rowText(words, section, row), length));
+      return [
+        line([run(privacy.section[section], { weight: 'bolder' })], { spacing: 'medium' }),
+        ...lines.filter((one) => one !== '').map((one) => line(one, { spacing: 'none' })),
+        ...(rows.length > most ? [note(me.more(rows.length - most), { spacing: 'none' })] : []),
+      ];
+    }),
+  ];
+}
+
+/** Asks once, and says what cannot be taken back. */
+export function confirmForgetCard(words: Messages, backupDays: number): Reply {
+  const { privacy } = words;
+  const body: Element[] = [
+    heading(privacy.sure),
+    line(privacy.sureText),
+    line(privacy.stays(backupDays)),
+    line(privacy.returning),
+  ];
+  const actions: Action[] = [
+    execute(privacy.forgetNow, 'forget', { confirm: true }, { style: 'destructive' }),
+    execute(privacy.keep, 'privacy', {}),
+  ];
+  return { card: card(words.locale, privacy.sure, body, actions), summary: privacy.sure };
+}
+
+/** It is done. No button: whoever presses one writes again, and would be known again. */
+export function forgottenCard(words: Messages, backupDays: number, wiped: boolean): Reply {
+  const { privacy } = words;
+  const body: Element[] = [
+    heading(privacy.forgotten),
+    line(privacy.forgottenText),
+    ...(wiped ? [] : [line(privacy.tonight)]),
+    line(privacy.stays(backupDays)),
+    line(privacy.returning),
+  ];
+  return { card: card(words.locale, privacy.forgotten, body), summary: privacy.forgotten };
+}
+
+/** What means something to people; standings and name words are reckoned from the rest and stand in the file. */
+const READABLE = [
+  'person',
+  'skills',
+  'droppedSkills',
+  'choices',
+  'thanksReceived',
+  'thanksGiven',
+  'statements',
+  'notices',
+  'chat',
+  'lastChange',
+  'shown',
+  'left',
+  'directory',
+] as const satisfies readonly StoredSection[];
+export type ReadableSection = (typeof READABLE)[number];
+
+function rowText(words: Messages, section: ReadableSection, row: StoredFields): string {
+  const { me } = words;
+  switch (section) {
+    case 'skills': {
+      const source = me.source[row['source'] as keyof typeof me.source];
+      return [row['text'], source].join(' · ');
+    }
+    case 'choices': {
+      const until = row['paused_until'];
+      const chosen = [
+        row['locale'],
+        row['hidden'] === 1 ? me.hidden : undefined,
+        typeof until === 'string' ? me.paused(day(Date.parse(until), words.locale)) : undefined,
+      ].filter((one) => typeof one === 'string');
+      return chosen.join(' · ') || words.privacy.nothingChosen;
+    }
+    default:
+      return readableRow(row);
+  }
+}

@@ -1,0 +1,81 @@
+import { colleagues } from './de-colleagues';
+import type { own as english } from './en-own';
+
+/** German: what a person sees of themselves, their skills and their data. */
+export const own: typeof english = {
+  me: {
+    heading: 'Dein Profil',
+    skills: 'Skills',
+    noSkills: 'Noch nichts. Was könnten andere dich fragen?',
+    thanks: 'Danke',
+    sentences: 'Das haben dir Kolleginnen und Kollegen geschrieben',
+    source: {
+      added: 'von dir angeboten',
+      profile: 'aus deinem Microsoft-365-Profil',
+      project: 'aus einem Projekt in deinem Profil',
+      responsibility: 'aus deinen Zuständigkeiten',
+      title: 'aus deiner Funktion',
+      about: 'aus „Über mich“',
+      interest: 'ein Interesse',
+    },
+    more: (n) => `und ${n} weitere`,
+    private: 'Dein Profil ist nur für dich',
+    privateHint: 'Frag mich in unserem eigenen Chat: /ich',
+    offer: 'Skill anbieten',
+    remove: 'Entfernen',
+    removed: (topic) => `${topic} ist entfernt`,
+    removedHint: 'Darüber findet dich niemand mehr, egal was im Profil steht.',
+    notThere: 'Dieser Skill steht nicht mehr in deinem Profil',
+    notThereHint: 'Es wurde nichts geändert.',
+    hide: 'Mich verbergen',
+    hidden: 'Du bist verborgen',
+    hiddenHint: 'Niemand findet dich. Deine Skills und dein Dank bleiben, wie sie sind.',
+    show: 'Wieder zeigen',
+    showProfile: 'Andere dürfen mich finden',
+    shown: 'Du bist zu finden',
+    shownHint: 'Du wirst über deine Skills gefunden. Verbergen kannst du dich jederzeit.',
+    notYet:
+      'Dein Microsoft-365-Profil wird erst genutzt, wenn du Ja sagst. Gefunden wird, was du selbst ergänzt.',
+    pause: 'Pause bis Montag',
+    pauseLonger: 'Zwei Wochen Pause',
+    paused: (date) => `Du hast Pause bis ${date}`,
+    pausedHint: 'Bis dahin findet dich niemand. Genieß die Ruhe.',
+    resume: 'Pause beenden',
+    resumed: 'Die Pause ist vorbei',
+    resumedHint: 'Du wirst wieder gefunden.',
+    language: 'In English',
+    languageSet: 'Ab jetzt sprechen wir Deutsch',
+  },
+
+  add: {
+    title: 'Skills anbieten',
+    heading: 'Was könnten andere dich fragen?',
+    hint: 'Zehn Sekunden reichen: ein paar Wörter oder Hashtags, und wie weit du andere bringen kannst.',
+    suggestions: 'Aus deinem Microsoft-365-Profil. Tippe an, worauf du gern angesprochen wirst:',
+    label: 'Skills',
+    placeholder: '#excel-dashboards, Moderation, Französisch',
+    level: 'Wie weit kannst du andere bringen?',
+    save: 'Speichern',
+    missing: 'Nenne mindestens einen Skill.',
+    tooMany: (max) =>
+      `Höchstens ${max} Skills auf einmal. Es wurde nichts gespeichert, und nichts ist verloren.`,
+    tooLong: (max) =>
+      `Ein Skill hat höchstens ${max} Zeichen. Es wurde nichts gespeichert, und nichts ist verloren.`,
+    same: (entry) => `„${entry}“: Meinst du einen Skill, den andere schon haben?`,
+    sameAs: (topic, helpers) => `${topic} (${helpers === 1 ? '1 Person' : `${helpers} Personen`})`,
+    own: (entry) => `Nein, „${entry}“ ist ein eigener Skill`,
+    leaveOut: 'Weglassen',
+    none: 'Es kam nichts dazu',
+    saved: (n) => (n === 1 ? 'Dein Skill ist gespeichert' : `Deine ${n} Skills sind gespeichert`),
+    known: (topic, helpers) => `${topic} · du und ${colleagues(helpers)}`,
+    fresh: (topic) => `${topic} · du bist die erste Person`,
+    thanks: 'Ab jetzt wirst du darüber gefunden. Ändern kannst du das jederzeit mit /ich.',
+  },
+
+  undo: {
+    button: 'Zurücknehmen',
+    done: 'Zurückgenommen',
+    skills: 'Deine Skills sind wie vorher.',
+    choices: 'Deine Einstellungen sind wie vorher.',
+  },
+};

@@ -1,0 +1,61 @@
+import type { Messages } from './messages';
+
+export const privacy: Messages['privacy'] = {
+  heading: 'Was ich über dich speichere',
+  fromProfile: 'Aus Microsoft 365',
+  fromProfileText: (skills) =>
+    `Name, Adressen, Titel, Abteilung, Büro, Sprache und Land, und was du in dein Profil geschrieben hast: ${skills === 1 ? '1 Skill wurde' : `${skills} Skills wurden`} darin erkannt.`,
+  fromYou: 'Von dir',
+  fromYouText: (skills) =>
+    `${skills === 1 ? '1 Skill, den' : `${skills} Skills, die`} du ergänzt hast, Skills, die du entfernt hast, deine Sprache, ob du verborgen bist oder Pause hast, und deine letzte Änderung, damit du sie zurücknehmen kannst.`,
+  thanks: 'Dank',
+  thanksText: (received, given) =>
+    `${received}-mal bekommen, ${given}-mal gegeben, je mit Tag, Thema und Satz.`,
+  chats: 'Unterhaltungen',
+  chatsText: (notices) =>
+    `Welchen Chat wir zwei haben, und wo ${notices === 1 ? '1 Nachricht steht, die' : `${notices} Nachrichten stehen, die`} ich dir von mir aus geschickt habe. Die Wörter deiner Suche werden nicht gespeichert.`,
+  seen: 'Wer es sieht',
+  seenText:
+    'Solange du zu finden bist, sehen andere deinen Namen, deinen Platz und deine Skills. Einen Dank seht ihr beide; andere erfahren nur, dass dir mehrere gedankt haben. Auswertungen über einzelne Menschen gibt es nicht.',
+  howLong: 'Wie lange',
+  howLongText: (leaverDays, thanksMonths, noticeDays) =>
+    `Solange du hier arbeitest und ${leaverDays} Tage länger. Dank ${thanksMonths} Monate, meine Nachrichten ${noticeDays} Tage.`,
+  private: 'Was über dich gespeichert ist, geht nur dich etwas an',
+  privateHint: 'Frag mich in unserem eigenen Chat: /datenschutz',
+  export: 'Meine Daten exportieren',
+  exported: 'Alles, was ich über dich speichere',
+  exportedHint: 'Wo Teams Dateien erlaubt, biete ich dir alles auch als Datei an.',
+  copy: 'Als JSON zum Kopieren',
+  copyLabel: 'Alles als JSON',
+  file: 'Alles, was KnowWho über dich speichert, als JSON.',
+  back: 'Zurück zum Datenschutz',
+  nothingChosen: 'Nichts gewählt',
+  section: {
+    person: 'Du',
+    skills: 'Deine Skills',
+    droppedSkills: 'Entfernte Skills',
+    choices: 'Einstellungen',
+    thanksReceived: 'Dank, den du bekommen hast',
+    thanksGiven: 'Dank, den du gegeben hast',
+    statements: 'Sätze in deinem Profil',
+    notices: 'Nachrichten von mir an dich',
+    chat: 'Unser Chat',
+    lastChange: 'Deine letzte Änderung',
+    shown: 'Zuletzt anderen gezeigt',
+    left: 'Nicht mehr hier seit',
+    directory: 'Dein Microsoft-365-Profil, wie ich es gelesen habe',
+  },
+  forget: 'Mich vergessen',
+  sure: 'Soll ich dich vergessen?',
+  sureText:
+    'Ich lösche alles, was ich über dich speichere, sofort und endgültig: Profil, Skills, Einstellungen und den Dank, den du bekommen hast. Dank, den du gegeben hast, bleibt bei den anderen, ohne deinen Namen. Das lässt sich nicht zurücknehmen.',
+  stays: (backupDays) =>
+    `Für Nachrichten in Teams gelten die Fristen deiner Firma; was ich anderen in deinem Namen gesagt habe, lösche ich, wo Teams mich lässt. Sicherungen verfallen nach ${backupDays === 1 ? '1 Tag' : `${backupDays} Tagen`}.`,
+  returning:
+    'Nur ein Fingerabdruck, aus dem niemand deinen Namen lesen kann, erinnert mich daran, dein Profil nicht wieder zu lesen. Schreibst du mir wieder, bist du mir neu, und niemand findet dich, bis du dich zeigst oder einen Skill ergänzt.',
+  forgetNow: 'Ja, vergiss mich',
+  keep: 'Nein, alles behalten',
+  forgotten: 'Du bist vergessen',
+  forgottenText: 'Alles über dich ist gelöscht. Danke, dass du da warst.',
+  tonight: 'Was an Spuren noch in den Dateien steht, wird heute Nacht getilgt.',
+};

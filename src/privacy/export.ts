@@ -1,0 +1,61 @@
+import type { Locale } from '../people/person';
+import type { Stored, StoredSection } from './privacy';
+
+/** A file that the bot can hand over. */
+export interface OfferedFile {
+  /** What it is made by again once somebody wants it. */
+  readonly kind: 'export';
+  readonly name: string;
+  /** For the one who decides whether to take it. */
+  readonly description: string;
+  readonly content: string;
+}
+
+/** Bookkeeping of the directory and the search, which means nothing to people; the file has it all the same. */
+const BOOKKEEPING = new Set([
+  'key',
+  'round',
+  'added',
+  'changed',
+  'tries',
+  'stale',
+  'due',
+  'own',
+  'score',
+  'listed',
+  'forgotten',
+  'due_at',
+  'attempts',
+  'service_url',
+  'tenant',
+  'bot',
+  'activity',
+  'enabled',
+  'guest',
+  'before',
+]);
+
+/** Everything stored about a person as a JSON text of two-space indents. */
+export function exportText(stored: Stored, at: number): string {
+  return `${JSON.stringify({ product: 'KnowWho', exportedAt: new Date(at).toISOString(), ...stored }, null, 2)}\n`;
+}
+
+/** The name of the file, the same in both languages but for the word. */
+export function exportName(locale: Locale, at: number): string {
+  return `knowwho-${locale === 'de' ? 'meine-daten' : 'my-data'}-${new Date(at).toISOString().slice(0, 10)}.json`;
+}
+
+/** One row as people read it: its values without the bookkeeping, moments as days. */
+export function readableRow(row: Stored[StoredSection][number]): string {
+  return Object.entries(row)
+    .flatMap(([name, value]) => (BOOKKEEPING.has(name) ? [] : readable(value)))
+    .join(' · ');
+}
+
+function readable(value: unknown): string[] {
+  if (value === null || value === '') return [];
+  if (typeof value === 'string') return [value.replace(/^(\d{4}-\d\d-\d\d)T[\d:.]+Z$/, '$1')];
+  if (Array.isArray(value)) return value.flatMap(readable);
+  if (typeof value === 'object') return Object.values(value).flatMap(readable);
+  return [String(value)];
+}

@@ -1,0 +1,95 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { quantile } from '../../src/cli/measures';
+import { makeCompany } from './match-people';
+import { rivals } from './match-rivals';
+
+/** What one process is to measure. */
+export interface MatchTask {
+  readonly rival: string;
+  readonly people: number;
+}
+
+/** Times in ms unless the name says otherwise. */
+export interface MatchFigures {
+  readonly buildSeconds: number;
+  /** What the index takes of memory. */
+  readonly megabytes: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly questions: number;
+  /** Share of the questions whose first answer lists the skill. */
+  readonly right: number;
+  /** From adding a skill until the next question finds it; only of ours. */
+  readonly foundAfter?: number;
+  /** The longest time that anything else had to wait meanwhile. */
+  readonly longestBlock?: number;
+}
+
+const QUESTIONS = 2000;
+/** Who takes long gets so many only. */
+const FEW_QUESTIONS = 20;
+const PATIENCE = 15_000;
+const ADDED = 200;
+const NEW_SKILL = 'Zebrapflege im Innenhof';
+
+async function measure({ rival: name, people }: MatchTask): Promise<MatchFigures> {
+  const company = makeCompany(people);
+  const before = memory();
+  const start = performance.now();
+  const rival = rivals[name]!(company.people());
+  const buildSeconds = (performance.now() - start) / 1000;
+  const megabytes = memory() - before;
+
+  const times: number[] = [];
+  let right = 0;
+  const begin = performance.now();
+  for (const question of company.questions(QUESTIONS)) {
+    const asked = performance.now();
+    const [first] = await rival.ask(question.words);
+    times.push(performance.now() - asked);
+    if (first !== undefined && question.right(first)) right++;
+    if (times.length >= FEW_QUESTIONS && performance.now() - begin > PATIENCE) break;
+  }
+  return {
+    buildSeconds,
+    megabytes,
+    p50: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+    questions: times.length,
+    right: right / times.length,
+    ...(rival.add ? await adding(rival as Required<typeof rival>) : {}),
+  };
+}
+
+/** Adds skills while questions go on, as in a chat, and watches how long each holds the others up. */
+async function adding(rival: Required<(typeof rivals)[string] extends (p: never) => infer R ? R : never>) {
+  const waits: number[] = [];
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  for (let i = 0; i < ADDED; i++) {
+    const words = `${NEW_SKILL} ${i}`;
+    const start = performance.now();
+    await rival.add(`person-${i}`, words);
+    const found = await rival.ask(words);
+    if (!found.includes(`person-${i}`)) throw new Error(`${words} was not found.`);
+    waits.push(performance.now() - start);
+    await new Promise((done) => setImmediate(done));
+  }
+  delay.disable();
+  return { foundAfter: quantile(waits, 0.99), longestBlock: delay.max / 1e6 };
+}
+
+function memory(): number {
+  (globalThis as { gc?: () => void }).gc?.();
+  return process.memoryUsage().rss / 2 ** 20;
+}
+
+process.on('message', (task: MatchTask) => {
+  measure(task).then(
+    (figures) => process.send!(figures, () => process.exit(0)),
+    (error: unknown) => {
+      process.stderr.write(`${String(error)}\n`);
+      process.exit(1);
+    },
+  );
+});

@@ -1,0 +1,251 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DAY } from '../../src/clock';
+import { NO_PROFILE } from '../../src/people/person';
+import { LEAVER_DAYS, TERMS } from '../../src/privacy/privacy';
+import { SECTION_TABLES } from '../../src/sqlite/stored-rows';
+import { openStores, type Stores } from '../../src/wire';
+import { CONFIG, objectId } from '../fakes/house';
+import { smallResolver } from '../skills/small-vocabulary';
+
+const ROUTE = { serviceUrl: 'https://smba.trafficmanager.net/de/', tenantId: 'tenant', botId: '28:bot' };
+const [ANNA, BEN, CHLOE] = [objectId(1), objectId(2), objectId(3)] as [string, string, string];
+
+let folder: string;
+let now: number;
+let stores: Stores;
+
+beforeEach(async () => {
+  now = Date.UTC(2026, 0, 5);
+  folder = mkdtempSync(join(tmpdir(), 'stored-'));
+  stores = openStores(
+    { ...CONFIG, databaseUrl: `file:${join(folder, 'house.db')}` },
+    () => now,
+    smallResolver(),
+  );
+  await list([ANNA, 'Annabella'], [BEN, 'Ben'], [CHLOE, 'Chloe']);
+});
+afterEach(() => {
+  stores.db.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function list(...people: [id: string, name: string, words?: string][]): Promise<void> {
+  const { run } = await stores.people.begin({ full: false, takeOver: true });
+  await stores.people.applyPage(run, {
+    restarted: false,
+    changes: people.map(([id, name, title = `${name} titled`]) => ({
+      kind: 'listed' as const,
+      id,
+      facts: {
+        name,
+        title,
+        mail: `${name.toLowerCase()}@x.example`,
+        upn: `${name.toLowerCase()}@x.example`,
+        department: `${name} department`,
+        office: `${name} office`,
+        language: 'de',
+        country: 'AT',
+        enabled: true,
+        guest: false,
+      },
+    })),
+    token: 'token',
+    last: true,
+  });
+  const readings = people.map(([id, name, words = 'juggles']) => ({
+    id,
+    profile: {
+      ...NO_PROFILE,
+      skills: [`${name} ${words}`],
+      aboutMe: `${name} wrote whole sentences about ${words} here.`,
+    },
+  }));
+  await stores.people.saveReadings(run, readings);
+  await stores.people.end(run);
+}
+
+async function leaves(id: string): Promise<void> {
+  const { run } = await stores.people.begin({ full: false, takeOver: true });
+  const changes = [{ kind: 'removed' as const, id, restorable: true }];
+  await stores.people.applyPage(run, { restarted: false, changes, token: 'token', last: true });
+  await stores.people.end(run);
+}
+
+/** Puts something about Anna into every table that can hold something about a person. */
+async function live(): Promise<void> {
+  const { db, index, people, thanks, chats, notices } = stores;
+  await index.addSkills(ANNA, [{ words: 'Annabellas trapeze', level: 'teach' }]);
+  await index.removeSkill(ANNA, 'org:annabellajuggles');
+  await people.choose(ANNA, { locale: 'de', pausedUntil: now + DAY });
+  await chats.remember(ANNA, { conversation: 'a:annabella', route: ROUTE });
+  await chats.welcome('a:annabella');
+  const given = await thanks.thank({ asker: ANNA, helper: BEN, skill: 'excel', at: now }, ROUTE);
+  await thanks.addSentence(given.thanks.id, ANNA, 'Yours, Annabella', now, ROUTE);
+  await thanks.thank({ asker: BEN, helper: ANNA, at: now }, ROUTE);
+  for (const { id } of await notices.due(now, 100)) {
+    await notices.delivered(id, { conversation: `chat ${id}`, activity: `message ${id}` });
+  }
+  db.prepare('INSERT INTO shown (person, at) SELECT key, ? FROM person WHERE id = ?').run(now, ANNA);
+  db.prepare('INSERT INTO leaver (person, since) SELECT key, ? FROM person WHERE id = ?').run(now, ANNA);
+}
+
+const columns = (table: string) =>
+  (stores.db.pragma(`foreign_key_list(${table})`) as { table: string; from: string }[])
+    .filter((key) => key.table === 'person')
+    .map(({ from }) => `${table}.${from}`);
+const tables = () =>
+  stores.db
+    .prepare<[], string>(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
+    .pluck()
+    .all();
+const keyOf = (id: string) => stores.db.prepare('SELECT key FROM person WHERE id = ?').pluck().get(id);
+
+/** Tables that hold nothing about one person: words everybody uses, the sync's own books, hashes. */
+const ABOUT_NOBODY = [
+  'forgotten',
+  'meta',
+  'skill',
+  'skill_alias',
+  'sync_state',
+  // Stems of a statement, under its key; the statement itself is exported.
+  'statement_stem',
+  'statement_stem_config',
+  'statement_stem_content',
+  'statement_stem_data',
+  'statement_stem_docsize',
+  'statement_stem_idx',
+  // Ids of conversations; a person's own is exported with the chat.
+  'welcome',
+];
+
+test('every table belongs to a section of the export, or is about nobody', () => {
+  const exported = Object.values(SECTION_TABLES);
+  const found = [...new Set([...exported.map(([table]) => table), ...ABOUT_NOBODY])].sort();
+  expect(tables().sort()).toEqual(found);
+  const pointers = exported.map(([table, column]) => `${table}.${column}`).filter((one) => one !== 'person.key');
+  expect(tables().flatMap(columns).sort()).toEqual(pointers.sort());
+});
+
+test('the export holds every stored value about me, table by table and column by column', async () => {
+  await live();
+  const stored = await stores.privacy.stored(ANNA);
+  const key = keyOf(ANNA);
+  for (const [section, [table, column]] of Object.entries(SECTION_TABLES)) {
+    const rows = stores.db.prepare(`SELECT * FROM ${table} WHERE ${column} = ?`).all(key) as object[];
+    expect([table, rows.length > 0]).toEqual([table, true]);
+    const text = JSON.stringify(stored[section as keyof typeof SECTION_TABLES]);
+    for (const row of rows) {
+      for (const [name, value] of Object.entries(row)) {
+        if (name === column) continue;
+        expect([section, text]).toEqual([section, expect.stringContaining(`"${name}":`)]);
+        if (typeof value === 'string' && !value.startsWith('{')) expect(text).toContain(JSON.stringify(value));
+      }
+    }
+  }
+  expect(stored.thanksGiven).toMatchObject([{ helper: 'Ben', sentence: 'Yours, Annabella' }]);
+  expect(stored.skills).toMatchObject([{ skill: 'org:annabellastrapeze', source: 'added', level: 'teach' }]);
+});
+
+describe('forgetting', () => {
+  test('leaves no row in any table and keeps the database sound', async () => {
+    await live();
+    const key = keyOf(ANNA);
+    expect(await stores.privacy.forget(ANNA, now)).toBe(true);
+    for (const column of tables().flatMap(columns)) {
+      const [table, name] = column.split('.');
+      const rows = stores.db.prepare(`SELECT * FROM ${table} WHERE ${name} = ?`).all(key);
+      expect([column, rows]).toEqual([column, []]);
+    }
+    expect(stores.db.pragma('integrity_check', { simple: true })).toBe('ok');
+    expect(stores.db.pragma('foreign_key_check')).toEqual([]);
+    expect(stores.db.prepare('SELECT conversation FROM welcome').all()).toEqual([]);
+    expect(stores.db.prepare('SELECT asker, sentence FROM thanks').all()).toEqual([{ asker: null, sentence: null }]);
+    expect(await stores.thanks.received(BEN)).toMatchObject([{ asker: undefined, helper: BEN, skill: 'excel' }]);
+    await expect(stores.privacy.stored(ANNA)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(stores.privacy.forget(ANNA, now)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  test('nameless thanks count as one person together, so that forgetting oneself is no way to farm', async () => {
+    const thank = (asker: string) => stores.thanks.thank({ asker, helper: BEN, skill: 'excel', at: now }, ROUTE);
+    const counted = async () => (await stores.index.thanks([BEN], ['excel']))[0]?.people;
+    await thank(CHLOE);
+    for (let round = 0; round < 3; round += 1) {
+      await stores.people.meet({ id: ANNA, name: 'Annabella' });
+      await thank(ANNA);
+      expect(await counted()).toBe(round === 0 ? 2 : 3);
+      await stores.privacy.forget(ANNA, now);
+      expect(await counted()).toBe(2);
+    }
+    expect(await stores.thanks.received(BEN)).toHaveLength(4);
+  });
+
+  test('remembers nothing but a keyed hash, of another key in every database', async () => {
+    await stores.privacy.forget(ANNA, now);
+    const hashes = (from: Stores) => from.db.prepare<[], Buffer>('SELECT hash FROM forgotten').pluck().all();
+    expect(hashes(stores)[0]).toHaveLength(32);
+    const other = openStores({ ...CONFIG, databaseUrl: 'file::memory:' }, () => now, smallResolver());
+    await other.people.meet({ id: ANNA, name: 'Annabella' });
+    await other.privacy.forget(ANNA, now);
+    expect(hashes(other)[0]?.equals(hashes(stores)[0] ?? Buffer.alloc(0))).toBe(false);
+    other.db.close();
+  });
+
+  test('leaves no trace in the files, after many changes to many people', async () => {
+    // Words so different that no slip of the pen makes one of another.
+    const word = (n: number, salt: string) => createHash('sha256').update(`${n}${salt}`).digest('hex').replace(/\d/g, (digit) => 'ghijklmnop'[Number(digit)] ?? '').slice(0, 14);
+    const name = (n: number) => word(n, 'name');
+    const skill = (n: number) => word(n, 'skill');
+    const crowd = Array.from({ length: 200 }, (_, n) => n);
+    const round = (words: string) => list(...crowd.map((n): [string, string, string] => [objectId(1000 + n), name(n), `${words} ${skill(n)}`]));
+    await round('juggling');
+    await round('something longer than before, so that rows move to other pages of the file');
+    await round('short');
+    for (const n of crowd) {
+      const [asker, helper] = [objectId(1000 + n), objectId(1000 + ((n * 7 + 1) % 200))];
+      if (asker !== helper) await stores.thanks.thank({ asker, helper, at: now }, ROUTE);
+      await stores.chats.remember(asker, { conversation: `a:${name(n)}`, route: ROUTE });
+      await stores.index.addSkills(asker, [{ words: `${skill(n)} trick` }]);
+    }
+    const gone = crowd.filter((n) => n % 9 === 4);
+    for (const n of gone) expect(await stores.privacy.forget(objectId(1000 + n), now)).toBe(true);
+    const files = readdirSync(folder).map((file) => readFileSync(join(folder, file)).toString('latin1').toLowerCase());
+    const found = gone.filter((n) =>
+      [name(n), skill(n), objectId(1000 + n)].some((trace) => files.some((text) => text.includes(trace))),
+    );
+    expect(found).toEqual([]);
+    expect(files.some((text) => text.includes(skill(5)))).toBe(true);
+  });
+});
+
+describe('tidying', () => {
+  test('deletes thanks and sent notices when their time is over, and waits with the rest', async () => {
+    await live();
+    await stores.thanks.thank({ asker: CHLOE, helper: BEN, at: now }, ROUTE);
+    now += (TERMS.noticeDays - 1) * DAY;
+    expect(await stores.privacy.tidy(now, TERMS)).toMatchObject({ notices: 0, thanks: 0 });
+    now += 2 * DAY;
+    expect(await stores.privacy.tidy(now, TERMS)).toMatchObject({ notices: 2, thanks: 0 });
+    expect(await stores.notices.due(now, 10)).toHaveLength(1);
+    now += TERMS.thanksMonths * 30 * DAY;
+    expect(await stores.privacy.tidy(now, TERMS)).toMatchObject({ thanks: 3 });
+    expect(await stores.notices.due(now, 10)).toEqual([]);
+  });
+
+  test('deletes who left after a month, but remembers no wish, and nobody who returned in time', async () => {
+    await leaves(ANNA);
+    await leaves(BEN);
+    await stores.privacy.tidy(now, TERMS);
+    await list([BEN, 'Ben']);
+    now += (LEAVER_DAYS - 1) * DAY;
+    expect(await stores.privacy.tidy(now, TERMS)).toMatchObject({ leavers: 0 });
+    now += 2 * DAY;
+    expect(await stores.privacy.tidy(now, TERMS)).toMatchObject({ leavers: 1 });
+    expect(await stores.people.find(ANNA)).toBeUndefined();
+    expect(await stores.people.find(BEN)).toBeDefined();
+    await list([ANNA, 'Annabella']);
+    expect(await stores.people.find(ANNA)).toMatchObject({ name: 'Annabella', listed: true });
+  });
+});

@@ -1,0 +1,143 @@
+import * as fc from 'fast-check';
+import { DAY } from '../../src/clock';
+import { openSmallHouse, type SmallHouse } from '../teams/small-house';
+import { objectId } from '../fakes/house';
+import { actionsOf } from '../fakes/teams-double';
+
+/** Names that are no part of any text of ours. */
+const NAMES = ['Annaq Bergerq', 'Benq Fischerq', 'Chloeq Martinq', 'Davidq Ohmq'];
+const PEOPLE = NAMES.map((name, n) => ({
+  id: objectId(n + 1),
+  name,
+  upn: `person${n}@x.example`,
+  profile: { skills: ['Excel', n % 2 ? 'Power BI' : 'Power Query'] },
+}));
+type Colleague = (typeof PEOPLE)[number];
+
+const who = fc.nat(NAMES.length - 1);
+/** Buttons with data that name somebody else wherever a field could be believed. */
+const verb = fc.constantFrom(
+  'thank', 'hide', 'show', 'pause', 'resume', 'remove', 'undo', 'export', 'forget', 'profile', 'privacy', 'language',
+  'confirm', 'choose', 'more', 'topics', 'add-sentence',
+);
+const step = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('say' as const), who, text: fc.constantFrom('#excel', '/skill power bi', 'who knows excel?', '/topics', '/me', '/privacy', '/skill Benq', '/skill Annaq Bergerq', '/help') }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('press' as const), who, verb, other: who }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('vanish' as const), who, how: fc.constantFrom('hide', 'pause', 'forget') }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('show' as const), who }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('add' as const), who }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('leave' as const), who }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('sync' as const) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('wait' as const) }) },
+);
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+let house: SmallHouse;
+let now: number;
+
+beforeEach(async () => {
+  now = Date.UTC(2026, 10, 23, 9);
+  house = await openSmallHouse(PEOPLE, { clock: () => now });
+});
+afterEach(() => house.close());
+
+async function sync(change: 'all' | Colleague): Promise<void> {
+  const { people } = house.stores;
+  const { run } = await people.begin({ full: false, takeOver: true });
+  const changes =
+    change === 'all'
+      ? PEOPLE.map(({ id, name, upn }) => ({ kind: 'listed' as const, id, facts: { name, upn, enabled: true, guest: false } }))
+      : [{ kind: 'removed' as const, id: change.id, restorable: true }];
+  await people.applyPage(run, { restarted: false, changes, token: 'token', last: true });
+  const empty = { interests: [], pastProjects: [], responsibilities: [], schools: [], aboutMe: '' };
+  if (change === 'all')
+    await people.saveReadings(run, PEOPLE.map(({ id, profile }) => ({ id, profile: { ...empty, ...profile } })));
+  await people.end(run);
+}
+
+/** Who must not be seen now, as the database has it. */
+function unseen(): Colleague[] {
+  const gone = house.stores.db.prepare<[string, number], unknown>(
+    `SELECT 1 FROM person p LEFT JOIN choice c ON c.person = p.key
+     WHERE p.id = ? AND p.enabled = 1 AND p.forgotten = 0 AND coalesce(c.hidden, 0) = 0 AND coalesce(c.paused_until, 0) <= ?`,
+  );
+  return PEOPLE.filter(({ id }) => !gone.get(id, now));
+}
+
+/** Everything that belongs to one person, the thanks of others to them aside. */
+async function ownedBy({ id }: Colleague): Promise<string> {
+  const stored = await house.stores.privacy.stored(id).catch(() => undefined);
+  if (!stored) return 'nothing';
+  const { person, skills, droppedSkills, choices, thanksGiven, lastChange } = stored;
+  return JSON.stringify({ person, skills, droppedSkills, choices, thanksGiven, lastChange });
+}
+
+/** The card that the sender sees. */
+async function act(one: Exclude<Step, { kind: 'sync' | 'wait' | 'leave' }>): Promise<any> {
+  const sender = PEOPLE[one.who] as Colleague;
+  const press = (pressed: string, data: object = {}) => house.teams.press(sender, { verb: pressed, data });
+  switch (one.kind) {
+    case 'say':
+      return house.teams.say(sender, one.text);
+    case 'show':
+      return press('show');
+    case 'vanish':
+      return press(one.how, { confirm: true });
+    case 'add': {
+      const data = { dialog: 'add-skills', skills: 'Excel', level: 'solve' };
+      const invoke = { type: 'invoke', name: 'task/submit', value: { data } };
+      return (await house.teams.post(house.teams.activity(sender, invoke))).body.task.value.card.content;
+    }
+    case 'press': {
+      const { id } = PEOPLE[one.other] as Colleague;
+      const foreign = { person: id, id, sender: id, asker: id, from: { aadObjectId: id }, recipient: id };
+      const data = { ...foreign, helper: id, skill: 'excel', skills: ['excel'], thanks: 1, sentence: 'Hello', confirm: true };
+      return press(one.verb, { ...data, locale: 'de', until: 'two-weeks' });
+    }
+  }
+}
+
+/** Names of the unseen that stand on a card, those aside that the viewer may know: their own, and whom thanks are about. */
+function betrayed(shown: unknown, one: Step, hidden: readonly Colleague[]): string[] {
+  const text = JSON.stringify(shown);
+  const sender = 'who' in one ? PEOPLE[one.who] : undefined;
+  return hidden.filter(({ name, upn, id }) => id !== sender?.id && [name, upn].some((word) => text.includes(word))).map(({ name }) => name);
+}
+
+/** Cards about one's own thanks name the other side by right: they were told when the thanks were given. */
+const ABOUT_MY_THANKS = new Set(['export', 'profile', 'add-sentence', 'undo']);
+
+test('whatever people do: nobody hidden, paused, forgotten or gone is shown, and nobody changes what is another’s', async () => {
+  await fc.assert(
+    fc
+      .asyncProperty(fc.array(step, { minLength: 4, maxLength: 25 }), async (steps) => {
+        for (const one of steps) {
+          if (one.kind === 'wait') now += 15 * DAY;
+          else if (one.kind === 'sync') await sync('all');
+          else if (one.kind === 'leave') await sync(PEOPLE[one.who] as Colleague);
+          else {
+            const others = PEOPLE.filter((_, n) => n !== one.who);
+            const before = await Promise.all(others.map(ownedBy));
+            const shown = await act(one);
+            // Thanks of somebody who is forgotten just now leave the helper's list of what was given.
+            const after = await Promise.all(others.map(ownedBy));
+            if (!deletes(one)) expect(after).toEqual(before);
+            const mine = (one.kind === 'press' && ABOUT_MY_THANKS.has(one.verb)) || (one.kind === 'say' && one.text === '/me');
+            if (!mine) expect([one, betrayed(shown, one, unseen())]).toEqual([one, []]);
+            expect(actionsOf(shown).every(({ type }) => type.startsWith('Action.'))).toBe(true);
+          }
+        }
+      })
+      .afterEach(reset),
+    { numRuns: 40 },
+  );
+});
+
+const deletes = (one: Step) =>
+  (one.kind === 'vanish' && one.how === 'forget') || (one.kind === 'press' && one.verb === 'forget');
+
+/** Everybody as on the first day. */
+async function reset(): Promise<void> {
+  house.stores.db.exec('DELETE FROM forgotten; DELETE FROM notice; DELETE FROM thanks; DELETE FROM choice; UPDATE person SET forgotten = 0;');
+  await sync('all');
+}
