@@ -96,12 +96,12 @@ export function createApp(deps: AppDeps): App {
     find,
     createAddCommand({ offerSkills: createOfferSkills({ resolver, index }), index, resolver }),
     createMeCommand({ people, index, thanks, resolver, clock, optIn: deps.optIn }),
+    createTopicsCommand({ index }),
     createPrivacyCommand({
       ...deps,
       noticesWritten,
       forgotten: (person) => gone.forEach((listener) => listener(person)),
     }),
-    createTopicsCommand({ index }),
     createHelpCommand({ commands: () => commands }),
   ];
   const router = createRouter(commands, find);

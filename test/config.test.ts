@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, environment, readConfig, type Purpose } from '../src/config';
+import { TERMS } from '../src/privacy/privacy';
 
 const GUID = '00000000-0000-4000-8000-00000000000a';
 const IDENTITY = {
@@ -42,6 +43,9 @@ const WRONG = {
   DEFAULT_LOCALE: 'fr',
   WORKING_HOURS: 'geheim-9',
   WEEKLY_PINGS: '-1',
+  RETENTION_NOTICES_DAYS: '0',
+  RETENTION_THANKS_MONTHS: 'geheim-16',
+  RETENTION_BACKUPS_DAYS: '-1',
   LOG_LEVEL: 'geheim-10',
 };
 
@@ -104,6 +108,7 @@ test('the demo needs nothing, has its own defaults and no identity', () => {
     defaultLocale: 'en',
     workingHours: 'always',
     weeklyPings: 3,
+    terms: TERMS,
     logLevel: 'info',
   });
   expect(readConfig(IDENTITY, 'demo').bot).toBeUndefined();
@@ -122,6 +127,7 @@ test('defaults of production, with empty settings as with absent ones', () => {
     defaultLocale: 'en',
     workingHours: 'Mon-Fri 08:00-18:00',
     weeklyPings: 3,
+    terms: TERMS,
     logLevel: 'info',
   };
   expect(readConfig({ ...empty, ...IDENTITY }, 'start')).toEqual(expected);

@@ -45,6 +45,7 @@ export interface Message {
 export type Draft = Pick<Message, 'author' | 'content' | 'onlyFor' | 'thread'>;
 type Listener = (message: Message, fresh: boolean) => void;
 
+const nothing: Content = { text: '', markdown: false, cards: [], files: [], suggestions: [] };
 const GROUP: Words = { en: 'Quarterly report', de: 'Quartalsbericht' };
 const CHANNEL: Words = { en: 'General', de: 'Allgemein' };
 const GROUP_SIZE = 4;
@@ -146,6 +147,20 @@ export function createConversations({ company, clock }: { company: Company; cloc
       change(message);
       message.version += 1;
       tell(message, false);
+    },
+    /** Empties what a person wrote or alone could read; the newest in their own chat stays, as it says that it is done. */
+    purge(person: string): void {
+      for (const { kind, has, messages } of known.values()) {
+        const own = kind === 'personal' && has(person);
+        for (const message of own ? messages.slice(0, -1) : messages) {
+          if (!own && message.author !== person && message.onlyFor !== person) continue;
+          message.content = nothing;
+          message.seenBy.clear();
+          message.deleted = true;
+          message.version += 1;
+          tell(message, false);
+        }
+      }
     },
     onMessage: (listener: Listener): void => void listeners.push(listener),
   };

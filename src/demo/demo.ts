@@ -33,6 +33,7 @@ export async function demo(config: Config, log: Log, say: (line: string) => void
       commands: listCommands(app.commands),
     });
     connector = page;
+    app.onForgotten((person) => page.conversations.purge(person));
     return (request, response) => page.handle(request, response);
   });
   origin = `http://${config.host.includes(':') ? '[::1]' : '127.0.0.1'}:${running.server.port}`;

@@ -1,6 +1,6 @@
 import { isJoining } from './phrases';
 import type { Clues } from './recognise';
-import { asksForFact, callsForSomebody, isScaffold, isWrapped } from './scaffolding';
+import { asksForFact, callsForSomebody, isScaffold, isSmallTalk, isWrapped } from './scaffolding';
 import { coreOf } from './understand';
 
 /** How the words of a question are meant. */
@@ -11,6 +11,8 @@ export interface Manner {
   readonly asking: boolean;
   /** Asks for a time, a place or a sum. */
   readonly fact: boolean;
+  /** Has words of chat about the day, the weather or the weekend. */
+  readonly chatting: boolean;
   /** Words that say something. */
   readonly telling: number;
   /** Share of the words that only wrap a topic, 0 to 1. */
@@ -26,6 +28,7 @@ export function mannerOf(words: readonly string[]): Manner {
     talking: sentence && !calls,
     asking: sentence && calls,
     fact,
+    chatting: sentence && words.some(isSmallTalk),
     wrapping: words.filter((word) => isScaffold(word) && !isJoining(word)).length / Math.max(1, words.length),
     telling: coreOf(words).filter((word) => !(sentence && isScaffold(word)) && !isJoining(word)).length,
   };
@@ -60,14 +63,19 @@ const WEIGHTS = {
 };
 const TALKING = -2.83;
 /** Under this confidence nothing is answered. Who types bare words wants an answer; who chats does not. */
-const LEAST = { bare: 0.2, sentence: 0.58 };
+const LEAST = { bare: 0.26, longName: 0.37, sentence: 0.58 };
+/** A skill in the midst of chat is rather not asked for. */
+const OF_CHAT = 0.65;
 
-const kindOf = ({ talking, asking }: Manner): 'bare' | 'sentence' =>
-  talking || asking ? 'sentence' : 'bare';
+/** A long name may hold a word or two that wrap topics elsewhere: "set up marketing campaigns". */
+const isLongName = ({ talking, telling, wrapping }: Manner): boolean =>
+  talking && telling >= 3 && wrapping <= 0.34;
+const kindOf = (manner: Manner): 'bare' | 'sentence' =>
+  (manner.talking || manner.asking) && !isLongName(manner) ? 'sentence' : 'bare';
 
 /** Under this confidence it is better to answer nothing and to show what is near. */
 export function leastConfidence(manner: Manner): number {
-  return LEAST[kindOf(manner)];
+  return LEAST[isLongName(manner) ? 'longName' : kindOf(manner)];
 }
 
 /**
@@ -92,5 +100,5 @@ export function confidenceOf(
     weights.single * Number(manner.telling === 1) +
     weights.length * Math.min(manner.telling / 5, 1) +
     TALKING * Number(manner.talking && !isLongName(manner));
-  return 1 / (1 + Math.exp(-sum));
+  return (manner.chatting ? OF_CHAT : 1) / (1 + Math.exp(-sum));
 }

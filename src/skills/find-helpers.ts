@@ -15,6 +15,8 @@ export type LoadOf = (people: readonly PersonId[]) => Promise<ReadonlyMap<Person
 const MOST_COUNTED = 100;
 /** Thanks are looked up for so many of the best. */
 const THANKED = 20;
+/** Under this confidence the words themselves are looked for first. */
+const LITERAL = 0.7;
 const NOTHING: Resolution = { skills: [], ambiguous: [], nearest: [] };
 
 /** The use case behind `/skill`: words to skills, skills to people, and why. */
@@ -91,7 +93,13 @@ export function createFindHelpers(deps: {
       if (people) return page(people, NOTHING);
     }
     if (resolution.ambiguous.length > 0) return { resolution, helpers: [], total: 0 };
-    if (resolution.skills.length === 0) return page(await byWords.saying(query.words), resolution);
+    if ((resolution.skills[0]?.confidence ?? 0) < LITERAL) {
+      // Colleagues who wrote these very words are a better answer than a guess at a skill.
+      const said = await byWords.saying(query.words);
+      if (said.length > 0 || resolution.skills.length === 0) {
+        return page(said, { ...resolution, skills: [] });
+      }
+    }
 
     const parts = partsOf(resolution);
     const found = await gather(parts);

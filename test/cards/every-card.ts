@@ -3,6 +3,7 @@ import { errorCard, failedCard, invalidCard, unavailableCard } from '../../src/c
 import { helpCard } from '../../src/cards/help-card';
 import { helpersCard, type Question } from '../../src/cards/helpers-card';
 import { nothingFoundCard, whichCard } from '../../src/cards/nothing-found-card';
+import { confirmForgetCard, exportCard, forgottenCard, privacyCard } from '../../src/cards/privacy-cards';
 import { profileCard } from '../../src/cards/profile-card';
 import { namesakeForm, offerCard, offeredCard, offerForm } from '../../src/cards/offer-cards';
 import { saidCard } from '../../src/cards/said-card';
@@ -14,6 +15,7 @@ import type { Command, Reply, Turn } from '../../src/chat/command';
 import { keptWords } from '../../src/chat/question';
 import { messages } from '../../src/i18n/messages';
 import type { Locale, Person } from '../../src/people/person';
+import { STORED_SECTIONS, TERMS, type Stored } from '../../src/privacy/privacy';
 import type { Reason, Skill } from '../../src/skills/skill';
 import { objectId } from '../fakes/house';
 import { silent } from '../fakes/directory-house';
@@ -112,6 +114,9 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
   }));
   const offered = skills.slice(0, 5).map((one) => ({ skill: one, helpers: 12 }));
   const namesakes = skills.slice(0, 5).map((one) => ({ entry: foreign.skill, skill: one, helpers: 1 }));
+  const row = { name, skill: foreign.skill, text: sentence, source: 'added', sentence, helper: name, paused_until: '2026-11-23T00:00:00.000Z' };
+  const rows = (n: number) => Object.fromEntries(STORED_SECTIONS.map((section) => [section, Array.from({ length: n }, () => row)])) as unknown as Stored;
+  const [stored, nothingStored] = [rows(30), rows(0)];
   return [
     ['helpers', helpersCard(words, asked, { resolution, helpers, total: 100 }, shown)],
     [
@@ -173,6 +178,11 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
     ['no topics', topicsCard(turn, [], 0, false)],
     ['unknown command', unknownCard(turn, `/${foreign.words}`)],
     ['small talk', unknownCard(turn)],
+    ['privacy', privacyCard(words, stored, true, TERMS)],
+    ['export', exportCard(words, stored, JSON.stringify(stored))],
+    ['export of a new person', exportCard(words, nothingStored, JSON.stringify(nothingStored))],
+    ['forget?', confirmForgetCard(words, 30)],
+    ['forgotten', forgottenCard(words, 1, false)],
     ['help', helpCard(turn, commands)],
     ['welcome', welcomeCard(words, 'personal')],
     ['welcome of a team', welcomeCard(words, 'channel')],

@@ -1,4 +1,5 @@
 import { createAddCommand } from '../../src/chat/commands/add';
+import { createPrivacyCommand } from '../../src/chat/commands/privacy';
 import { createHelpCommand } from '../../src/chat/commands/help';
 import { createMeCommand } from '../../src/chat/commands/me';
 import { createSkillCommand } from '../../src/chat/commands/skill';
@@ -28,6 +29,13 @@ const commands = [
     clock: nothing,
   }),
   createTopicsCommand({ index: nothing }),
+  createPrivacyCommand({
+    privacy: nothing,
+    people: nothing,
+    terms: nothing,
+    clock: nothing,
+    noticesWritten: nothing,
+  }),
   createHelpCommand({ commands: () => [] }),
 ];
 
