@@ -59,6 +59,9 @@ function withLock(work) {
 }
 
 function build(print) {
+  // Files that are gone from the sources must not stay: a migration with an old name would run.
+  fs.rmSync(join(dist, 'src', 'sqlite', 'migrations'), { recursive: true, force: true });
+  fs.rmSync(join(dist, 'src', 'skills', 'vocabulary'), { recursive: true, force: true });
   // No compiler in a production install: it runs what was built before.
   const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
   for (const path of files(join(root, 'src'))) {

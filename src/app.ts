@@ -19,6 +19,7 @@ import { createRenderNotice } from './notices/render';
 import type { AvailabilityOf } from './people/availability';
 import type { PeopleStore } from './people/people-store';
 import type { Locale, PersonId } from './people/person';
+import type { PhotosOf } from './people/photo';
 import type { OfferedFile } from './privacy/export';
 import type { PrivacyStore, Terms } from './privacy/privacy';
 import { createFindHelpers } from './skills/find-helpers';
@@ -39,6 +40,7 @@ export interface AppDeps {
   /** Told who is shown as a helper. */
   readonly noteShown?: ((people: readonly PersonId[]) => void) | undefined;
   readonly availabilityOf?: AvailabilityOf | undefined;
+  readonly photosOf?: PhotosOf | undefined;
   readonly changes: ChangeStore;
   readonly privacy: PrivacyStore;
   readonly terms: Terms;
@@ -91,6 +93,7 @@ export function createApp(deps: AppDeps): App {
     actions: buttons,
     noteShown: deps.noteShown,
     availabilityOf: deps.availabilityOf,
+    photosOf: deps.photosOf,
   });
   const commands: readonly Command[] = [
     find,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { scheduleProblem } from './people/keep-in-sync';
 import { PROFILE_FIELDS, type ProfileField } from './people/person';
-import { guid, guids, list, orDefault } from './setting';
+import { guid, guids, list, orDefault, text } from './setting';
 
 /** Whom and what is read, and when. */
 export interface DirectoryConfig {
@@ -16,6 +16,8 @@ export interface DirectoryConfig {
   readonly fields: readonly ProfileField[];
   /** Ask who is available now; takes Presence.Read.All. */
   readonly presence: boolean;
+  /** Folder that photos are kept in; absent: none are read. Takes ProfilePhoto.Read.All. */
+  readonly photos?: string | undefined;
 }
 
 /** The settings of the directory, as they stand in the environment. */
@@ -45,6 +47,10 @@ export const directorySettings = {
   PEOPLE_GROUP: guid,
   PEOPLE_EXCLUDED: guids,
   PRESENCE: orDefault(z.enum(['on', 'off'], 'must be on or off'), 'off'),
+  PHOTOS: text.refine(
+    (value) => value === undefined || /[/\\]/.test(value),
+    'must be a folder such as ./data/photos',
+  ),
 };
 
 export function toDirectoryConfig(value: z.output<z.ZodObject<typeof directorySettings>>): DirectoryConfig {
@@ -55,5 +61,6 @@ export function toDirectoryConfig(value: z.output<z.ZodObject<typeof directorySe
     excluded: value.PEOPLE_EXCLUDED,
     fields: value.PROFILE_FIELDS,
     presence: value.PRESENCE === 'on',
+    photos: value.PHOTOS,
   };
 }

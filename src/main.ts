@@ -73,7 +73,7 @@ async function main([name = '', ...argv]: string[]): Promise<void> {
     if (code !== undefined) process.exitCode = code;
   } catch (error) {
     process.stderr.write(`${problem(error)}\n`);
-    process.exitCode = 1;
+    process.exit(1);
   }
 }
 

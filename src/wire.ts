@@ -4,6 +4,7 @@ import { openSkills } from './cli/open-skills';
 import type { Config } from './config';
 import { createGraphDirectory } from './graph/directory';
 import { connectGraph, type GraphSettings } from './graph/client';
+import { keepPhotos } from './graph/keep-photos';
 import { createAvailability } from './graph/presence';
 import type { ScopeSettings } from './graph/scope';
 import type { Log } from './log';
@@ -14,6 +15,7 @@ import type { SkillResolver } from './skills/resolve';
 import { createChangeStore } from './sqlite/change-store';
 import { createChatStore } from './sqlite/chat-store';
 import { openDatabase, type Database } from './sqlite/database';
+import { createMayBeShown } from './sqlite/may-be-shown';
 import { createNoticeStore } from './sqlite/notice-store';
 import { createPeopleStore } from './sqlite/people-store';
 import { createPrivacyStore } from './sqlite/privacy-store';
@@ -93,18 +95,30 @@ export async function run(
   const { adapter, token } = createTeamsAccess(config.bot);
   const connector = createConnectorClient(token ? { token } : {});
   const { defaultLocale, terms = TERMS } = config;
+  const photos =
+    config.graph && config.directory?.photos
+      ? keepPhotos({
+          graph: config.graph,
+          folder: config.directory.photos,
+          mayBeShown: createMayBeShown(stores.db, stores.clock),
+          clock: stores.clock,
+          log,
+        })
+      : undefined;
   const app = createApp({
     ...stores,
     availabilityOf:
       config.graph && config.directory?.presence
         ? createAvailability({ send: connectGraph(config.graph), clock: stores.clock, log })
         : undefined,
+    photosOf: photos?.photosOf,
     messenger: createMessenger({ connector, chats: stores.chats }),
     optIn: config.visibility === 'opt-in',
     terms,
     defaultLocale,
     log,
   });
+  if (photos) app.onForgotten(photos.forget);
   const readTurn = createReadTurn({ people: stores.people, chats: stores.chats, defaultLocale });
   const bot = new Bot({
     ...stores,
@@ -142,6 +156,7 @@ export async function run(
       await server.close();
       await app.stop();
       await tidying.stop();
+      await photos?.stop();
       stores.db.close();
     },
   };

@@ -39,6 +39,7 @@ const WRONG = {
   PEOPLE_GROUP: 'geheim-13',
   PEOPLE_EXCLUDED: 'geheim-14',
   PRESENCE: 'geheim-15',
+  PHOTOS: 'geheim-17',
   VISIBILITY: 'geheim-8',
   DEFAULT_LOCALE: 'fr',
   WORKING_HOURS: 'geheim-9',
@@ -212,6 +213,7 @@ test('lists are taken apart, and fields keep their order', () => {
       PROFILE_FIELDS: 'aboutMe, skills',
       PEOPLE_EXCLUDED: `${GUID} ,${other}`,
       PRESENCE: 'on',
+      PHOTOS: './data/photos',
       PROFILE_REFRESH_DAYS: '30',
     },
     'sync',
@@ -221,6 +223,7 @@ test('lists are taken apart, and fields keep their order', () => {
     fields: ['skills', 'aboutMe'],
     excluded: [GUID, other],
     presence: true,
+    photos: './data/photos',
     refreshDays: 30,
   });
 });

@@ -52,6 +52,16 @@ export interface TextBlock extends Placed {
   readonly wrap: true;
 }
 
+/** A round picture of a person, as large as an avatar. */
+export interface Image extends Placed {
+  readonly type: 'Image';
+  readonly url: string;
+  readonly altText: string;
+  readonly width: '40px';
+  readonly height: '40px';
+  readonly style: 'person';
+}
+
 export interface Fact {
   readonly title: string;
   readonly value: string;
@@ -112,7 +122,7 @@ export interface ChoiceInput extends Placed {
 }
 
 export type Element =
-  TextBlock | RichTextBlock | FactSet | Container | ColumnSet | ActionSet | TextInput | ChoiceInput;
+  TextBlock | RichTextBlock | Image | FactSet | Container | ColumnSet | ActionSet | TextInput | ChoiceInput;
 
 export interface OpenUrl {
   readonly type: 'Action.OpenUrl';

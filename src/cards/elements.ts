@@ -10,6 +10,7 @@ import type {
   Execute,
   Fact,
   FactSet,
+  Image,
   OpenUrl,
   Placed,
   RichTextBlock,
@@ -69,6 +70,11 @@ export function heading(text: string): TextBlock | RichTextBlock {
 /** A quieter line. */
 export function note(text: string, place: Placed = {}): RichTextBlock {
   return line([run(text, { isSubtle: true })], { spacing: 'small', ...place });
+}
+
+/** A photo of a person; `altText` is read aloud in its place. */
+export function image(url: string, altText: string): Image {
+  return { type: 'Image', url, altText: plain(altText), width: '40px', height: '40px', style: 'person' };
 }
 
 export function facts(list: readonly Fact[], place: Placed = {}): FactSet {

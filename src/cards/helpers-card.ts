@@ -12,6 +12,7 @@ import {
   container,
   execute,
   heading,
+  image,
   line,
   note,
   openUrl,
@@ -39,12 +40,36 @@ export interface ShownHelper {
   readonly thanked: boolean;
   /** Absent where that is not known. */
   readonly availability?: Availability | undefined;
+  /** A `data:` address; absent where there is none, or none yet. */
+  readonly photo?: string | undefined;
 }
 
 export const PAGE = 5;
+/** Bytes of a reply as JSON, photos included; Teams takes 28 KB with its envelope. */
+const LARGEST = 25_000;
 
 /** The result of a question: up to 5 helpers, why, and how to reach them. */
 export function helpersCard(
+  words: Messages,
+  question: Question,
+  finding: Finding,
+  shown: readonly ShownHelper[],
+): Reply {
+  const bare = shown.map((one) => ({ ...one, photo: undefined }));
+  const reply = helpersReply(words, question, finding, bare);
+  if (shown.every(({ photo }) => !photo)) return reply;
+  let left = LARGEST - Buffer.byteLength(JSON.stringify(reply));
+  const fitting = shown.map((one) => {
+    // More than what is added, because initials go.
+    const size = one.photo ? Buffer.byteLength(JSON.stringify(portrait(one.person, one.photo))) : 0;
+    if (size >= left) return { ...one, photo: undefined };
+    left -= size;
+    return one;
+  });
+  return helpersReply(words, question, finding, fitting);
+}
+
+function helpersReply(
   words: Messages,
   question: Question,
   finding: Finding,
@@ -68,7 +93,7 @@ function helperBlock(words: Messages, question: Question, finding: Finding, show
   return container(
     [
       columns([
-        avatar(person),
+        avatar(person, shown.photo),
         {
           width: 'stretch',
           items: [
@@ -89,8 +114,19 @@ function helperBlock(words: Messages, question: Question, finding: Finding, show
   );
 }
 
-/** Initials stand in for the photo. */
-function avatar(person: Person) {
+function portrait(person: Person, photo: string) {
+  return image(photo, shorten(person.name, 80));
+}
+
+/** Initials stand in for a photo. */
+function avatar(person: Person, photo: string | undefined) {
+  if (photo) {
+    return {
+      width: '56px' as const,
+      verticalContentAlignment: 'center' as const,
+      items: [portrait(person, photo)],
+    };
+  }
   return {
     width: '56px' as const,
     style: 'emphasis' as const,

@@ -1,7 +1,13 @@
 import type { Reply } from '../chat/command';
 import { day, type Messages } from '../i18n/messages';
 import { readableRow } from '../privacy/export';
-import { LEAVER_DAYS, type Stored, type StoredFields, type StoredSection, type Terms } from '../privacy/privacy';
+import {
+  LEAVER_DAYS,
+  type Stored,
+  type StoredFields,
+  type StoredSection,
+  type Terms,
+} from '../privacy/privacy';
 import {
   card,
   execute,
@@ -140,7 +146,7 @@ function rowText(words: Messages, section: ReadableSection, row: StoredFields): 
   switch (section) {
     case 'skills': {
       const source = me.source[row['source'] as keyof typeof me.source];
-      return [row['text'], source].join(' · ');
+      return `${typeof row['text'] === 'string' ? row['text'] : ''} · ${source}`;
     }
     case 'choices': {
       const until = row['paused_until'];

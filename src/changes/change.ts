@@ -13,7 +13,7 @@ export interface ChangeStore {
   /**
    * Takes the person's last change back, once. Thanks only while they are younger than a day.
    *
-   * @param named only if the last change are these thanks: an old button must not take back something newer.
+   * @param named these thanks instead: their own button takes back what it stands on, never something newer.
    * @returns what it was; undefined when there is nothing to take back.
    */
   undo(person: PersonId, now: number, named?: number): Promise<Undone | undefined>;

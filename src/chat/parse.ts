@@ -23,7 +23,7 @@ export function parse(message: string): Asked {
     .trim();
   const [, slash, first = '', args = ''] = /^([/／])?\s?(\S*)\s*(.*)$/s.exec(text) ?? [];
   return {
-    name: first.toLowerCase().replace(/[:,]$/, ''),
+    name: first.toLowerCase().replace(args.trim() ? /[:,]$/ : /[:,!?.]+$/, ''),
     args: args.trim(),
     text,
     slash: slash !== undefined,

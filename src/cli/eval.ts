@@ -1,12 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
+import { shippedVocabulary } from '../skills/shipped';
+import { parseVocabularyCsv } from '../skills/vocabulary-csv';
+import type { Layer } from '../skills/word-knowledge';
 import { createMatcher, type Matcher } from './match';
+import { createKeywordSearch, type KeywordSearch, textsOfPeople, textsOfSkills } from './keyword-search';
 import { bootstrap, nDCG, quantile } from './measures';
 
 /** A small set of our own; the default. */
 const OWN = join(__dirname, '..', '..', '..', 'test', 'skills', 'eval');
 const TOP = 10;
+const LAYERS: readonly Layer[] = ['glossary', 'compounds', 'typos', 'initials', 'synonyms', 'translations'];
 
 interface Query {
   readonly id: string;
@@ -27,10 +32,13 @@ type Figures = Readonly<Record<string, number>>;
  * Answers the exit code.
  */
 export async function evaluate(argv: string[], stdout: Writable, stderr: Writable): Promise<number> {
-  const folder = argv[0] ?? OWN;
+  const { folders, without } = optionsOf(argv);
+  const folder = folders[0] ?? OWN;
   const dev = join(folder, 'dev');
-  if (argv.length > 1 || !existsSync(dev)) {
-    stderr.write(`Usage: npm run eval -- FOLDER (with dev/*.jsonl in it); ${dev} is not there.\n`);
+  if (folders.length > 1 || !without || !existsSync(dev)) {
+    stderr.write(
+      `Usage: npm run eval -- [FOLDER with dev/*.jsonl in it] [--without ${LAYERS.join('|')}]; looked into ${dev}.\n`,
+    );
     return 2;
   }
   const path = join(folder, 'vocabulary.csv');
@@ -39,20 +47,55 @@ export async function evaluate(argv: string[], stdout: Writable, stderr: Writabl
   const read = (name: string): string =>
     existsSync(join(dev, name)) ? readFileSync(join(dev, name), 'utf8') : '';
 
+  const vocabulary = 'csv' in csv ? parseVocabularyCsv(csv.csv) : shippedVocabulary();
   const about = readdirSync(dev)
     .filter((name) => /^concept-.*\.jsonl$/.test(name))
     .sort();
-  const people = createMatcher({ ...csv, only: false, people: read('people.jsonl'), complain });
-  const words = 'csv' in csv ? createMatcher({ ...csv, only: true, people: '', complain }) : people;
+  const people = createMatcher({ ...csv, only: false, people: read('people.jsonl'), complain, without });
+  const words = 'csv' in csv ? createMatcher({ ...csv, only: true, people: '', complain, without }) : people;
   await report(
     'Words to skills',
     about.flatMap((name) => linesOf(read(name))),
-    words,
+    { matcher: words, keywords: createKeywordSearch(textsOfSkills(vocabulary.concepts.values())) },
     ofConcepts,
     stdout,
   );
-  await report('Skills to people', linesOf(read('people-queries.jsonl')), people, ofPeople, stdout);
+  await report(
+    'Skills to people',
+    linesOf(read('people-queries.jsonl')),
+    { matcher: people, keywords: createKeywordSearch(textsOfPeople(read('people.jsonl'))) },
+    ofPeople,
+    stdout,
+  );
   return 0;
+}
+
+function put(classes: Map<string, Figures[]>, name: string, figures: Figures): void {
+  const rows = classes.get(name);
+  if (rows) rows.push(figures);
+  else classes.set(name, [figures]);
+}
+
+/** Undefined layers: one of the names is unknown. */
+function optionsOf(argv: readonly string[]): { folders: string[]; without: Layer[] | undefined } {
+  const at = argv.indexOf('--without');
+  if (at < 0) return { folders: [...argv], without: [] };
+  const names = (argv[at + 1] ?? '').split(',');
+  const without = LAYERS.filter((layer) => names.includes(layer));
+  const folders = [...argv.slice(0, at), ...argv.slice(at + 2)];
+  return { folders, without: without.length === names.length ? without : undefined };
+}
+
+/** How sure the matcher was and how often that was right, in tenths of confidence. */
+function curve(sure: readonly { confidence: number; right: boolean }[], stdout: Writable): void {
+  stdout.write('  confidence of the first answer: share that is right\n');
+  for (let tenth = 0; tenth < 10; tenth++) {
+    const bin = sure.filter(({ confidence }) => Math.min(9, Math.floor(confidence * 10)) === tenth);
+    if (bin.length === 0) continue;
+    const right = bin.filter((one) => one.right).length / bin.length;
+    const range = `${(tenth / 10).toFixed(1)}-${((tenth + 1) / 10).toFixed(1)}`;
+    stdout.write(`  ${range}  n ${String(bin.length).padStart(4)}  right ${right.toFixed(3)}\n`);
+  }
 }
 
 function linesOf(text: string): Query[] {
@@ -82,16 +125,28 @@ function ofPeople({ relevant = {} }: Query, { helpers }: Answer): Figures {
 async function report(
   title: string,
   queries: readonly Query[],
-  matcher: Matcher,
+  { matcher, keywords }: { matcher: Matcher; keywords: KeywordSearch },
   figuresOf: (query: Query, answer: Answer) => Figures,
   stdout: Writable,
 ): Promise<void> {
   const classes = new Map<string, Figures[]>();
+  const plain = new Map<string, Figures[]>();
   const times: number[] = [];
+  const sure: { confidence: number; right: boolean }[] = [];
   for (const query of queries) {
     const answer = await matcher.answer({ id: query.id, words: query.query, locale: query.locale, top: TOP });
     times.push(answer.ms);
-    classes.set(query.class, [...(classes.get(query.class) ?? []), figuresOf(query, answer)]);
+    const [first] = answer.concepts;
+    if (first && query.concept !== undefined) {
+      sure.push({ confidence: first.confidence, right: first.concept === query.concept });
+    }
+    put(classes, query.class, figuresOf(query, answer));
+    const ids = keywords(query.query);
+    const found = {
+      concepts: ids.map((concept) => ({ concept, confidence: 1 })),
+      helpers: ids.map((id) => ({ id, score: 1, because: [] })),
+    };
+    put(plain, query.class, figuresOf(query, { ...answer, ...found }));
   }
   const percentile = (share: number): string => quantile(times, share).toFixed(2);
   stdout.write(
@@ -101,8 +156,10 @@ async function report(
     const cells = Object.keys(rows[0] ?? {}).map((figure) => {
       const values = rows.map((row) => row[figure] ?? 0);
       const { mean, low, high } = bootstrap(values);
-      return `${figure} ${mean.toFixed(3)} [${low.toFixed(3)} ${high.toFixed(3)}]`;
+      const words = bootstrap((plain.get(name) ?? []).map((row) => row[figure] ?? 0)).mean.toFixed(3);
+      return `${figure} ${mean.toFixed(3)} [${low.toFixed(3)} ${high.toFixed(3)}] (keywords ${words})`;
     });
     stdout.write(`  ${name.padEnd(14)} n ${String(rows.length).padStart(4)}  ${cells.join('  ')}\n`);
   }
+  if (sure.length > 0) curve(sure, stdout);
 }

@@ -9,6 +9,7 @@ import { createResolver } from '../skills/resolve';
 import { shippedGlossary, shippedVocabulary } from '../skills/shipped';
 import type { FindHelpers, Reason } from '../skills/skill';
 import { mergeVocabularies } from '../skills/vocabulary';
+import type { Layer } from '../skills/word-knowledge';
 import { parseVocabularyCsv } from '../skills/vocabulary-csv';
 import { openDatabase } from '../sqlite/database';
 import { createSkillIndex } from '../sqlite/skill-index';
@@ -94,11 +95,13 @@ export function createMatcher(input: {
   only: boolean;
   people: string;
   complain: (text: string) => void;
+  /** Layers to leave out, for measuring. */
+  without?: readonly Layer[];
 }): Matcher {
   const own = input.csv === undefined ? undefined : parseVocabularyCsv(input.csv);
   const vocabulary =
     own && input.only ? own : own ? mergeVocabularies(shippedVocabulary(), own) : shippedVocabulary();
-  const resolver = createResolver({ vocabulary, glossary: shippedGlossary() });
+  const resolver = createResolver({ vocabulary, glossary: shippedGlossary(), without: input.without });
   const db = openDatabase('file::memory:');
   const clock = (): number => Date.now();
   const index = createSkillIndex(db, { resolver, clock, visibility: 'opt-out' });

@@ -35,12 +35,16 @@ export async function demo(config: Config, log: Log, say: (line: string) => void
     connector = page;
     app.onForgotten((person) => page.conversations.purge(person));
     return (request, response) => page.handle(request, response);
+  }).catch(async (error: unknown) => {
+    stores.db.close();
+    await emulator?.close();
+    throw error;
   });
   origin = `http://${config.host.includes(':') ? '[::1]' : '127.0.0.1'}:${running.server.port}`;
 
   // The directory may be another one than last time, so nothing of an older listing counts.
   const stopping = new AbortController();
-  const graph = { baseUrl: emulator?.url ?? config.graph?.baseUrl ?? '' };
+  const graph = config.graph ?? { baseUrl: emulator?.url ?? '' };
   const sync = openSync({ ...config, graph }, stores, log, stopping.signal);
   const synced = sync({ full: true, takeOver: true })
     .then((result) => log.info({ ...result }, 'people are up to date'))

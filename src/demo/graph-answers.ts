@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { deltaPage, readToken, selected, writeToken, type DeltaState } from './graph-delta';
 import { ERROR_CODES, type GraphCall, type GraphFault } from './graph-faults';
 import type { GraphPeople } from './graph-people';
+import type { GraphPhoto } from './graph-photos';
 
 /** An answer of the emulator before it is written to the wire. */
 export interface GraphReply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly body?: object | undefined;
+  /** Instead of a body: what is not JSON. Its content type stands in the headers. */
+  readonly bytes?: Buffer | undefined;
   /** How the answer is spoilt on its way. */
   readonly spoilt?: 'reset' | 'truncated' | 'html' | 'missing' | 'text' | undefined;
   /** The answer takes so many ms after its first byte. */
@@ -20,6 +23,8 @@ export interface GraphHouse {
   /** Members by group, lower case. */
   readonly groups: ReadonlyMap<string, readonly string[]>;
   readonly presences: ReadonlyMap<string, string>;
+  /** By person, lower case. */
+  readonly photos: ReadonlyMap<string, GraphPhoto>;
   readonly pageSize: number;
   /** Links start with this; `http://127.0.0.1:4242/v1.0`. */
   linkRoot(): string;

@@ -14,6 +14,7 @@ import {
 import { answerMembers, answerPresence } from './graph-more-answers';
 import type { GraphCall, GraphFaults } from './graph-faults';
 import { graphPeople, type GraphUser } from './graph-people';
+import { answerPhoto, type GraphPhoto } from './graph-photos';
 import { unitCounter } from './graph-throttle';
 
 /** How often what was asked for. */
@@ -31,6 +32,8 @@ export interface GraphEmulator {
   group(id: string, members: readonly string[]): void;
   /** What Teams shows of somebody, such as `Available`; `PresenceUnknown` unless told. */
   presence(id: string, availability: string): void;
+  /** Somebody's photo; nobody has one unless told. */
+  photo(id: string, photo: GraphPhoto | undefined): void;
   /** What goes wrong from now on; nothing without an argument. */
   faults(plan?: GraphFaults): void;
   /** All tokens given until now become too old. */
@@ -60,9 +63,10 @@ const LARGEST_BODY = 4_000_000;
 export async function startGraphEmulator(options: GraphEmulatorOptions): Promise<GraphEmulator> {
   const { pageSize = 200, units = 8000, clock = Date.now } = options;
   const people = graphPeople(options.people);
-  const counts = { delta: 0, list: 0, person: 0, batch: 0, item: 0, members: 0, presence: 0 };
+  const counts = { delta: 0, list: 0, person: 0, batch: 0, item: 0, members: 0, presence: 0, photo: 0 };
   const groups = new Map<string, readonly string[]>();
   const presences = new Map<string, string>();
+  const photos = new Map<string, GraphPhoto>();
   let faults = options.faults;
   let generation = 1;
   let url = '';
@@ -70,6 +74,7 @@ export async function startGraphEmulator(options: GraphEmulatorOptions): Promise
     people,
     groups,
     presences,
+    photos,
     pageSize,
     linkRoot: () => `${options.linkRoot ?? url}/v1.0`,
     generation: () => generation,
@@ -95,6 +100,10 @@ export async function startGraphEmulator(options: GraphEmulatorOptions): Promise
     remove: (id, reason) => void people.remove(id, reason),
     group: (id, members) => void groups.set(id.toLowerCase(), members),
     presence: (id, availability) => void presences.set(id.toLowerCase(), availability),
+    photo: (id, photo) => {
+      if (photo) photos.set(id.toLowerCase(), photo);
+      else photos.delete(id.toLowerCase());
+    },
     faults: (plan) => {
       faults = plan;
     },
@@ -131,6 +140,10 @@ async function answer(house: GraphHouse, request: IncomingMessage): Promise<Grap
   if (group !== undefined) return answerMembers(house, decodeURIComponent(group), searchParams);
   if (path === '/users') return answerList(house, searchParams);
   if (/^\/users\/(microsoft\.graph\.)?delta(\(\))?$/.test(path)) return answerDelta(house, searchParams);
+  const pictured = /^\/users\/([^/]+)\/photos\/48x48\/\$value$/.exec(path)?.[1];
+  if (pictured !== undefined) {
+    return answerPhoto(house, decodeURIComponent(pictured), request.headers['if-none-match']);
+  }
   const id = /^\/users\/([^/]+)$/.exec(path)?.[1];
   if (id !== undefined) return answerPerson(house, 'person', decodeURIComponent(id), searchParams);
   return failure(400, 'BadRequest');
@@ -153,6 +166,12 @@ function write(response: ServerResponse, reply: GraphReply): void {
   }
   if (reply.spoilt === 'html') {
     response.writeHead(200, { 'Content-Type': 'text/html' }).end('<html><body>Sign in</body></html>');
+    return;
+  }
+  if (reply.bytes || reply.status === 304) {
+    response.writeHead(reply.status, { ...reply.headers });
+    if (reply.slow === undefined) response.end(reply.bytes);
+    else setTimeout(() => response.end(reply.bytes), reply.slow);
     return;
   }
   const json = JSON.stringify(reply.body ?? {});

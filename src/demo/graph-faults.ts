@@ -1,6 +1,6 @@
 /** What a request to the Graph emulator is about; a batch is asked about as a whole and for each item. */
 export interface GraphCall {
-  readonly kind: 'delta' | 'list' | 'person' | 'batch' | 'item' | 'members' | 'presence';
+  readonly kind: 'delta' | 'list' | 'person' | 'batch' | 'item' | 'members' | 'presence' | 'photo';
   /** How many calls of this kind there were before. */
   readonly count: number;
   /** The person asked for, where it is one. */

@@ -52,13 +52,7 @@ export type SendToGraph = (path: string, patience: number, body?: object) => Pro
  * @param stopped cuts off what is under way; from then on every request throws AppError `unavailable`.
  */
 export function connectGraph(settings: GraphSettings, stopped?: AbortSignal): SendToGraph {
-  const root = new URL(settings.baseUrl);
-  const client = Client.initWithMiddleware({
-    baseUrl: `${root.origin}${root.pathname.replace(/\/(v1\.0|beta)?\/?$/, '')}`,
-    defaultVersion: 'v1.0',
-    customHosts: new Set([root.hostname.toLowerCase()]),
-    middleware: [authentication(root, settings), new TelemetryHandler(), new HTTPMessageHandler()],
-  });
+  const client = signedIn(settings);
 
   return async (path, patience, body) => {
     if (stopped?.aborted) throw new AppError('unavailable', 'Reading was stopped.');
@@ -88,6 +82,17 @@ export function connectGraph(settings: GraphSettings, stopped?: AbortSignal): Se
       stopped?.removeEventListener('abort', cutOff);
     }
   };
+}
+
+/** Microsoft's client at this root, and only there. */
+export function signedIn(settings: GraphSettings): Client {
+  const root = new URL(settings.baseUrl);
+  return Client.initWithMiddleware({
+    baseUrl: `${root.origin}${root.pathname.replace(/\/(v1\.0|beta)?\/?$/, '')}`,
+    defaultVersion: 'v1.0',
+    customHosts: new Set([root.hostname.toLowerCase()]),
+    middleware: [authentication(root, settings), new TelemetryHandler(), new HTTPMessageHandler()],
+  });
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

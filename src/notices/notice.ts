@@ -32,8 +32,11 @@ export interface NoticeStore {
   nextDue(): Promise<number | undefined>;
   /** About to be sent. Should the process die, it falls due again at `retryAt`. */
   begin(id: number, retryAt: number): Promise<void>;
-  /** Sent; `message` names it in Teams. False when the notice was taken back while it was being sent. */
-  delivered(id: number, message: SentMessage): Promise<boolean>;
+  /**
+   * Sent; `message` names it in Teams, `route` is the way it took. False when the notice was taken back while it
+   * was being sent.
+   */
+  delivered(id: number, message: SentMessage, route: Route): Promise<boolean>;
   /** Failed for now; to be tried again at `at`. */
   postpone(id: number, at: number): Promise<void>;
   /** Never to be sent: blocked, outdated or failed too often. */

@@ -1,5 +1,5 @@
 import type { Locale } from '../people/person';
-import type { Stored, StoredSection } from './privacy';
+import type { Stored, StoredFields, StoredValue } from './privacy';
 
 /** A file that the bot can hand over. */
 export interface OfferedFile {
@@ -46,16 +46,16 @@ export function exportName(locale: Locale, at: number): string {
 }
 
 /** One row as people read it: its values without the bookkeeping, moments as days. */
-export function readableRow(row: Stored[StoredSection][number]): string {
+export function readableRow(row: StoredFields): string {
   return Object.entries(row)
     .flatMap(([name, value]) => (BOOKKEEPING.has(name) ? [] : readable(value)))
     .join(' · ');
 }
 
-function readable(value: unknown): string[] {
+function readable(value: StoredValue): string[] {
   if (value === null || value === '') return [];
   if (typeof value === 'string') return [value.replace(/^(\d{4}-\d\d-\d\d)T[\d:.]+Z$/, '$1')];
   if (Array.isArray(value)) return value.flatMap(readable);
-  if (typeof value === 'object') return Object.values(value).flatMap(readable);
+  if (typeof value === 'object') return Object.values(value as StoredFields).flatMap(readable);
   return [String(value)];
 }

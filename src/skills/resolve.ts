@@ -10,7 +10,7 @@ import type { RecognisedSkill, Resolution, Resolver, Skill, SkillId } from './sk
 import type { Companion } from './skill-index';
 import { coreOf, createUnderstanding, type Reading, type Stretch } from './understand';
 import { type Concept, skillOf, type Vocabulary } from './vocabulary';
-import { learnWords } from './word-knowledge';
+import { type Layer, learnWords } from './word-knowledge';
 
 /** A resolver whose skills can grow while it runs. */
 export interface SkillResolver extends Resolver {
@@ -57,11 +57,13 @@ const LIST =
 export function createResolver({
   vocabulary,
   glossary = [],
+  without,
 }: {
   vocabulary: Vocabulary;
   glossary?: Glossary | undefined;
+  without?: readonly Layer[] | undefined;
 }): SkillResolver {
-  const words = learnWords({ vocabulary, glossary });
+  const words = learnWords({ vocabulary, glossary, without });
   const { exactly, near, readings, stretches } = createUnderstanding(words);
   const relations = createRelations(vocabulary.concepts.values());
   const concepts = new Map(vocabulary.concepts);

@@ -1,9 +1,10 @@
-import { newStemmer } from 'snowball-stemmers';
+import { stemEnglish } from './stem-english';
+import { stemGerman } from './stem-german';
 
 /** A folded word to what its inflections share. */
 export type Stem = (word: string) => string;
 
-/** Analysing costs 20 µs a word, so the last so many are kept. */
+/** The last so many words are not analysed again. */
 const MOST_REMEMBERED = 50_000;
 
 /**
@@ -12,8 +13,6 @@ const MOST_REMEMBERED = 50_000;
  * comparison go the same way. British and American spellings end up the same.
  */
 export function createStem(): Stem {
-  const english = newStemmer('english');
-  const german = newStemmer('german');
   const known = new Map<string, string>();
   const analyse = (word: string): string => {
     if (word.length <= 3 || /[^\p{Script=Latin}]/u.test(word)) return word;
@@ -23,7 +22,7 @@ export function createStem(): Stem {
       .replace(/(?<=...)ours?$/, 'or')
       .replace(/programmes?$/, 'program')
       .replace(/centre(s?)$/, 'center$1');
-    return german.stem(english.stem(plain));
+    return stemGerman(stemEnglish(plain));
   };
   return (word) => {
     let root = known.get(word);

@@ -24,13 +24,18 @@ export interface WordKnowledge {
   enter(concept: Concept): void;
 }
 
+/** A way from words to skills that can be left out, to measure what it contributes. */
+export type Layer = 'glossary' | 'compounds' | 'typos' | 'initials' | 'synonyms' | 'translations';
+
 /** Reads the vocabulary and learns from it; takes a second or two per 10,000 skills. */
 export function learnWords({
   vocabulary,
   glossary,
+  without = [],
 }: {
   vocabulary: Vocabulary;
   glossary: Glossary;
+  without?: readonly Layer[] | undefined;
 }): WordKnowledge {
   const phrased = [...vocabulary.concepts.values()].map((concept) => ({
     concept,
@@ -56,7 +61,7 @@ export function learnWords({
   const stem = createStem();
   const lexicon = createLexicon({
     stem,
-    split: createSplit(frequency),
+    split: without.includes('compounds') ? () => undefined : createSplit(frequency),
     isGerman: (word) => german.has(word),
   });
   const phrases = createPhraseIndex();
@@ -76,7 +81,7 @@ export function learnWords({
   };
 
   const wordings = phrased.map(({ concept, texts }) => enter(concept.id, texts));
-  for (const entry of glossary) {
+  for (const entry of without.includes('glossary') ? [] : glossary) {
     const words = wordsOf(entry.german);
     const [atom, ...more] = atomsOf(words);
     if (atom === undefined || words.length > 1) continue;
@@ -86,11 +91,15 @@ export function learnWords({
       else associations.addTogether([atom, ...more], meaning);
     });
   }
-  learnSynonyms(wordings, associations);
-  learnTranslations(wordings, associations);
+  if (!without.includes('synonyms')) learnSynonyms(wordings, associations);
+  if (!without.includes('translations')) learnTranslations(wordings, associations);
   return {
-    lexicon,
-    phrases,
+    lexicon: without.includes('typos')
+      ? (Object.assign(Object.create(lexicon), { near: () => [] }) as Lexicon)
+      : lexicon,
+    phrases: without.includes('initials')
+      ? (Object.assign(Object.create(phrases), { byInitials: () => [] }) as PhraseIndex)
+      : phrases,
     associations,
     stem,
     enter: (concept) => void enter(concept.id, textsOf(concept)),

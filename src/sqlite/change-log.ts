@@ -32,18 +32,32 @@ export function changeLog(db: Database) {
   const dropped = db.prepare<[number, string], unknown>(
     'SELECT 1 FROM dropped_skill WHERE person = ? AND skill = (SELECT key FROM skill WHERE id = ?)',
   );
+  const record = (person: number, before: Before): void => {
+    put.run(person, before.kind, JSON.stringify(before));
+  };
+  const snapshot = (person: number, skills: readonly string[]): Before & { kind: 'skills' } => ({
+    kind: 'skills',
+    skills: [...new Set(skills)].map((skill) => ({
+      skill,
+      evidence: evidence.all(person, skill),
+      dropped: dropped.get(person, skill) !== undefined,
+    })),
+  });
   return {
-    record: (person: number, before: Before): void => {
-      put.run(person, before.kind, JSON.stringify(before));
-    },
+    record,
     /** How a person stands to these skills at the moment. */
-    snapshot: (person: number, skills: readonly string[]): Before => ({
-      kind: 'skills',
-      skills: [...new Set(skills)].map((skill) => ({
-        skill,
-        evidence: evidence.all(person, skill),
-        dropped: dropped.get(person, skill) !== undefined,
-      })),
-    }),
+    snapshot,
+    /** Before skills are added; adding the same twice leaves the way back from the first time. */
+    recordSkills: (person: number, added: readonly { skill: string; level: string | null }[]): void => {
+      const before = snapshot(
+        person,
+        added.map(({ skill }) => skill),
+      );
+      const isNew = before.skills.some(({ skill, evidence: had }) => {
+        const own = had.find(({ source }) => source === 'added');
+        return !own || own.level !== added.find((one) => one.skill === skill)?.level;
+      });
+      if (isNew) record(person, before);
+    },
   };
 }

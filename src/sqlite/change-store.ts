@@ -47,14 +47,16 @@ export function createChangeStore(
   return {
     undo: async (person, now, named) => {
       const row = last.get(person);
-      if (!row) return undefined;
-      const before = JSON.parse(row.before) as Before;
-      if (named !== undefined && (before.kind !== 'thanks' || before.thanks !== named)) return undefined;
-      if (before.kind !== 'thanks') return db.transaction(() => goBack(row.key, before)).immediate();
-      // Should the process die in between, the thanks are gone and the next undo finds nothing: nothing is lost.
-      const thanks = await deps.thanks.takeBack(person, now, before.thanks);
-      forget.run(row.key);
-      return thanks && { kind: 'thanks', thanks };
+      const before = row && (JSON.parse(row.before) as Before);
+      const thanksId = named ?? (before?.kind === 'thanks' ? before.thanks : undefined);
+      if (thanksId !== undefined) {
+        // Should the process die in between, the thanks are gone and the next undo finds nothing: nothing is lost.
+        const thanks = await deps.thanks.takeBack(person, now, thanksId);
+        if (row && before?.kind === 'thanks' && before.thanks === thanksId) forget.run(row.key);
+        return thanks && { kind: 'thanks', thanks };
+      }
+      if (!row || !before || before.kind === 'thanks') return undefined;
+      return db.transaction(() => goBack(row.key, before)).immediate();
     },
   };
 }

@@ -26,7 +26,8 @@ export function createNoticeStore(db: Database, clock: Clock = Date.now): Notice
     'SELECT min(due_at) AS at FROM notice WHERE due_at IS NOT NULL',
   );
   const delivered = db.prepare(
-    `UPDATE notice SET due_at = NULL, done_at = ?, outcome = 'delivered', conversation = ?, activity = ?
+    `UPDATE notice SET due_at = NULL, done_at = ?, outcome = 'delivered', conversation = ?, activity = ?,
+       service_url = ?, tenant = ?, bot = ?
      WHERE id = ?`,
   );
   const begin = db.prepare('UPDATE notice SET due_at = ?, attempts = attempts + 1 WHERE id = ?');
@@ -38,8 +39,9 @@ export function createNoticeStore(db: Database, clock: Clock = Date.now): Notice
     begin: async (id, retryAt) => {
       begin.run(retryAt, id);
     },
-    delivered: async (id: number, message: SentMessage) =>
-      delivered.run(clock(), message.conversation, message.activity, id).changes === 1,
+    delivered: async (id: number, { conversation, activity }: SentMessage, way: Route) =>
+      delivered.run(clock(), conversation, activity, way.serviceUrl, way.tenantId ?? null, way.botId, id)
+        .changes === 1,
     postpone: async (id, at) => {
       postpone.run(at, id);
     },

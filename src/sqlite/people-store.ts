@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../errors';
 import { nameWords, storedId } from '../people/name';
 import type { Locale, PersonId } from '../people/person';
@@ -122,6 +123,8 @@ export function createPeopleStore(db: Database, options: SyncStoreOptions): Peop
             opted_in: change.optedIn === undefined ? old.opted_in : Number(change.optedIn),
             paused_until: change.pausedUntil === undefined ? old.paused_until : change.pausedUntil,
           };
+          // Pressed twice: the way back is the one from the first time.
+          if (isDeepStrictEqual(chosen, { ...old })) return toChoices(chosen);
           changes.record(key, { kind: 'choices', row: old });
           setChoice.run({ person: key, ...chosen });
           if (change.hidden === false) returns.comeBack(key);

@@ -35,7 +35,9 @@ export function createPrivacyStore(
   const noteTraces = db.prepare(`INSERT OR IGNORE INTO meta (name, value) VALUES ('traces', x'01')`);
   const traces = db.prepare<[], unknown>(`SELECT 1 FROM meta WHERE name = 'traces'`);
   const dropTraces = db.prepare(`DELETE FROM meta WHERE name = 'traces'`);
-  const dropNotices = db.prepare<[number]>('DELETE FROM notice WHERE due_at IS NULL AND coalesce(done_at, 0) < ?');
+  const dropNotices = db.prepare<[number]>(
+    'DELETE FROM notice WHERE due_at IS NULL AND coalesce(done_at, 0) < ?',
+  );
   const dropThanks = db.prepare<[number]>('DELETE FROM thanks WHERE at < ?');
   const returned = db.prepare(
     `DELETE FROM leaver WHERE NOT EXISTS (SELECT 1 FROM person WHERE key = leaver.person AND ${AWAY})`,
@@ -64,7 +66,8 @@ export function createPrivacyStore(
    */
   function wipe(largest: number): boolean {
     try {
-      const bytes = Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }));
+      const bytes =
+        Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }));
       if (traces.get() && bytes <= largest) {
         db.exec('VACUUM');
         dropTraces.run();
@@ -89,17 +92,19 @@ export function createPrivacyStore(
     erase(key, now);
   });
 
-  const tidy = db.transaction((now: number, { noticeDays, thanksMonths }: { noticeDays: number; thanksMonths: number }) => {
-    returned.run();
-    noteLeavers.run(now);
-    const leavers = longAway.all(now - LEAVER_DAYS * DAY);
-    for (const { person } of leavers) erase(person, now);
-    return {
-      leavers: leavers.length,
-      thanks: dropThanks.run(now - thanksMonths * 30 * DAY).changes,
-      notices: dropNotices.run(now - noticeDays * DAY).changes,
-    };
-  });
+  const tidy = db.transaction(
+    (now: number, { noticeDays, thanksMonths }: { noticeDays: number; thanksMonths: number }) => {
+      returned.run();
+      noteLeavers.run(now);
+      const leavers = longAway.all(now - LEAVER_DAYS * DAY);
+      for (const { person } of leavers) erase(person, now);
+      return {
+        leavers: leavers.length,
+        thanks: dropThanks.run(now - thanksMonths * 30 * DAY).changes,
+        notices: dropNotices.run(now - noticeDays * DAY).changes,
+      };
+    },
+  );
 
   return {
     stored: async (person) => stored(must(person)),

@@ -6,6 +6,7 @@ import { strengthOf } from '../skills/rank';
 import type { SkillResolver } from '../skills/resolve';
 import type { Evidence } from '../skills/skill';
 import type { Database } from './database';
+import { standingsChanged } from './standing-cache';
 import type { OrganisationSkills } from './organisation-skills';
 
 /** Writes evidence and what follows from it. Every method belongs into the caller's transaction. */
@@ -68,6 +69,8 @@ export function createEvidenceWriter(deps: {
   const drop = db.prepare<[number, number]>('INSERT OR IGNORE INTO dropped_skill VALUES (?, ?)');
   const undrop = db.prepare<[number, number]>('DELETE FROM dropped_skill WHERE person = ? AND skill = ?');
 
+  const changed = standingsChanged(db);
+
   /** Sums a person's evidence up anew. */
   const sumUp = (person: number): void => {
     clearStanding.run(person);
@@ -87,6 +90,7 @@ export function createEvidenceWriter(deps: {
       if (own > 0) rows.push([skill, 1, own]);
     }
     if (rows.length > 0) stand.run({ person, rows: JSON.stringify(rows) });
+    changed();
   };
   const skillsHeld = (person: number): Set<number> => new Set(held.all(person).map(({ key }) => key));
 

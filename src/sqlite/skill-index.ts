@@ -9,6 +9,7 @@ import { changeLog } from './change-log';
 import type { Database } from './database';
 import { FINDABLE, profileCounts, shown, type Visibility } from './findable';
 import { createCompanions } from './companions';
+import { createStandingCache } from './standing-cache';
 import { createOrganisationSkills, type OrganisationSkills } from './organisation-skills';
 import { createPeopleNames } from './people-names';
 import { createEvidenceWriter, type EvidenceWriter } from './profile-writer';
@@ -92,6 +93,12 @@ export function createSkillIndex(
      WHERE s.skill = @skill AND s.score >= ${CAN_HELP} AND ${counted}`,
   );
 
+  const cached = createStandingCache<readonly Standing[]>(db, clock);
+  const standings = (key: number, skill: string, limit: number): Standing[] => {
+    const rows = [0, 1].flatMap((own) => standing.all({ skill: key, own, now: clock(), limit }));
+    rows.sort((a, b) => b.score - a.score);
+    return rows.slice(0, limit).map(({ person, score }) => ({ person, skill, score }));
+  };
   const keyOf = (person: string): number => {
     const row = personKey.get(person);
     if (!row) throw new AppError('not_found', `No person ${person}`);
@@ -106,9 +113,7 @@ export function createSkillIndex(
       for (const skill of skills) {
         const row = skillKey.get(skill);
         if (!row) continue;
-        const rows = [0, 1].flatMap((own) => standing.all({ skill: row.key, own, now: clock(), limit }));
-        rows.sort((a, b) => b.score - a.score);
-        found.push(...rows.slice(0, limit).map(({ person, score }) => ({ person, skill, score })));
+        found.push(...cached(`${skill}\n${limit}`, () => standings(row.key, skill, limit)));
       }
       return found;
     },
@@ -155,12 +160,9 @@ export function createSkillIndex(
             const id = resolver.name(words)?.skill.id ?? organisationSkill(words);
             return id === 'org:' ? [] : [{ id, words, level }];
           });
-          changes.record(
+          changes.recordSkills(
             key,
-            changes.snapshot(
-              key,
-              named.map(({ id }) => id),
-            ),
+            named.map(({ id, level }) => ({ skill: id, level: level ?? null })),
           );
           if (named.length > 0) returns.comeBack(key);
           return named.map(({ id, words, level }) => {

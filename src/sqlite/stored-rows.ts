@@ -1,4 +1,10 @@
-import { STORED_SECTIONS, type Stored, type StoredFields, type StoredSection, type StoredValue } from '../privacy/privacy';
+import {
+  STORED_SECTIONS,
+  type Stored,
+  type StoredFields,
+  type StoredSection,
+  type StoredValue,
+} from '../privacy/privacy';
 import type { Database } from './database';
 
 /** Where each section is stored: the table, and the column that says whose row it is. */

@@ -1,7 +1,13 @@
 import { AppError } from '../errors';
 import type { Route } from '../notices/notice';
 import type { PersonId } from '../people/person';
-import { TAKE_BACK_WITHIN, THANKS_COUNT_ONCE_IN, type FreshThanks, type Thanks, type ThanksStore } from '../thanks/thanks';
+import {
+  TAKE_BACK_WITHIN,
+  THANKS_COUNT_ONCE_IN,
+  type FreshThanks,
+  type Thanks,
+  type ThanksStore,
+} from '../thanks/thanks';
 import { changeLog } from './change-log';
 import type { Database } from './database';
 import { noticeWriter } from './notice-store';
@@ -74,8 +80,8 @@ export function createThanksStore(db: Database): ThanksStore {
   );
 
   const takeBack = db.transaction((asker: PersonId, now: number, named?: number): Thanks | undefined => {
-    const row = last.get(asker, now - TAKE_BACK_WITHIN);
-    if (!row || (named !== undefined && row.key !== named)) return undefined;
+    const row = named === undefined ? last.get(asker, now - TAKE_BACK_WITHIN) : byKey.get(named);
+    if (!row || row.asker !== asker || row.at <= now - TAKE_BACK_WITHIN) return undefined;
     notices.retract(row.key, now);
     remove.run(row.key);
     return toThanks(row);

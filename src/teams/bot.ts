@@ -63,7 +63,7 @@ export class Bot extends TeamsActivityHandler {
     const { activity } = context;
     const pressed = submitValue.safeParse(activity.value);
     const reply = await this.guarded(activity, (turn) =>
-      pressed.success && !activity.text
+      pressed.success && !activity.text?.trim()
         ? this.deps.router.action(turn, pressed.data.verb, pressed.data)
         : this.deps.router.message(turn, textOf(activity)),
     );
@@ -86,7 +86,13 @@ export class Bot extends TeamsActivityHandler {
     const { chats } = this.deps;
     if (!(await chats.welcome(activity.conversation.id))) return;
     const reply = await this.guarded(activity, async ({ words, scope }) => welcomeCard(words, scope));
-    await this.send(context, reply);
+    try {
+      await this.send(context, reply);
+    } catch (error) {
+      // The next sign of the installation tries again.
+      await chats.left(activity.conversation.id);
+      throw error;
+    }
   }
 
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
@@ -131,7 +137,8 @@ export class Bot extends TeamsActivityHandler {
   /** The answer to an offered file. */
   private async consented(activity: Activity): Promise<InvokeResponse> {
     const consent = readConsent(activity.value);
-    if (!consent) return badInvoke('The value needs an action, and on acceptance a context and an uploadInfo.');
+    if (!consent)
+      return badInvoke('The value needs an action, and on acceptance a context and an uploadInfo.');
     if (consent.action === 'decline') return { status: 200 };
     const { uploadInfo, context } = consent;
     const make = context.kind === 'export' ? this.deps.files.export : undefined;
@@ -142,7 +149,9 @@ export class Bot extends TeamsActivityHandler {
       await this.upload(uploadInfo.uploadUrl, await make(turn));
       return undefined;
     });
-    const message = failed ? replyMessage(activity, failed) : answerTo(activity, placedAttachment(uploadInfo));
+    const message = failed
+      ? replyMessage(activity, failed)
+      : answerTo(activity, placedAttachment(uploadInfo));
     await this.undelivered(async () => void (await this.deps.connector.send(activity.serviceUrl, message)));
     return { status: 200 };
   }

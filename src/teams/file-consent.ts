@@ -52,7 +52,12 @@ export function consentAttachment(file: OfferedFile): Pick<Activity, 'attachment
 }
 
 /** Shows the file where it was put. */
-export function placedAttachment({ contentUrl, name, uniqueId, fileType }: UploadPlace): Pick<Activity, 'attachments'> {
+export function placedAttachment({
+  contentUrl,
+  name,
+  uniqueId,
+  fileType,
+}: UploadPlace): Pick<Activity, 'attachments'> {
   return {
     attachments: [
       {

@@ -5,6 +5,12 @@ import type { Messenger, Outcome } from '../notices/deliver';
 import { ConnectorError, type ConnectorClient } from './connector';
 import { cardMessage } from './reply';
 
+/** A message that arrived, and the way it took. */
+interface Sent {
+  readonly message: SentMessage;
+  readonly route: Route;
+}
+
 /** Speaks to people on the bot's own account, in their 1:1 chat. */
 export function createMessenger(deps: {
   readonly connector: ConnectorClient;
@@ -12,14 +18,14 @@ export function createMessenger(deps: {
 }): Messenger {
   const { connector, chats } = deps;
 
-  async function deliver({ conversation, route }: OwnChat, reply: Reply): Promise<SentMessage> {
+  async function deliver({ conversation, route }: OwnChat, reply: Reply): Promise<Sent> {
     const activity = await connector.send(route.serviceUrl, {
       ...cardMessage(reply),
       channelId: 'msteams',
       from: { id: route.botId, name: 'KnowWho' },
       conversation: { id: conversation },
     });
-    return { conversation, activity };
+    return { message: { conversation, activity }, route };
   }
 
   return {
@@ -35,14 +41,14 @@ export function createMessenger(deps: {
           }
         }
         const chat = { conversation: await connector.open(route, recipient), route };
-        const message = await deliver(chat, reply);
+        const sent = await deliver(chat, reply);
         await chats.remember(recipient, chat);
-        return message;
+        return sent;
       }),
     remove: (route, message) =>
       outcome(async () => {
         await connector.remove(route.serviceUrl, message);
-        return message;
+        return { message, route };
       }),
   };
 }
@@ -53,9 +59,9 @@ function isGone({ status }: ConnectorError, known: OwnChat, route: Route): boole
 }
 
 /** Failures of Teams as what follows from them. */
-async function outcome(work: () => Promise<SentMessage>): Promise<Outcome> {
+async function outcome(work: () => Promise<Sent>): Promise<Outcome> {
   try {
-    return { kind: 'sent', message: await work() };
+    return { kind: 'sent', ...(await work()) };
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;
     if (error.passes) return { kind: 'later', after: error.retryAfter };

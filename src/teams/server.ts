@@ -83,6 +83,12 @@ export async function startServer(deps: ServerDeps, port: number, host: string):
       response.send(401, { error: 'A token of the Bot Framework is needed.' });
       next(false);
     },
+    (request, response, next) => {
+      // Nothing is unpacked, and no form or file is read, before anybody knows who sends it.
+      if (isPlainJson(request.headers)) return next();
+      response.send(deps.authenticated ? 401 : 415, { error: 'The body must be plain application/json.' });
+      next(false);
+    },
     ...restify.plugins.bodyParser({ maxBodySize: MAX_BODY, mapParams: false }),
     (request: restify.Request, response: restify.Response, next: restify.Next) => {
       serve(deps, request, response)
@@ -96,6 +102,8 @@ export async function startServer(deps: ServerDeps, port: number, host: string):
   );
 
   await new Promise<void>((resolve, reject) => {
+    // Restify says the same once more on an object of its own.
+    server.once('error', reject);
     server.server.once('error', reject);
     server.listen(port, host.replace(/^\[|\]$/g, ''), resolve);
   });
@@ -145,6 +153,11 @@ async function serve(deps: ServerDeps, request: restify.Request, response: resti
   // What the adapter says about a refused token is for the log, not for the one who sent it.
   if (captured.status === 401) response.send(401, { error: REFUSED });
   else response.send(captured.status, captured.body);
+}
+
+function isPlainJson(headers: IncomingMessage['headers']): boolean {
+  const encoding = headers['content-encoding'] ?? 'identity';
+  return encoding === 'identity' && /^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '');
 }
 
 /** The adapter answers into this, so that its own words about errors never leave the house. */

@@ -34,10 +34,7 @@ export interface ThanksStore {
    *
    * @throws AppError `not_found` when one of the two is no longer known, `invalid` when they are the same.
    */
-  thank(
-    thanks: FreshThanks,
-    route: Route,
-  ): Promise<{ readonly thanks: Thanks; readonly fresh: boolean }>;
+  thank(thanks: FreshThanks, route: Route): Promise<{ readonly thanks: Thanks; readonly fresh: boolean }>;
   find(id: number): Promise<Thanks | undefined>;
   /**
    * Adds a sentence to thanks of this asker that have none, and writes the notice of it.
@@ -49,7 +46,7 @@ export interface ThanksStore {
    * Takes the asker's last thanks back if they are younger than {@link TAKE_BACK_WITHIN}, and what the helper was
    * told about them. Returns them, or undefined when there are none.
    *
-   * @param named only if they are these: a button that was pressed twice must not take back the ones before.
+   * @param named these instead of the last: a button that was pressed twice must not take back the ones before.
    */
   takeBack(asker: PersonId, now: number, named?: number): Promise<Thanks | undefined>;
   /** Thanks that this person gave after `since`, newest first. */

@@ -114,8 +114,19 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
   }));
   const offered = skills.slice(0, 5).map((one) => ({ skill: one, helpers: 12 }));
   const namesakes = skills.slice(0, 5).map((one) => ({ entry: foreign.skill, skill: one, helpers: 1 }));
-  const row = { name, skill: foreign.skill, text: sentence, source: 'added', sentence, helper: name, paused_until: '2026-11-23T00:00:00.000Z' };
-  const rows = (n: number) => Object.fromEntries(STORED_SECTIONS.map((section) => [section, Array.from({ length: n }, () => row)])) as unknown as Stored;
+  const row = {
+    name,
+    skill: foreign.skill,
+    text: sentence,
+    source: 'added',
+    sentence,
+    helper: name,
+    paused_until: '2026-11-23T00:00:00.000Z',
+  };
+  const rows = (n: number) =>
+    Object.fromEntries(
+      STORED_SECTIONS.map((section) => [section, Array.from({ length: n }, () => row)]),
+    ) as unknown as Stored;
   const [stored, nothingStored] = [rows(30), rows(0)];
   return [
     ['helpers', helpersCard(words, asked, { resolution, helpers, total: 100 }, shown)],
@@ -157,12 +168,9 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
     ['thanked before', thankedCard(turn, person(2), first, told, false, asked)],
     [
       'said',
-      saidCard(
-        words,
-        words.thank.sentenceSent([...name].slice(0, 80).join('')),
-        words.thank.undoneHint,
-        { question: inWords },
-      ),
+      saidCard(words, words.thank.sentenceSent([...name].slice(0, 80).join('')), words.thank.undoneHint, {
+        question: inWords,
+      }),
     ],
     ['thanks notice', thanksNoticeCard(words, person(1), first, told, 'thanks')],
     ['sentence notice', thanksNoticeCard(words, person(1), undefined, told, 'sentence')],

@@ -29,7 +29,18 @@ const BEN = {
 };
 const CHLOE = { id: objectId(3), name: 'Chloe Martin', language: 'en-GB', upn: 'chloe@x.example' };
 /** Words that only Anna brought along, as they are stored: names are folded, sentences are stemmed as well. */
-const TRACES = ['annabella', 'anabella', 'bergzwerger', 'sprachlos', 'zirkus', 'feuerspuck', 'stelzen', 'quakenbr', 'trapez', ANNA.id];
+const TRACES = [
+  'annabella',
+  'anabella',
+  'bergzwerger',
+  'sprachlos',
+  'zirkus',
+  'feuerspuck',
+  'stelzen',
+  'quakenbr',
+  'trapez',
+  ANNA.id,
+];
 
 let folder: string;
 let house: House;
@@ -48,7 +59,9 @@ afterEach(async () => {
 
 /** What of these words is found in the bytes of the database, its log and its index, whatever the case. */
 function tracesIn(words: readonly string[]): string[] {
-  const bytes = readdirSync(folder).map((name) => readFileSync(join(folder, name)).toString('latin1').toLowerCase());
+  const bytes = readdirSync(folder).map((name) =>
+    readFileSync(join(folder, name)).toString('latin1').toLowerCase(),
+  );
   return words.filter((word) => bytes.some((text) => text.includes(word)));
 }
 
@@ -57,7 +70,10 @@ async function live(): Promise<void> {
   await house.stores.index.addSkills(ANNA.id, [{ words: 'Trapez', level: 'teach' }]);
   const thanked = await house.teams.press(ANNA, { verb: 'thank', data: { helper: BEN.id } });
   const form = button(thanked, 'add-sentence');
-  await house.teams.press(ANNA, { verb: form.verb, data: { ...form.data, sentence: 'Servus, deine Annabella' } });
+  await house.teams.press(ANNA, {
+    verb: form.verb,
+    data: { ...form.data, sentence: 'Servus, deine Annabella' },
+  });
   await house.teams.press(BEN, { verb: 'thank', data: { helper: ANNA.id } });
   await house.teams.press(ANNA, { verb: 'language', data: { locale: 'de' } });
   await house.teams.press(ANNA, { verb: 'pause', data: {} });
@@ -95,7 +111,9 @@ describe('/privacy', () => {
   });
 
   test.each(['privacy', 'export', 'forget'])('%s says nothing where others read along', async (verb) => {
-    const group = { conversation: { id: '19:g@thread.v2', conversationType: 'groupChat', tenantId: 'tenant' } };
+    const group = {
+      conversation: { id: '19:g@thread.v2', conversationType: 'groupChat', tenantId: 'tenant' },
+    };
     const shown = await house.teams.press(ANNA, { verb, data: { confirm: true } }, group);
     expect(textOf(shown)).toBe(
       'Was über dich gespeichert ist, geht nur dich etwas an\nFrag mich in unserem eigenen Chat: /datenschutz',
@@ -125,7 +143,9 @@ describe('export', () => {
   });
 
   test('of a long life still fits into a message', async () => {
-    const skills = Array.from({ length: 300 }, (_, n) => ({ words: `${n} Zirkusnummer 🧮 "mit" \\ Zeichen` }));
+    const skills = Array.from({ length: 300 }, (_, n) => ({
+      words: `${n} Zirkusnummer 🧮 "mit" \\ Zeichen`,
+    }));
     await house.stores.index.addSkills(ANNA.id, skills);
     const shown = await house.teams.press(ANNA, { verb: 'export' });
     expect(Buffer.byteLength(JSON.stringify(shown))).toBeLessThan(25_000);
@@ -159,7 +179,13 @@ describe('the file', () => {
     type: 'fileUpload',
     action: 'accept',
     context: { kind: 'export' },
-    uploadInfo: { uploadUrl: url, contentUrl: 'https://x.sharepoint.com/f.json', name: 'f.json', uniqueId: 'u', fileType: 'json' },
+    uploadInfo: {
+      uploadUrl: url,
+      contentUrl: 'https://x.sharepoint.com/f.json',
+      name: 'f.json',
+      uniqueId: 'u',
+      fileType: 'json',
+    },
   });
 
   test('is offered in the 1:1 chat and uploaded after a yes, made anew for whoever said it', async () => {
@@ -199,12 +225,15 @@ describe('the file', () => {
     expect((await answer(ANNA, accepted(url))).status).toBe(400);
   });
 
-  test.each([null, 7, {}, { action: 'accept' }, { action: 'accept', context: { kind: 'x' }, uploadInfo: {} }])(
-    'does not stumble over %j',
-    async (value) => {
-      expect((await answer(ANNA, value)).status).toBe(400);
-    },
-  );
+  test.each([
+    null,
+    7,
+    {},
+    { action: 'accept' },
+    { action: 'accept', context: { kind: 'x' }, uploadInfo: {} },
+  ])('does not stumble over %j', async (value) => {
+    expect((await answer(ANNA, value)).status).toBe(400);
+  });
 
   test('is missing, and the person is told, when the upload fails', async () => {
     await new Promise((done) => drive.close(done));
@@ -220,7 +249,9 @@ describe('forget', () => {
     expect(tracesIn(TRACES)).not.toEqual([]);
     const asked = await house.teams.press(ANNA, { verb: 'forget', data: {} });
     expect(textOf(asked)).toContain('Sicherungen verfallen nach 30 Tagen');
-    expect(textOf(await house.teams.press(ANNA, button(asked, 'privacy')))).toContain('Was ich über dich speichere');
+    expect(textOf(await house.teams.press(ANNA, button(asked, 'privacy')))).toContain(
+      'Was ich über dich speichere',
+    );
     expect(await house.stores.people.find(ANNA.id)).toBeDefined();
 
     const gone = await forget(ANNA);
@@ -229,7 +260,9 @@ describe('forget', () => {
     await delivered();
     expect(tracesIn(TRACES)).toEqual([]);
     expect(textOf(await house.teams.say(CHLOE, '#excel-dashboards'))).not.toContain('Annabella');
-    expect(textOf(await house.teams.say(CHLOE, '/skill Feuerspucken auf Stelzen'))).not.toContain('Annabella');
+    expect(textOf(await house.teams.say(CHLOE, '/skill Feuerspucken auf Stelzen'))).not.toContain(
+      'Annabella',
+    );
     expect(textOf(await house.teams.say(CHLOE, '/topics'))).not.toMatch(/stelzen|trapez/i);
   });
 
@@ -298,13 +331,24 @@ describe('forget', () => {
   });
 
   test('a foreign card cannot have somebody else forgotten', async () => {
-    const data = { confirm: true, id: ANNA.id, person: ANNA.id, sender: ANNA.id, from: { aadObjectId: ANNA.id } };
+    const data = {
+      confirm: true,
+      id: ANNA.id,
+      person: ANNA.id,
+      sender: ANNA.id,
+      from: { aadObjectId: ANNA.id },
+    };
     await house.teams.press(BEN, { verb: 'forget', data });
     expect(await house.stores.people.find(ANNA.id)).toBeDefined();
     expect(await house.stores.people.find(BEN.id)).toBeUndefined();
   });
 
-  test.each([undefined, null, 'yes', { confirm: 'true' }, { confirm: 1 }, []])('data %j only asks', async (data) => {
-    expect(textOf(await house.teams.press(ANNA, { verb: 'forget', data }))).toContain('Soll ich dich vergessen?');
-  });
+  test.each([undefined, null, 'yes', { confirm: 'true' }, { confirm: 1 }, []])(
+    'data %j only asks',
+    async (data) => {
+      expect(textOf(await house.teams.press(ANNA, { verb: 'forget', data }))).toContain(
+        'Soll ich dich vergessen?',
+      );
+    },
+  );
 });

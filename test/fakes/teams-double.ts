@@ -10,7 +10,9 @@ export interface TeamsCall {
 }
 
 /** What Teams answers to a call instead of a good answer; undefined lets it pass. */
-export type Fault = (call: TeamsCall) => { status: number; headers?: Record<string, string> } | 'reset' | undefined;
+export type Fault = (
+  call: TeamsCall,
+) => { status: number; headers?: Record<string, string> } | 'reset' | undefined;
 
 /** Plays Teams over real HTTP for tests: takes what the bot says, and sends activities to the bot. */
 export class TeamsDouble {
@@ -45,7 +47,10 @@ export class TeamsDouble {
   }
 
   /** An activity of this person, as Teams sends it. */
-  activity(person: { id: string; name?: string }, fields: Record<string, unknown> = {}): Record<string, unknown> {
+  activity(
+    person: { id: string; name?: string },
+    fields: Record<string, unknown> = {},
+  ): Record<string, unknown> {
     this.count += 1;
     return {
       type: 'message',
@@ -79,7 +84,11 @@ export class TeamsDouble {
   }
 
   /** Says something to the bot and returns the card of its answer. */
-  async say(person: { id: string; name?: string }, text: string, fields: Record<string, unknown> = {}): Promise<any> {
+  async say(
+    person: { id: string; name?: string },
+    text: string,
+    fields: Record<string, unknown> = {},
+  ): Promise<any> {
     const asked = this.activity(person, { text, ...fields });
     const { status } = await this.post(asked);
     if (status !== 200) throw new Error(`The bot answered ${status}`);
@@ -124,12 +133,15 @@ export class TeamsDouble {
         return;
       }
       if (!fault) this.calls.push(call);
-      const created = path === '/v3/conversations' ? `a:${call.body.members[0].id}` : `message-${this.calls.length}`;
+      const created =
+        path === '/v3/conversations' ? `a:${call.body.members[0].id}` : `message-${this.calls.length}`;
       response.writeHead(fault?.status ?? (call.method === 'POST' ? 201 : 200), {
         'content-type': 'application/json',
         ...fault?.headers,
       });
-      response.end(JSON.stringify(fault ? { error: { code: 'Fault', message: 'as planned' } } : { id: created }));
+      response.end(
+        JSON.stringify(fault ? { error: { code: 'Fault', message: 'as planned' } } : { id: created }),
+      );
       this.waiting = this.waiting.filter(({ enough, done }) => {
         if (!enough()) return true;
         done();
@@ -145,7 +157,8 @@ export function textOf(card: any): string {
   walk(card, (node) => {
     if (node.type === 'RichTextBlock') found.push(node.inlines.map((inline: any) => inline.text).join(''));
     if (node.type === 'TextBlock') found.push(node.text);
-    if (node.type === 'Fact' || (node.title && node.value !== undefined)) found.push(`${node.title}: ${node.value}`);
+    if (node.type === 'Fact' || (node.title && node.value !== undefined))
+      found.push(`${node.title}: ${node.value}`);
   });
   return found.join('\n');
 }
@@ -170,6 +183,7 @@ function walk(node: any, visit: (node: any) => void): void {
   if (Array.isArray(node)) node.forEach((one) => walk(one, visit));
   else if (node && typeof node === 'object') {
     visit(node);
-    for (const [key, value] of Object.entries(node)) if (key !== 'fallback' && key !== 'data') walk(value, visit);
+    for (const [key, value] of Object.entries(node))
+      if (key !== 'fallback' && key !== 'data') walk(value, visit);
   }
 }

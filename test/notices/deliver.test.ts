@@ -29,18 +29,19 @@ function open(send: (notice: Notice) => Outcome | Promise<Outcome>) {
   const thanks = createThanksStore(db);
   const store = createNoticeStore(db);
   const sent: string[] = [];
-  let current: Notice | undefined;
-  const answer = async (what: string) => {
-    const outcome = await send(current as Notice);
+  // Several are under way at the same time, one a person.
+  const current = new Map<string, Notice>();
+  const answer = async (what: string, recipient: string) => {
+    const outcome = await send(current.get(recipient) as Notice);
     if (outcome.kind === 'sent') sent.push(what);
     return outcome;
   };
   const messenger: Messenger = {
-    send: async (recipient, _, reply) => answer(`${reply.summary} to ${recipient}`),
-    remove: async (_, message) => answer(`remove ${message.activity}`),
+    send: async (recipient, _, reply) => answer(`${reply.summary} to ${recipient}`, recipient),
+    remove: async (_, message) => answer(`remove ${message.activity}`, HELPER),
   };
   const render = async (notice: Notice) => {
-    current = notice;
+    current.set(notice.recipient, notice);
     const found = notice.content.kind === 'retract' ? undefined : await thanks.find(notice.content.thanks);
     return (
       found && { card: card('en', 'x', []), summary: `${notice.content.kind} ${found.sentence ?? ''}`.trim() }
@@ -58,6 +59,7 @@ function open(send: (notice: Notice) => Outcome | Promise<Outcome>) {
 
 const message = (n = 1): Outcome => ({
   kind: 'sent',
+  route: ROUTE,
   message: { conversation: 'a:helper', activity: `m${n}` },
 });
 const crash = () => new Promise<Outcome>(() => undefined);

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 
 const PAGES = ['en', 'de'].map((language) => `docs/privacy/works-council.${language}.md`);
 
-/** Test files and test names of a page, in order: a file in backticks, then names in quotes. */
+/** Test files and test names of a page's second section, in order: a file in backticks, then names in quotes. */
 function claimsOf(page: string): [file: string, name: string][] {
-  const text = readFileSync(page, 'utf8').replace(/\s+/g, ' ');
+  const [, , claims = ''] = readFileSync(page, 'utf8').split(/^## /m);
+  const text = claims.replace(/\s+/g, ' ');
   let file = '';
   return [...text.matchAll(/`(test\/[\w./-]+\.test\.ts)`|"([^"]{15,})"/g)].flatMap(([, found, name]) => {
     file = found ?? file;

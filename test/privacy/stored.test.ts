@@ -86,7 +86,7 @@ async function live(): Promise<void> {
   await thanks.addSentence(given.thanks.id, ANNA, 'Yours, Annabella', now, ROUTE);
   await thanks.thank({ asker: BEN, helper: ANNA, at: now }, ROUTE);
   for (const { id } of await notices.due(now, 100)) {
-    await notices.delivered(id, { conversation: `chat ${id}`, activity: `message ${id}` });
+    await notices.delivered(id, { conversation: `chat ${id}`, activity: `message ${id}` }, ROUTE);
   }
   db.prepare('INSERT INTO shown (person, at) SELECT key, ? FROM person WHERE id = ?').run(now, ANNA);
   db.prepare('INSERT INTO leaver (person, since) SELECT key, ? FROM person WHERE id = ?').run(now, ANNA);
@@ -125,7 +125,9 @@ test('every table belongs to a section of the export, or is about nobody', () =>
   const exported = Object.values(SECTION_TABLES);
   const found = [...new Set([...exported.map(([table]) => table), ...ABOUT_NOBODY])].sort();
   expect(tables().sort()).toEqual(found);
-  const pointers = exported.map(([table, column]) => `${table}.${column}`).filter((one) => one !== 'person.key');
+  const pointers = exported
+    .map(([table, column]) => `${table}.${column}`)
+    .filter((one) => one !== 'person.key');
   expect(tables().flatMap(columns).sort()).toEqual(pointers.sort());
 });
 
@@ -141,7 +143,8 @@ test('the export holds every stored value about me, table by table and column by
       for (const [name, value] of Object.entries(row)) {
         if (name === column) continue;
         expect([section, text]).toEqual([section, expect.stringContaining(`"${name}":`)]);
-        if (typeof value === 'string' && !value.startsWith('{')) expect(text).toContain(JSON.stringify(value));
+        if (typeof value === 'string' && !value.startsWith('{'))
+          expect(text).toContain(JSON.stringify(value));
       }
     }
   }
@@ -162,14 +165,19 @@ describe('forgetting', () => {
     expect(stores.db.pragma('integrity_check', { simple: true })).toBe('ok');
     expect(stores.db.pragma('foreign_key_check')).toEqual([]);
     expect(stores.db.prepare('SELECT conversation FROM welcome').all()).toEqual([]);
-    expect(stores.db.prepare('SELECT asker, sentence FROM thanks').all()).toEqual([{ asker: null, sentence: null }]);
-    expect(await stores.thanks.received(BEN)).toMatchObject([{ asker: undefined, helper: BEN, skill: 'excel' }]);
+    expect(stores.db.prepare('SELECT asker, sentence FROM thanks').all()).toEqual([
+      { asker: null, sentence: null },
+    ]);
+    expect(await stores.thanks.received(BEN)).toMatchObject([
+      { asker: undefined, helper: BEN, skill: 'excel' },
+    ]);
     await expect(stores.privacy.stored(ANNA)).rejects.toMatchObject({ code: 'not_found' });
     await expect(stores.privacy.forget(ANNA, now)).rejects.toMatchObject({ code: 'not_found' });
   });
 
   test('nameless thanks count as one person together, so that forgetting oneself is no way to farm', async () => {
-    const thank = (asker: string) => stores.thanks.thank({ asker, helper: BEN, skill: 'excel', at: now }, ROUTE);
+    const thank = (asker: string) =>
+      stores.thanks.thank({ asker, helper: BEN, skill: 'excel', at: now }, ROUTE);
     const counted = async () => (await stores.index.thanks([BEN], ['excel']))[0]?.people;
     await thank(CHLOE);
     for (let round = 0; round < 3; round += 1) {
@@ -195,11 +203,19 @@ describe('forgetting', () => {
 
   test('leaves no trace in the files, after many changes to many people', async () => {
     // Words so different that no slip of the pen makes one of another.
-    const word = (n: number, salt: string) => createHash('sha256').update(`${n}${salt}`).digest('hex').replace(/\d/g, (digit) => 'ghijklmnop'[Number(digit)] ?? '').slice(0, 14);
+    const word = (n: number, salt: string) =>
+      createHash('sha256')
+        .update(`${n}${salt}`)
+        .digest('hex')
+        .replace(/\d/g, (digit) => 'ghijklmnop'[Number(digit)] ?? '')
+        .slice(0, 14);
     const name = (n: number) => word(n, 'name');
     const skill = (n: number) => word(n, 'skill');
     const crowd = Array.from({ length: 200 }, (_, n) => n);
-    const round = (words: string) => list(...crowd.map((n): [string, string, string] => [objectId(1000 + n), name(n), `${words} ${skill(n)}`]));
+    const round = (words: string) =>
+      list(
+        ...crowd.map((n): [string, string, string] => [objectId(1000 + n), name(n), `${words} ${skill(n)}`]),
+      );
     await round('juggling');
     await round('something longer than before, so that rows move to other pages of the file');
     await round('short');
@@ -211,7 +227,9 @@ describe('forgetting', () => {
     }
     const gone = crowd.filter((n) => n % 9 === 4);
     for (const n of gone) expect(await stores.privacy.forget(objectId(1000 + n), now)).toBe(true);
-    const files = readdirSync(folder).map((file) => readFileSync(join(folder, file)).toString('latin1').toLowerCase());
+    const files = readdirSync(folder).map((file) =>
+      readFileSync(join(folder, file)).toString('latin1').toLowerCase(),
+    );
     const found = gone.filter((n) =>
       [name(n), skill(n), objectId(1000 + n)].some((trace) => files.some((text) => text.includes(trace))),
     );

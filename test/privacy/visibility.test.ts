@@ -17,13 +17,52 @@ type Colleague = (typeof PEOPLE)[number];
 const who = fc.nat(NAMES.length - 1);
 /** Buttons with data that name somebody else wherever a field could be believed. */
 const verb = fc.constantFrom(
-  'thank', 'hide', 'show', 'pause', 'resume', 'remove', 'undo', 'export', 'forget', 'profile', 'privacy', 'language',
-  'confirm', 'choose', 'more', 'topics', 'add-sentence',
+  'thank',
+  'hide',
+  'show',
+  'pause',
+  'resume',
+  'remove',
+  'undo',
+  'export',
+  'forget',
+  'profile',
+  'privacy',
+  'language',
+  'confirm',
+  'choose',
+  'more',
+  'topics',
+  'add-sentence',
 );
 const step = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('say' as const), who, text: fc.constantFrom('#excel', '/skill power bi', 'who knows excel?', '/topics', '/me', '/privacy', '/skill Benq', '/skill Annaq Bergerq', '/help') }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('say' as const),
+      who,
+      text: fc.constantFrom(
+        '#excel',
+        '/skill power bi',
+        'who knows excel?',
+        '/topics',
+        '/me',
+        '/privacy',
+        '/skill Benq',
+        '/skill Annaq Bergerq',
+        '/help',
+      ),
+    }),
+  },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('press' as const), who, verb, other: who }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('vanish' as const), who, how: fc.constantFrom('hide', 'pause', 'forget') }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('vanish' as const),
+      who,
+      how: fc.constantFrom('hide', 'pause', 'forget'),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('show' as const), who }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('add' as const), who }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('leave' as const), who }) },
@@ -46,12 +85,19 @@ async function sync(change: 'all' | Colleague): Promise<void> {
   const { run } = await people.begin({ full: false, takeOver: true });
   const changes =
     change === 'all'
-      ? PEOPLE.map(({ id, name, upn }) => ({ kind: 'listed' as const, id, facts: { name, upn, enabled: true, guest: false } }))
+      ? PEOPLE.map(({ id, name, upn }) => ({
+          kind: 'listed' as const,
+          id,
+          facts: { name, upn, enabled: true, guest: false },
+        }))
       : [{ kind: 'removed' as const, id: change.id, restorable: true }];
   await people.applyPage(run, { restarted: false, changes, token: 'token', last: true });
   const empty = { interests: [], pastProjects: [], responsibilities: [], schools: [], aboutMe: '' };
   if (change === 'all')
-    await people.saveReadings(run, PEOPLE.map(({ id, profile }) => ({ id, profile: { ...empty, ...profile } })));
+    await people.saveReadings(
+      run,
+      PEOPLE.map(({ id, profile }) => ({ id, profile: { ...empty, ...profile } })),
+    );
   await people.end(run);
 }
 
@@ -92,7 +138,15 @@ async function act(one: Exclude<Step, { kind: 'sync' | 'wait' | 'leave' }>): Pro
     case 'press': {
       const { id } = PEOPLE[one.other] as Colleague;
       const foreign = { person: id, id, sender: id, asker: id, from: { aadObjectId: id }, recipient: id };
-      const data = { ...foreign, helper: id, skill: 'excel', skills: ['excel'], thanks: 1, sentence: 'Hello', confirm: true };
+      const data = {
+        ...foreign,
+        helper: id,
+        skill: 'excel',
+        skills: ['excel'],
+        thanks: 1,
+        sentence: 'Hello',
+        confirm: true,
+      };
       return press(one.verb, { ...data, locale: 'de', until: 'two-weeks' });
     }
   }
@@ -102,7 +156,9 @@ async function act(one: Exclude<Step, { kind: 'sync' | 'wait' | 'leave' }>): Pro
 function betrayed(shown: unknown, one: Step, hidden: readonly Colleague[]): string[] {
   const text = JSON.stringify(shown);
   const sender = 'who' in one ? PEOPLE[one.who] : undefined;
-  return hidden.filter(({ name, upn, id }) => id !== sender?.id && [name, upn].some((word) => text.includes(word))).map(({ name }) => name);
+  return hidden
+    .filter(({ name, upn, id }) => id !== sender?.id && [name, upn].some((word) => text.includes(word)))
+    .map(({ name }) => name);
 }
 
 /** Cards about one's own thanks name the other side by right: they were told when the thanks were given. */
@@ -123,7 +179,9 @@ test('whatever people do: nobody hidden, paused, forgotten or gone is shown, and
             const after = await Promise.all(others.map(ownedBy));
             // With a person, the thanks that others gave them go.
             if (!deletes(one)) expect(after).toEqual(before);
-            const mine = (one.kind === 'press' && ABOUT_MY_THANKS.has(one.verb)) || (one.kind === 'say' && one.text === '/me');
+            const mine =
+              (one.kind === 'press' && ABOUT_MY_THANKS.has(one.verb)) ||
+              (one.kind === 'say' && one.text === '/me');
             if (!mine) expect([one, betrayed(shown, one, unseen(one))]).toEqual([one, []]);
             expect(actionsOf(shown).every(({ type }) => type.startsWith('Action.'))).toBe(true);
           }
@@ -139,6 +197,8 @@ const deletes = (one: Step) =>
 
 /** Everybody as on the first day. */
 async function reset(): Promise<void> {
-  house.stores.db.exec('DELETE FROM forgotten; DELETE FROM notice; DELETE FROM thanks; DELETE FROM choice; UPDATE person SET forgotten = 0;');
+  house.stores.db.exec(
+    'DELETE FROM forgotten; DELETE FROM notice; DELETE FROM thanks; DELETE FROM choice; UPDATE person SET forgotten = 0;',
+  );
   await sync('all');
 }

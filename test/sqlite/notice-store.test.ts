@@ -38,7 +38,7 @@ test('what is begun, postponed, delivered or dropped is not due', async () => {
   expect((await store().due(100, 10)).find(({ id }) => id === 2)?.attempts).toBe(1);
   await store().postpone(3, 50);
   expect(await store().nextDue()).toBe(30);
-  expect(await store().delivered(1, { conversation: 'a', activity: 'b' })).toBe(true);
+  expect(await store().delivered(1, { conversation: 'a', activity: 'b' }, ROUTE)).toBe(true);
   await store().drop(2, 'blocked');
   expect((await store().due(100, 10)).map(({ id }) => id)).toEqual([3]);
   await store().drop(3, 'failed');
@@ -48,5 +48,5 @@ test('what is begun, postponed, delivered or dropped is not due', async () => {
 test('a notice that was taken back meanwhile was not delivered', async () => {
   await store().begin(1, 100);
   await thanks().takeBack(ANNA, 31);
-  expect(await store().delivered(1, { conversation: 'a', activity: 'b' })).toBe(false);
+  expect(await store().delivered(1, { conversation: 'a', activity: 'b' }, ROUTE)).toBe(false);
 });

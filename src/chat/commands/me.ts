@@ -31,7 +31,10 @@ export function createMeCommand(deps: {
       thanks
         .flatMap(({ asker, sentence, at }) => (sentence === undefined ? [] : [{ asker, sentence, at }]))
         .slice(0, 3)
-        .map(async ({ asker, ...rest }) => ({ ...rest, from: asker === undefined ? undefined : await deps.people.find(asker) })),
+        .map(async ({ asker, ...rest }) => ({
+          ...rest,
+          from: asker === undefined ? undefined : await deps.people.find(asker),
+        })),
     );
     const paused = (choices.pausedUntil ?? 0) > deps.clock();
     return profileCard(turn.words, turn.sender, strongest(skills), thanks.length, sentences, {

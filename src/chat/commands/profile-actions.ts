@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorCard } from '../../cards/error-card';
 import { saidCard } from '../../cards/said-card';
 import { hashtag } from '../../cards/reason-line';
 import { type Clock, DAY } from '../../clock';
@@ -30,6 +31,8 @@ export function profileActions(deps: {
 }): NonNullable<Command['actions']> {
   /** Changes choices and says what follows from it. */
   async function choose(turn: Turn, change: ChoiceChange, title: string, hint?: string): Promise<Reply> {
+    // The answer to a pressed button may be read by a whole group.
+    if (!turn.private) return errorCard(turn, turn.words.me.private, turn.words.me.privateHint);
     await deps.people.choose(turn.sender.id, change);
     return saidCard(turn.words, title, hint, { undo: true, profile: true });
   }
@@ -37,6 +40,7 @@ export function profileActions(deps: {
   async function remove(turn: Turn, data: unknown): Promise<Reply> {
     const { skill: id } = readData(removeData, data);
     const { me } = turn.words;
+    if (!turn.private) return errorCard(turn, me.private, me.privateHint);
     const skill = deps.resolver.skill(id);
     if (!(await deps.index.removeSkill(turn.sender.id, id))) {
       return saidCard(turn.words, me.notThere, me.notThereHint, { profile: true });
@@ -50,7 +54,7 @@ export function profileActions(deps: {
   async function pause(turn: Turn, data: unknown): Promise<Reply> {
     const { me, locale } = turn.words;
     const pausedUntil = pauseEnd(readData(pauseData, data).until, deps.clock());
-    return choose(turn, { pausedUntil }, me.paused(day(pausedUntil, locale)), me.pausedHint);
+    return choose(turn, { pausedUntil }, me.paused(day(pausedUntil, locale, deps.clock())), me.pausedHint);
   }
 
   async function language(turn: Turn, data: unknown): Promise<Reply> {

@@ -7,6 +7,7 @@ import { AppError } from '../../errors';
 import type { AvailabilityOf } from '../../people/availability';
 import type { PeopleStore } from '../../people/people-store';
 import type { Locale, PersonId } from '../../people/person';
+import type { PhotosOf } from '../../people/photo';
 import type { Finding, FindHelpers, Helper } from '../../skills/skill';
 import { THANKS_COUNT_ONCE_IN, type ThanksStore } from '../../thanks/thanks';
 import type { Command, Reply, Turn } from '../command';
@@ -24,6 +25,7 @@ export function createSkillCommand(deps: {
   /** Told who is shown as a helper; must not take time. */
   readonly noteShown?: ((people: readonly PersonId[]) => void) | undefined;
   readonly availabilityOf?: AvailabilityOf | undefined;
+  readonly photosOf?: PhotosOf | undefined;
   /** The buttons on a helper that are not about finding. */
   readonly actions: NonNullable<Command['actions']>;
 }): Command {
@@ -37,7 +39,7 @@ export function createSkillCommand(deps: {
       offset: question.offset,
     });
     const { skills, ambiguous, nearest } = finding.resolution;
-    turn.log.info({ skills: skills.map(({ skill }) => skill.id), helpers: finding.total }, 'find');
+    turn.log.info({ skills: skills.length, helpers: finding.total }, 'find');
     if (ambiguous.length > 0) return whichCard(turn, question.words ?? '', ambiguous);
     const shown = await show(turn, finding);
     if (shown.length === 0) {
@@ -61,15 +63,17 @@ export function createSkillCommand(deps: {
       : [];
     const people = finding.helpers.map(({ person }) => person);
     deps.noteShown?.(people);
-    const [shown, available] = await Promise.all([
+    const [shown, available, photos] = await Promise.all([
       Promise.all(finding.helpers.map((helper) => showOne(helper))),
       deps.availabilityOf?.(people),
+      deps.photosOf?.(people),
     ]);
     return shown
       .filter((one) => one !== undefined)
       .map((one) => ({
         ...one,
         availability: available?.get(one.person.id),
+        photo: photos?.get(one.person.id),
         thanked: given.some(
           (thanks) => thanks.helper === one.person.id && thanks.skill === topicOf(one.helper, finding)?.id,
         ),
