@@ -105,6 +105,7 @@ const keyOf = (id: string) => stores.db.prepare('SELECT key FROM person WHERE id
 
 /** Tables that hold nothing about one person: words everybody uses, the sync's own books, hashes. */
 const ABOUT_NOBODY = [
+  'findable_version',
   'forgotten',
   'meta',
   'skill',
