@@ -18,7 +18,7 @@ import type { NoticeStore } from './notices/notice';
 import { createRenderNotice } from './notices/render';
 import type { AvailabilityOf } from './people/availability';
 import type { PeopleStore } from './people/people-store';
-import type { Locale, PersonId } from './people/person';
+import type { Locale, Person, PersonId } from './people/person';
 import type { PhotosOf } from './people/photo';
 import type { OfferedFile } from './privacy/export';
 import type { PrivacyStore, Terms } from './privacy/privacy';
@@ -69,10 +69,8 @@ export interface App {
 export function createApp(deps: AppDeps): App {
   const { resolver, index, people, thanks, clock, log, defaultLocale } = deps;
 
-  const localeOf = async (id: PersonId): Promise<Locale> => {
-    const [choices, person] = await Promise.all([people.choices(id), people.find(id)]);
-    return pickLocale([choices.locale, person?.language], defaultLocale);
-  };
+  const localeOf = async ({ id, language }: Person): Promise<Locale> =>
+    pickLocale([(await people.choices(id)).locale, language], defaultLocale);
   const render = createRenderNotice({ thanks, people, resolver, localeOf });
   const deliver = createDeliver({ store: deps.notices, messenger: deps.messenger, render, clock, log });
   const loop = createDeliveryLoop(deliver, clock, log);

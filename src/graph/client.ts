@@ -1,9 +1,4 @@
-import {
-  ClientSecretCredential,
-  DefaultAzureCredential,
-  ManagedIdentityCredential,
-  type TokenCredential,
-} from '@azure/identity';
+import type { TokenCredential } from '@azure/identity';
 import {
   AuthenticationHandler,
   Client,
@@ -111,7 +106,23 @@ function authentication(root: URL, settings: GraphSettings): Middleware {
   );
 }
 
-function credential(root: URL, { tenantId, clientId, clientSecret }: GraphSettings): TokenCredential {
+/** Loaded and made with the first token: on this machine nobody needs it, and it takes its time. */
+function credential(root: URL, settings: GraphSettings): TokenCredential {
+  let made: Promise<TokenCredential> | undefined;
+  return {
+    getToken: async (scopes, options) => {
+      made ??= makeCredential(root, settings);
+      return (await made).getToken(scopes, options);
+    },
+  };
+}
+
+async function makeCredential(
+  root: URL,
+  { tenantId, clientId, clientSecret }: GraphSettings,
+): Promise<TokenCredential> {
+  const { ClientSecretCredential, DefaultAzureCredential, ManagedIdentityCredential } =
+    await import('@azure/identity');
   const authorityHost = process.env['AZURE_AUTHORITY_HOST'] ?? AUTHORITIES[root.hostname.toLowerCase()];
   const options = authorityHost === undefined ? {} : { authorityHost };
   if (tenantId && clientId && clientSecret) {

@@ -1,7 +1,7 @@
 import { thanksNoticeCard } from '../cards/thanks-cards';
 import { messages } from '../i18n/messages';
 import type { PeopleStore } from '../people/people-store';
-import type { Locale, PersonId } from '../people/person';
+import type { Locale, Person } from '../people/person';
 import type { Resolver } from '../skills/skill';
 import type { ThanksStore } from '../thanks/thanks';
 import type { Render } from './deliver';
@@ -11,7 +11,7 @@ export function createRenderNotice(deps: {
   readonly thanks: Pick<ThanksStore, 'find'>;
   readonly people: PeopleStore;
   readonly resolver: Resolver;
-  readonly localeOf: (person: PersonId) => Promise<Locale>;
+  readonly localeOf: (person: Person) => Promise<Locale>;
 }): Render {
   return async ({ recipient, content }) => {
     if (content.kind === 'retract') return undefined;
@@ -19,7 +19,7 @@ export function createRenderNotice(deps: {
     const asker = thanks?.asker === undefined ? undefined : await deps.people.find(thanks.asker);
     const helper = await deps.people.find(recipient);
     if (!thanks || !asker || !helper?.enabled) return undefined;
-    const words = messages(await deps.localeOf(recipient));
+    const words = messages(await deps.localeOf(helper));
     const skill = thanks.skill === undefined ? undefined : deps.resolver.skill(thanks.skill);
     return thanksNoticeCard(words, asker, skill, thanks, content.kind);
   };

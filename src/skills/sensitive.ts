@@ -26,7 +26,7 @@ const WORDS = {
 
 const SENSITIVE = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${Object.values(WORDS).flatMap(patterns).join('|')})(?![\\p{L}\\p{N}])`,
-  'iu',
+  'u',
 );
 
 function patterns(words: string): string[] {
@@ -37,5 +37,6 @@ function patterns(words: string): string[] {
 
 /** True when a sentence touches health, religion, union or politics, in German or English. */
 export function isSensitive(sentence: string): boolean {
-  return SENSITIVE.test(sentence.normalize('NFC'));
+  // Lower case first: a pattern of this size is much faster when it need not fold case itself.
+  return SENSITIVE.test(sentence.normalize('NFC').toLowerCase());
 }

@@ -4,7 +4,7 @@ import { organisationSkill } from '../skills/evidence';
 import { CAN_HELP } from '../skills/rank';
 import type { SkillResolver } from '../skills/resolve';
 import type { Evidence } from '../skills/skill';
-import type { OwnSkill, SkillIndex, Standing, Statement } from '../skills/skill-index';
+import type { Companion, OwnSkill, SkillIndex, Standing, Statement } from '../skills/skill-index';
 import { changeLog } from './change-log';
 import type { Database } from './database';
 import { FINDABLE, profileCounts, shown, type Visibility } from './findable';
@@ -94,6 +94,7 @@ export function createSkillIndex(
   );
 
   const cached = createStandingCache<readonly Standing[]>(db, clock);
+  const keptCompanions = createStandingCache<readonly Companion[]>(db, clock);
   const standings = (key: number, skill: string, limit: number): Standing[] => {
     const rows = [0, 1].flatMap((own) => standing.all({ skill: key, own, now: clock(), limit }));
     rows.sort((a, b) => b.score - a.score);
@@ -128,7 +129,8 @@ export function createSkillIndex(
         scores: swap ? ([second, first] as const) : ([first, second] as const),
       }));
     },
-    companions: async (skill, limit) => companions(skill, limit),
+    companions: async (skill, limit) =>
+      keptCompanions(`${skill}\n${limit}`, () => companions(skill, limit)).slice(),
     async evidence(persons, skills) {
       const now = clock();
       return persons.flatMap((person) =>

@@ -6,7 +6,7 @@ import type { Clock } from '../../clock';
 import { AppError } from '../../errors';
 import type { AvailabilityOf } from '../../people/availability';
 import type { PeopleStore } from '../../people/people-store';
-import type { Locale, PersonId } from '../../people/person';
+import type { Locale, Person, PersonId } from '../../people/person';
 import type { PhotosOf } from '../../people/photo';
 import type { Finding, FindHelpers, Helper } from '../../skills/skill';
 import { THANKS_COUNT_ONCE_IN, type ThanksStore } from '../../thanks/thanks';
@@ -20,7 +20,7 @@ export function createSkillCommand(deps: {
   readonly people: PeopleStore;
   readonly thanks: Pick<ThanksStore, 'given'>;
   /** The language that a person is written to. */
-  readonly localeOf: (person: PersonId) => Promise<Locale>;
+  readonly localeOf: (person: Person) => Promise<Locale>;
   readonly clock: Clock;
   /** Told who is shown as a helper; must not take time. */
   readonly noteShown?: ((people: readonly PersonId[]) => void) | undefined;
@@ -83,7 +83,7 @@ export function createSkillCommand(deps: {
   async function showOne(helper: Helper): Promise<Omit<ShownHelper, 'thanked'> | undefined> {
     const person = await deps.people.find(helper.person);
     if (!person) return undefined;
-    return { helper, person, locale: await deps.localeOf(helper.person) };
+    return { helper, person, locale: await deps.localeOf(person) };
   }
 
   const fromButton = (turn: Turn, data: unknown): Promise<Reply> => {
