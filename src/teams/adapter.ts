@@ -1,9 +1,6 @@
-import {
-  CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
-  ConfigurationServiceClientCredentialFactory,
-} from 'botbuilder';
+import { CloudAdapter, ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import type { BotIdentity } from '../config';
+import { KeptClients } from './kept-clients';
 
 /** Bot Framework's side of an identity: it checks who calls us and gets tokens for calling Teams. */
 export interface TeamsAccess {
@@ -17,7 +14,7 @@ const SCOPE = 'https://api.botframework.com';
 
 /** @param bot absent in the demo: then nobody is checked, which is why it listens on loopback only. */
 export function createTeamsAccess(bot: BotIdentity | undefined): TeamsAccess {
-  if (!bot) return { adapter: new CloudAdapter(new ConfigurationBotFrameworkAuthentication({})) };
+  if (!bot) return { adapter: new CloudAdapter(new KeptClients({})) };
   const settings = {
     MicrosoftAppId: bot.appId,
     MicrosoftAppType: bot.type,
@@ -26,7 +23,7 @@ export function createTeamsAccess(bot: BotIdentity | undefined): TeamsAccess {
   };
   const factory = new ConfigurationServiceClientCredentialFactory(settings);
   return {
-    adapter: new CloudAdapter(new ConfigurationBotFrameworkAuthentication(settings, factory)),
+    adapter: new CloudAdapter(new KeptClients(settings, factory)),
     token: async () => {
       const credentials = (await factory.createCredentials(
         bot.appId,
