@@ -1,5 +1,5 @@
 import { TRUST } from './evidence';
-import type { Evidence, EvidenceSource, SkillId } from './skill';
+import type { Evidence, EvidenceSource, Level, SkillId } from './skill';
 
 const MONTH = 30.44 * 24 * 60 * 60 * 1000;
 /** After this time what somebody wrote counts half; what they said in the chat does not age. */
@@ -14,14 +14,23 @@ const MOST_BY_HINTS = 0.9 * CAN_HELP;
 /** Up to this strength somebody is only interested. */
 export const INTERESTED = TRUST.interest;
 
-/** Votes for one skill as a chance, 0 to 1: 1 − Π(1 − trust · 2^(−age/half-life)). A wish to learn is no vote. */
+/**
+ * How far somebody says they can take others, against the trust in their word. So little apart that all three are
+ * near-equals, among whom the free ones go first.
+ */
+const BY_LEVEL: Readonly<Record<Exclude<Level, 'learn'>, number>> = { teach: 1.05, solve: 1, start: 0.92 };
+
+/**
+ * Votes for one skill as a chance, 0 to 1: 1 − Π(1 − trust · 2^(−age/half-life)). Who says that they want to learn
+ * it cannot help with it, whatever else their profile says: it is their own word.
+ */
 export function strengthOf(evidence: readonly Evidence[], now: number): number {
   let doubt = 1;
   let stated = false;
   for (const { source, level, at } of evidence) {
-    if (level === 'learn') continue;
+    if (level === 'learn') return 0;
     const age = source === 'added' || !at ? 0 : Math.max(0, now - at);
-    doubt *= 1 - TRUST[source] * 2 ** (-age / HALF_LIFE);
+    doubt *= 1 - TRUST[source] * (level ? BY_LEVEL[level] : 1) * 2 ** (-age / HALF_LIFE);
     stated ||= STATEMENTS.has(source);
   }
   return stated ? 1 - doubt : Math.min(1 - doubt, MOST_BY_HINTS);

@@ -31,6 +31,15 @@ export interface ThanksCount {
   readonly people: number;
 }
 
+/** Somebody who wants to learn a skill. */
+export interface Learner {
+  readonly person: PersonId;
+  /** Their own words for it. */
+  readonly text: string;
+  /** When they said so, in ms since 1970. */
+  readonly at?: number | undefined;
+}
+
 /** A skill as its holder sees it. */
 export interface OwnSkill extends Evidence {
   readonly person: PersonId;
@@ -56,6 +65,8 @@ export interface SkillIndex {
     skills: readonly SkillId[],
   ): Promise<(Evidence & { person: PersonId })[]>;
   thanks(people: readonly PersonId[], skills: readonly SkillId[]): Promise<ThanksCount[]>;
+  /** Findable people who said in the chat that they want to learn this skill, latest wish first. */
+  learners(skill: SkillId, limit: number): Promise<Learner[]>;
   /** Findable people who wrote all these words (stems) in a sentence, best first. */
   saying(stems: readonly string[], limit: number): Promise<Statement[]>;
   /** Findable people whose name has all these words, folded; empty when there are none. */

@@ -4,7 +4,7 @@ import { organisationSkill } from '../skills/evidence';
 import { CAN_HELP } from '../skills/rank';
 import type { SkillResolver } from '../skills/resolve';
 import type { Evidence } from '../skills/skill';
-import type { Companion, OwnSkill, SkillIndex, Standing, Statement } from '../skills/skill-index';
+import type { Companion, Learner, OwnSkill, SkillIndex, Standing, Statement } from '../skills/skill-index';
 import { changeLog } from './change-log';
 import type { Database } from './database';
 import { FINDABLE, profileCounts, shown, type Visibility } from './findable';
@@ -81,6 +81,12 @@ export function createSkillIndex(
     `SELECT p.id AS person, s.source, s.text FROM statement_stem f JOIN statement s ON s.key = f.rowid ${people}
      WHERE statement_stem MATCH @words AND ${shown(visibility, '0')} ORDER BY bm25(statement_stem), s.key LIMIT @limit`,
   );
+  const learners = db.prepare<[{ skill: string; now: number; limit: number }], Learner>(
+    `SELECT p.id AS person, e.text, e.at FROM evidence e JOIN person p ON p.key = e.person
+     LEFT JOIN choice c ON c.person = p.key
+     WHERE e.skill = (SELECT key FROM skill WHERE id = @skill) AND e.level = 'learn' AND ${FINDABLE}
+     ORDER BY e.at DESC, e.person LIMIT @limit`,
+  );
   const mine = db.prepare<[string], OwnSkill>(
     `SELECT p.id AS person, k.id AS skill, e.source, e.text, e.level, e.at FROM person p JOIN evidence e ON e.person = p.key
      JOIN skill k ON k.key = e.skill WHERE p.id = ? ORDER BY k.id, e.source`,
@@ -145,6 +151,8 @@ export function createSkillIndex(
         )
         .filter((count) => count.people > 0);
     },
+    learners: async (skill, limit) =>
+      learners.all({ skill, now: clock(), limit }).map((row) => ({ ...row, at: row.at ?? undefined })),
     async saying(stems, limit) {
       if (stems.length === 0) return [];
       const words = stems.map((stem) => `"${stem.replaceAll('"', '')}"`).join(' AND ');

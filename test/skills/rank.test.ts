@@ -20,8 +20,20 @@ test('what was written long ago counts less, what was said in the chat does not 
   expect(strengthOf([said('added', YEAR)], 9 * YEAR)).toBe(strengthOf([said('added', YEAR)], YEAR));
 });
 
-test('a wish to learn is no skill', () => {
+test('who wants to learn it cannot help with it, whatever their profile lists', () => {
   expect(strengthOf([{ ...said('added'), level: 'learn' }], 0)).toBe(0);
+  expect(strengthOf([said('profile'), { ...said('added'), level: 'learn' }], 0)).toBe(0);
+});
+
+test('who can teach comes before who can solve, and they before who can get somebody started', () => {
+  const [teach, solve, start] = (['teach', 'solve', 'start'] as const).map((level) =>
+    strengthOf([{ ...said('added'), level }], 0),
+  ) as [number, number, number];
+  expect(teach).toBeGreaterThan(solve);
+  expect(solve).toBeGreaterThan(start);
+  // Near enough that a free colleague who solves goes before a busy one who teaches.
+  expect(start).toBeGreaterThan(0.85 * teach);
+  expect(start).toBeGreaterThan(strengthOf([said('profile')], 0));
 });
 
 test('somebody who can do both comes before somebody who is strong in one', () => {

@@ -260,6 +260,29 @@ describe('skills of one’s own', () => {
     expect(all.resolver.skill('org:zebracare')).toBeUndefined();
   });
 
+  test('those that people want to learn find partners for learning, never helpers', async () => {
+    const all = house();
+    const keys = new Map<string, number>();
+    for (const [day, name] of ['ann', 'ben', 'cem', 'dan', 'eve'].entries()) {
+      all.clock.now = NOW + day;
+      keys.set(name, hire(all, name, name === 'dan' ? { skills: ['Welding'] } : {}));
+      await all.index.addSkills(name, [{ words: 'Schweißen', level: name === 'eve' ? 'solve' : 'learn' }]);
+    }
+    const learners = async (limit = 9) =>
+      (await all.index.learners('welding', limit)).map(({ person }) => person);
+    expect(await learners()).toEqual(['dan', 'cem', 'ben', 'ann']);
+    expect(await learners(1)).toEqual(['dan']);
+    expect(await all.find('welding')).toEqual(['eve']);
+    expect((await all.index.topics(5)).map(({ helpers }) => helpers)).toEqual([1]);
+
+    choose(all.db, keys.get('cem')!, 'hidden', 1);
+    await all.index.removeSkill('ben', 'welding');
+    await all.index.addSkills('ann', [{ words: 'welding', level: 'start' }]);
+    expect(await learners()).toEqual(['dan']);
+    expect(await all.find('welding')).toEqual(['eve', 'ann']);
+    expect(await all.index.learners('nobody-knows', 9)).toEqual([]);
+  });
+
   test('an unknown person is an error that says so', async () => {
     await expect(house().index.addSkills('nobody', [{ words: 'x' }])).rejects.toMatchObject({
       code: 'not_found',
