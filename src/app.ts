@@ -27,6 +27,7 @@ import { createOfferSkills } from './skills/offer-skills';
 import type { SkillResolver } from './skills/resolve';
 import type { SkillIndex } from './skills/skill-index';
 import type { ThanksStore } from './thanks/thanks';
+import { thanksNotices } from './thanks/thanks-notices';
 
 /** What the app stands on. Stores share one database, so that a change and its notice are one transaction. */
 export interface AppDeps {
@@ -71,7 +72,11 @@ export function createApp(deps: AppDeps): App {
 
   const localeOf = async ({ id, language }: Person): Promise<Locale> =>
     pickLocale([(await people.choices(id)).locale, language], defaultLocale);
-  const render = createRenderNotice({ thanks, people, resolver, localeOf });
+  const render = createRenderNotice({
+    renderers: [thanksNotices({ thanks, people, resolver })],
+    people,
+    localeOf,
+  });
   const deliver = createDeliver({ store: deps.notices, messenger: deps.messenger, render, clock, log });
   const loop = createDeliveryLoop(deliver, clock, log);
 

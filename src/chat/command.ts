@@ -2,7 +2,7 @@ import type { Card } from '../cards/elements';
 import type { Messages } from '../i18n/messages';
 import type { Log } from '../log';
 import type { Locale, Person } from '../people/person';
-import type { Route } from '../notices/notice';
+import type { NoticeContent, Route } from '../notices/notice';
 import type { OfferedFile } from '../privacy/export';
 
 /** Where a turn happens. */
@@ -29,6 +29,8 @@ export interface Reply {
   readonly summary: string;
   /** To be offered besides in a 1:1 chat; the card says it all without. */
   readonly file?: OfferedFile | undefined;
+  /** What the card tells; in a 1:1 chat it is made anew there when that changes. */
+  readonly stands?: NoticeContent | undefined;
 }
 
 /** A button's answer to a press; `data` is what the card carried, so foreign and unchecked. */

@@ -7,6 +7,8 @@ import type { Notice, NoticeStore, Route, SentMessage } from './notice';
 /** What came of an attempt to reach somebody. */
 export type Outcome =
   | { readonly kind: 'sent'; readonly message: SentMessage; readonly route: Route }
+  /** Nothing stands there any more. */
+  | { readonly kind: 'removed' }
   /** To be tried again; `after` is what Teams asks us to wait, in ms. */
   | { readonly kind: 'later'; readonly after: number | undefined }
   | { readonly kind: 'blocked' }
@@ -15,11 +17,13 @@ export type Outcome =
 /** Reaches people in their own chat with the bot. */
 export interface Messenger {
   send(recipient: PersonId, route: Route, reply: Reply): Promise<Outcome>;
+  /** Puts another card into a message of ours. */
+  update(route: Route, message: SentMessage, reply: Reply): Promise<Outcome>;
   remove(route: Route, message: SentMessage): Promise<Outcome>;
 }
 
 /** A notice as a card in the recipient's language; undefined when there is nothing to tell any more. */
-export type Render = (notice: Notice) => Promise<Reply | undefined>;
+export type Render = (notice: Pick<Notice, 'recipient' | 'content'>) => Promise<Reply | undefined>;
 
 /** After a crash in the middle of a send, the notice is sent again after this time, in ms. */
 const LEASE = 60_000;
@@ -47,10 +51,16 @@ export function createDeliver(deps: {
   const { store, messenger, render, clock, log } = deps;
 
   async function attempt(notice: Notice): Promise<Outcome | undefined> {
-    const { content, route, recipient } = notice;
-    if (content.kind === 'retract') return messenger.remove(route, content.message);
+    const { message, route, recipient } = notice;
     const reply = await render(notice);
+    if (message) return reply ? messenger.update(route, message, reply) : remove(route, message);
     return reply && messenger.send(recipient, route, reply);
+  }
+
+  /** What is removed stands nowhere; that it was gone before is as good. */
+  async function remove(route: Route, message: SentMessage): Promise<Outcome> {
+    const outcome = await messenger.remove(route, message);
+    return outcome.kind === 'sent' ? { kind: 'removed' } : outcome;
   }
 
   async function deliver(notice: Notice): Promise<void> {
@@ -58,20 +68,22 @@ export function createDeliver(deps: {
     const outcome = await attempt(notice);
     switch (outcome?.kind) {
       case undefined:
-        return store.drop(notice.id, 'outdated');
+        return store.drop(notice, 'outdated');
+      case 'removed':
+        return store.drop(notice, 'removed');
       case 'sent':
-        // Taken back while it was on its way.
-        if (!(await store.delivered(notice.id, outcome.message, outcome.route)))
+        // The recipient was forgotten while it was on its way.
+        if (!(await store.delivered(notice, outcome.message, outcome.route)))
           await messenger.remove(outcome.route, outcome.message);
         return;
       case 'blocked':
       case 'failed':
         log.warn({ notice: notice.id, kind: notice.content.kind, outcome: outcome.kind }, 'notice dropped');
-        return store.drop(notice.id, outcome.kind);
+        return store.drop(notice, outcome.kind);
       case 'later': {
         if (notice.attempts + 1 >= MOST_ATTEMPTS) {
           log.warn({ notice: notice.id, kind: notice.content.kind }, 'notice dropped after many tries');
-          return store.drop(notice.id, 'failed');
+          return store.drop(notice, 'failed');
         }
         const pause = Math.min(FIRST_PAUSE * 2 ** notice.attempts, LONGEST_PAUSE);
         return store.postpone(notice.id, clock() + Math.max(outcome.after ?? 0, pause));
@@ -92,7 +104,7 @@ export function createDeliver(deps: {
       } catch (error) {
         // A bug in one notice must not hold up the others; it falls due again after its lease.
         log.error({ err: error, notice: notice.id }, 'notice failed');
-        if (notice.attempts + 1 >= MOST_ATTEMPTS) await store.drop(notice.id, 'failed');
+        if (notice.attempts + 1 >= MOST_ATTEMPTS) await store.drop(notice, 'failed');
       } finally {
         busy.delete(notice.recipient);
       }

@@ -8,21 +8,30 @@ export interface Route {
   readonly botId: string;
 }
 
-/** What a notice is about. Ids only: words are read when it is delivered, so what was deleted is not told. */
-export type NoticeContent =
-  | { readonly kind: 'thanks'; readonly thanks: number }
-  | { readonly kind: 'sentence'; readonly thanks: number }
-  /** Takes a message back that was delivered. */
-  | { readonly kind: 'retract'; readonly message: SentMessage };
+/**
+ * What a notice is about: a kind, and the key of its subject. Ids only: words are read when it is delivered, so what
+ * was deleted is not told.
+ */
+export interface NoticeContent {
+  readonly kind: string;
+  readonly subject: number;
+}
 
-/** Something the bot says on its own, written in the transaction of the change that causes it. */
+/**
+ * Something the bot says on its own, written in the transaction of the change that causes it. Once sent it stands in
+ * Teams, and is made anew there when its subject changes, or removed when there is nothing to tell any more.
+ */
 export interface Notice {
   readonly id: number;
   readonly recipient: PersonId;
   readonly content: NoticeContent;
   readonly route: Route;
-  /** Sends that were begun so far. */
+  /** Sends that were begun since it last fell due. */
   readonly attempts: number;
+  /** Counts the changes of its subject. */
+  readonly version: number;
+  /** Where it stands in Teams; absent while it was not sent. */
+  readonly message?: SentMessage | undefined;
 }
 
 export interface NoticeStore {
@@ -33,14 +42,24 @@ export interface NoticeStore {
   /** About to be sent. Should the process die, it falls due again at `retryAt`. */
   begin(id: number, retryAt: number): Promise<void>;
   /**
-   * Sent; `message` names it in Teams, `route` is the way it took. False when the notice was taken back while it
-   * was being sent.
+   * Sent or made anew as of `version`; it falls due at once if its subject changed since. `message` names it in Teams,
+   * `route` is the way it took. False when its recipient is gone and nothing may stand.
    */
-  delivered(id: number, message: SentMessage, route: Route): Promise<boolean>;
+  delivered(notice: Pick<Notice, 'id' | 'version'>, message: SentMessage, route: Route): Promise<boolean>;
   /** Failed for now; to be tried again at `at`. */
   postpone(id: number, at: number): Promise<void>;
-  /** Never to be sent: blocked, outdated or failed too often. */
-  drop(id: number, why: DropReason): Promise<void>;
+  /** Done without standing anywhere; a change of its subject since then makes it due again. */
+  drop(notice: Pick<Notice, 'id' | 'version'>, why: DropReason): Promise<void>;
+  /**
+   * A message of ours in somebody's own chat shows something else from now on: what it told before is not made anew
+   * there any more, and `content`, if there is any, is.
+   */
+  stands(
+    recipient: PersonId,
+    message: SentMessage,
+    content: NoticeContent | undefined,
+    route: Route,
+  ): Promise<void>;
 }
 
 /** Where a message of ours is in Teams. */
@@ -49,4 +68,4 @@ export interface SentMessage {
   readonly activity: string;
 }
 
-export type DropReason = 'blocked' | 'outdated' | 'failed';
+export type DropReason = 'removed' | 'blocked' | 'outdated' | 'failed';

@@ -1,26 +1,36 @@
-import { thanksNoticeCard } from '../cards/thanks-cards';
-import { messages } from '../i18n/messages';
+import type { Reply } from '../chat/command';
+import { messages, type Messages } from '../i18n/messages';
 import type { PeopleStore } from '../people/people-store';
 import type { Locale, Person } from '../people/person';
-import type { Resolver } from '../skills/skill';
-import type { ThanksStore } from '../thanks/thanks';
 import type { Render } from './deliver';
 
-/** Turns notices into cards in the recipient's language, from what is stored at the moment of sending. */
+/**
+ * Makes notices of one kind, from what is stored at the moment of sending; undefined when there is nothing to tell
+ * any more. Keys can be given anew after a deletion, so it checks that the subject concerns the recipient.
+ */
+export type RenderKind = (subject: number, recipient: Person, words: Messages) => Promise<Reply | undefined>;
+
+/** Renderers by the kind of notice. */
+export type Renderers = Readonly<Record<string, RenderKind>>;
+
+/**
+ * Turns notices into cards in the recipient's language.
+ *
+ * @throws Error at once when two nouns claim the same kind.
+ */
 export function createRenderNotice(deps: {
-  readonly thanks: Pick<ThanksStore, 'find'>;
-  readonly people: PeopleStore;
-  readonly resolver: Resolver;
+  readonly renderers: readonly Renderers[];
+  readonly people: Pick<PeopleStore, 'find'>;
   readonly localeOf: (person: Person) => Promise<Locale>;
 }): Render {
-  return async ({ recipient, content }) => {
-    if (content.kind === 'retract') return undefined;
-    const thanks = await deps.thanks.find(content.thanks);
-    const asker = thanks?.asker === undefined ? undefined : await deps.people.find(thanks.asker);
-    const helper = await deps.people.find(recipient);
-    if (!thanks || !asker || !helper?.enabled) return undefined;
-    const words = messages(await deps.localeOf(helper));
-    const skill = thanks.skill === undefined ? undefined : deps.resolver.skill(thanks.skill);
-    return thanksNoticeCard(words, asker, skill, thanks, content.kind);
+  const kinds = new Map<string, RenderKind>();
+  for (const [kind, render] of deps.renderers.flatMap((one) => Object.entries(one))) {
+    if (kinds.has(kind)) throw new Error(`Two nouns claim notices of the kind "${kind}".`);
+    kinds.set(kind, render);
+  }
+  return async ({ recipient, content: { kind, subject } }) => {
+    const person = await deps.people.find(recipient);
+    if (!person?.enabled) return undefined;
+    return kinds.get(kind)?.(subject, person, messages(await deps.localeOf(person)));
   };
 }

@@ -17,6 +17,20 @@ export interface Choices {
   readonly optedIn: boolean;
   /** Not to be found before then, ms since 1970. Absent: not paused. It may lie in the past. */
   readonly pausedUntil?: number | undefined;
+  /** How many help requests may reach this person in seven days. Absent: as the house has it. */
+  readonly weeklyPings?: number | undefined;
+  /** IANA, such as `Europe/Vienna`. Absent: not chosen. */
+  readonly timeZone?: string | undefined;
+  /** When nobody asks this person, besides the hours outside work. */
+  readonly quietHours?: QuietHours | undefined;
+  /** Wants the weekly digest. */
+  readonly digest: boolean;
+}
+
+/** Hours of each day, in minutes since midnight, 0 to 1439; over midnight when `from` is later than `to`. */
+export interface QuietHours {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** What to change of a person's choices; absent stays, null takes back. */
@@ -25,6 +39,10 @@ export interface ChoiceChange {
   readonly hidden?: boolean | undefined;
   readonly optedIn?: boolean | undefined;
   readonly pausedUntil?: number | null | undefined;
+  readonly weeklyPings?: number | null | undefined;
+  readonly timeZone?: string | null | undefined;
+  readonly quietHours?: QuietHours | null | undefined;
+  readonly digest?: boolean | undefined;
 }
 
 /** Who wrote to the bot, as the activity tells. */
@@ -49,6 +67,8 @@ export interface PeopleStore {
   named(text: string, limit: number): Promise<KnownPerson[]>;
   /** Somebody wrote to the bot: kept if unknown. What the directory says is never overwritten. */
   meet(stranger: Stranger): Promise<KnownPerson>;
+  /** The person wrote from a client in this time zone (IANA). */
+  wroteFrom(id: PersonId, timeZone: string): Promise<void>;
   /** What this person chose; every default for a person without choices. */
   choices(id: PersonId): Promise<Choices>;
   /** @throws AppError `not_found` when there is no such person. */

@@ -18,6 +18,8 @@ export interface Person {
   readonly language?: string | undefined;
   /** ISO 3166 country, such as `AT`. */
   readonly country?: string | undefined;
+  /** Of the client they last wrote from, IANA, such as `Europe/Vienna`. */
+  readonly timeZone?: string | undefined;
 }
 
 /** What a person wrote about themselves in Microsoft 365. Every field may be empty. */

@@ -26,6 +26,8 @@ const BOOKKEEPING = new Set([
   'forgotten',
   'due_at',
   'attempts',
+  'version',
+  'subject',
   'service_url',
   'tenant',
   'bot',

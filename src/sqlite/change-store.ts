@@ -2,16 +2,10 @@ import type { ChangeStore, Undone } from '../changes/change';
 import type { PersonId } from '../people/person';
 import type { ThanksStore } from '../thanks/thanks';
 import type { Before } from './change-log';
+import { CHOICE_ASSIGNED, NO_CHOICE, type ChoiceRow } from './choice-row';
 import type { Database } from './database';
 import type { OrganisationSkills } from './organisation-skills';
 import type { EvidenceWriter } from './profile-writer';
-
-interface ChoiceRow {
-  readonly locale: string | null;
-  readonly hidden: number;
-  readonly opted_in: number;
-  readonly paused_until: number | null;
-}
 
 /** Takes last changes back, in SQLite. */
 export function createChangeStore(
@@ -27,14 +21,13 @@ export function createChangeStore(
   );
   const forget = db.prepare<[number]>('DELETE FROM last_change WHERE person = ?');
   const setChoice = db.prepare<[ChoiceRow & { person: number }]>(
-    `UPDATE choice SET locale = @locale, hidden = @hidden, opted_in = @opted_in, paused_until = @paused_until
-     WHERE person = @person`,
+    `UPDATE choice SET ${CHOICE_ASSIGNED} WHERE person = @person`,
   );
 
   function goBack(person: number, before: Exclude<Before, { kind: 'thanks' }>): Undone {
     forget.run(person);
     if (before.kind === 'choices') {
-      setChoice.run({ ...(before.row as ChoiceRow), person });
+      setChoice.run({ ...NO_CHOICE, ...(before.row as Partial<ChoiceRow>), person });
       return { kind: 'choices' };
     }
     for (const { skill, evidence, dropped } of before.skills) {

@@ -1,12 +1,13 @@
 import type { Clock } from '../clock';
-import type { DropReason, Notice, NoticeContent, NoticeStore, Route, SentMessage } from '../notices/notice';
+import type { Notice, NoticeContent, NoticeStore, Route, SentMessage } from '../notices/notice';
 import type { Database } from './database';
 
 interface Row {
   readonly id: number;
   readonly recipient: string;
-  readonly kind: NoticeContent['kind'];
-  readonly thanks: number | null;
+  readonly kind: string;
+  readonly subject: number;
+  readonly version: number;
   readonly service_url: string;
   readonly tenant: string | null;
   readonly bot: string;
@@ -18,35 +19,59 @@ interface Row {
 /** Notices in SQLite: what is due, and what became of it. */
 export function createNoticeStore(db: Database, clock: Clock = Date.now): NoticeStore {
   const due = db.prepare<[number, number], Row>(`
-    SELECT n.id, p.id AS recipient, n.kind, n.thanks, n.service_url, n.tenant, n.bot, n.attempts,
+    SELECT n.id, p.id AS recipient, n.kind, n.subject, n.version, n.service_url, n.tenant, n.bot, n.attempts,
            n.conversation, n.activity
     FROM notice n JOIN person p ON p.key = n.recipient
     WHERE n.due_at <= ? ORDER BY n.due_at, n.id LIMIT ?`);
   const next = db.prepare<[], { at: number | null }>(
     'SELECT min(due_at) AS at FROM notice WHERE due_at IS NOT NULL',
   );
+  // What changed while it was on its way falls due at once.
+  const done = `due_at = CASE WHEN version = @version THEN NULL ELSE @now END, attempts = 0, done_at = @now`;
   const delivered = db.prepare(
-    `UPDATE notice SET due_at = NULL, done_at = ?, outcome = 'delivered', conversation = ?, activity = ?,
-       service_url = ?, tenant = ?, bot = ?
-     WHERE id = ?`,
+    `UPDATE notice SET ${done}, outcome = 'delivered', conversation = @conversation, activity = @activity,
+       service_url = @serviceUrl, tenant = @tenant, bot = @bot
+     WHERE id = @id`,
   );
   const begin = db.prepare('UPDATE notice SET due_at = ?, attempts = attempts + 1 WHERE id = ?');
   const postpone = db.prepare('UPDATE notice SET due_at = ? WHERE id = ?');
-  const drop = db.prepare('UPDATE notice SET due_at = NULL, done_at = ?, outcome = ? WHERE id = ?');
+  const drop = db.prepare(
+    `UPDATE notice SET ${done}, outcome = @why, conversation = NULL, activity = NULL WHERE id = @id`,
+  );
+  const leave = db.prepare(
+    `UPDATE notice SET due_at = NULL, outcome = 'removed', conversation = NULL, activity = NULL
+     WHERE conversation = @conversation AND activity = @activity`,
+  );
+  const standing = db.prepare<SentMessage, NoticeContent>(
+    'SELECT kind, subject FROM notice WHERE conversation = @conversation AND activity = @activity',
+  );
+  const insert = db.prepare(
+    `INSERT INTO notice (recipient, kind, subject, service_url, tenant, bot, outcome, conversation, activity, done_at)
+     SELECT key, @kind, @subject, @serviceUrl, @tenant, @bot, 'delivered', @conversation, @activity, @now
+     FROM person WHERE id = @recipient`,
+  );
   return {
     due: async (now, limit) => due.all(now, limit).map(toNotice),
     nextDue: async () => next.get()?.at ?? undefined,
     begin: async (id, retryAt) => {
       begin.run(retryAt, id);
     },
-    delivered: async (id: number, { conversation, activity }: SentMessage, way: Route) =>
-      delivered.run(clock(), conversation, activity, way.serviceUrl, way.tenantId ?? null, way.botId, id)
-        .changes === 1,
+    delivered: async ({ id, version }, message, way) =>
+      delivered.run({ id, version, now: clock(), ...message, ...columns(way) }).changes === 1,
     postpone: async (id, at) => {
       postpone.run(at, id);
     },
-    drop: async (id, why: DropReason) => {
-      drop.run(clock(), why, id);
+    drop: async ({ id, version }, why) => {
+      drop.run({ id, version, why, now: clock() });
+    },
+    stands: async (recipient, message, content, route) => {
+      const before = standing.get(message);
+      // Most cards tell nothing that changes; a write would wait for a sync that writes.
+      if (before?.kind === content?.kind && before?.subject === content?.subject) return;
+      db.transaction(() => {
+        leave.run(message);
+        if (content) insert.run({ recipient, ...content, ...message, ...columns(route), now: clock() });
+      }).immediate();
     },
   };
 }
@@ -54,55 +79,60 @@ export function createNoticeStore(db: Database, clock: Clock = Date.now): Notice
 /** Writes notices inside the transaction of the change that causes them. */
 export interface NoticeWriter {
   write(recipient: number, content: NoticeContent, dueAt: number, route: Route): void;
-  /** True while the notice of this kind about these thanks was never begun to be sent. */
-  waits(kind: NoticeContent['kind'], thanks: number): boolean;
-  /** Takes back what was told about these thanks, which are about to be deleted. */
-  retract(thanks: number, at: number): void;
+  /** True while this notice was never begun to be sent. */
+  waits(content: NoticeContent): boolean;
+  /** The subject changed: what was told about it is made anew. */
+  touch(content: NoticeContent, at: number): void;
+  /** The subject is gone: what was not sent never is, and what was told is removed. */
+  withdraw(content: NoticeContent, at: number): void;
 }
 
 export function noticeWriter(db: Database): NoticeWriter {
   const insert = db.prepare(`
-    INSERT INTO notice (recipient, kind, thanks, due_at, service_url, tenant, bot, conversation, activity)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  const waiting = db.prepare<[string, number], { id: number }>(
-    'SELECT id FROM notice WHERE kind = ? AND thanks = ? AND due_at IS NOT NULL AND attempts = 0',
+    INSERT INTO notice (recipient, kind, subject, due_at, service_url, tenant, bot)
+    VALUES (@recipient, @kind, @subject, @dueAt, @serviceUrl, @tenant, @bot)`);
+  const waiting = db.prepare<NoticeContent, { id: number }>(
+    `SELECT id FROM notice
+     WHERE kind = @kind AND subject = @subject AND due_at IS NOT NULL AND attempts = 0 AND conversation IS NULL`,
   );
-  const retract = db.prepare(`
-    INSERT INTO notice (recipient, kind, due_at, service_url, tenant, bot, conversation, activity)
-    SELECT recipient, 'retract', ?, service_url, tenant, bot, conversation, activity
-    FROM notice WHERE thanks = ? AND outcome = 'delivered'`);
+  const drop = db.prepare<NoticeContent>(
+    `DELETE FROM notice
+     WHERE kind = @kind AND subject = @subject AND due_at IS NOT NULL AND attempts = 0 AND conversation IS NULL`,
+  );
+  const touch = db.prepare(
+    `UPDATE notice SET version = version + 1, due_at = coalesce(due_at, @at)
+     WHERE kind = @kind AND subject = @subject AND (due_at IS NOT NULL OR outcome = 'delivered')`,
+  );
   return {
-    write: (recipient, content, dueAt, route) => {
-      const thanks = content.kind === 'retract' ? null : content.thanks;
-      const message = content.kind === 'retract' ? content.message : undefined;
-      insert.run(
-        recipient,
-        content.kind,
-        thanks,
-        dueAt,
-        route.serviceUrl,
-        route.tenantId ?? null,
-        route.botId,
-        message?.conversation ?? null,
-        message?.activity ?? null,
-      );
+    write: (recipient, { kind, subject }, dueAt, route) => {
+      insert.run({ recipient, kind, subject, dueAt, ...columns(route) });
     },
-    waits: (kind, thanks) => waiting.get(kind, thanks) !== undefined,
-    retract: (thanks, at) => {
-      retract.run(at, thanks);
+    waits: ({ kind, subject }) => waiting.get({ kind, subject }) !== undefined,
+    touch: ({ kind, subject }, at) => {
+      touch.run({ kind, subject, at });
+    },
+    withdraw: ({ kind, subject }, at) => {
+      drop.run({ kind, subject });
+      touch.run({ kind, subject, at });
     },
   };
+}
+
+function columns({ serviceUrl, tenantId, botId }: Route) {
+  return { serviceUrl, tenant: tenantId ?? null, bot: botId };
 }
 
 function toNotice(row: Row): Notice {
   return {
     id: row.id,
     recipient: row.recipient,
-    content:
-      row.thanks === null || row.kind === 'retract'
-        ? { kind: 'retract', message: { conversation: row.conversation ?? '', activity: row.activity ?? '' } }
-        : { kind: row.kind, thanks: row.thanks },
+    content: { kind: row.kind, subject: row.subject },
     route: { serviceUrl: row.service_url, tenantId: row.tenant ?? undefined, botId: row.bot },
     attempts: row.attempts,
+    version: row.version,
+    message:
+      row.conversation === null || row.activity === null
+        ? undefined
+        : { conversation: row.conversation, activity: row.activity },
   };
 }

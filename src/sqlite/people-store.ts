@@ -1,23 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../errors';
 import { nameWords, storedId } from '../people/name';
-import type { Locale, PersonId } from '../people/person';
-import type { Choices, PeopleStore, SyncStore } from '../people/people-store';
+import type { PersonId } from '../people/person';
+import type { PeopleStore, SyncStore } from '../people/people-store';
 import { changeLog } from './change-log';
+import {
+  CHOICE_ASSIGNED,
+  CHOICE_COLUMNS,
+  CHOICE_VALUES,
+  changedRow,
+  NO_CHOICE,
+  toChoices,
+  type ChoiceRow,
+} from './choice-row';
 import type { Database } from './database';
 import { newRow, personRows, toPerson, type PersonRow } from './person-row';
 import { createSyncStore, type SyncStoreOptions } from './sync-store';
 import { createReturns } from './returns';
 import { createWishes } from './wishes';
-
-interface ChoiceRow {
-  readonly locale: Locale | null;
-  readonly hidden: number;
-  readonly opted_in: number;
-  readonly paused_until: number | null;
-}
-
-const NO_CHOICE: ChoiceRow = { locale: null, hidden: 0, opted_in: 0, paused_until: null };
 
 /** So many people with the longest word asked for are looked at. */
 const CANDIDATES = 5000;
@@ -56,15 +56,12 @@ export function createPeopleStore(db: Database, options: SyncStoreOptions): Peop
        name, key
      LIMIT @limit`,
   );
-  const choiceOf = db.prepare<[number], ChoiceRow>(
-    'SELECT locale, hidden, opted_in, paused_until FROM choice WHERE person = ?',
-  );
+  const choiceOf = db.prepare<[number], ChoiceRow>(`SELECT ${CHOICE_COLUMNS} FROM choice WHERE person = ?`);
   const setChoice = db.prepare<ChoiceRow & { person: number }>(
-    `INSERT INTO choice (person, locale, hidden, opted_in, paused_until)
-     VALUES (@person, @locale, @hidden, @opted_in, @paused_until)
-     ON CONFLICT (person) DO UPDATE SET locale = excluded.locale, hidden = excluded.hidden,
-       opted_in = excluded.opted_in, paused_until = excluded.paused_until`,
+    `INSERT INTO choice (person, ${CHOICE_COLUMNS}) VALUES (@person, ${CHOICE_VALUES})
+     ON CONFLICT (person) DO UPDATE SET ${CHOICE_ASSIGNED}`,
   );
+  const setZone = db.prepare<[string, string]>('UPDATE person SET time_zone = ? WHERE id = ?');
   const counts = db.prepare<[], { people: number; unknown: number }>(
     `SELECT (SELECT count(*) FROM person WHERE listed = 1) AS people,
        (SELECT count(*) FROM directory_entry WHERE due IS NOT NULL AND (profile IS NULL OR tries > 0)) AS unknown`,
@@ -106,6 +103,10 @@ export function createPeopleStore(db: Database, options: SyncStoreOptions): Peop
         })
         .immediate(),
 
+    async wroteFrom(id, timeZone) {
+      setZone.run(timeZone, storedId(id));
+    },
+
     async choices(id) {
       const row = rows.find(id);
       const choices = toChoices((row && choiceOf.get(row.key)) ?? NO_CHOICE);
@@ -117,12 +118,7 @@ export function createPeopleStore(db: Database, options: SyncStoreOptions): Peop
         .transaction(() => {
           const { key } = must(rows.find(id), id);
           const old = choiceOf.get(key) ?? NO_CHOICE;
-          const chosen: ChoiceRow = {
-            locale: change.locale === undefined ? old.locale : change.locale,
-            hidden: change.hidden === undefined ? old.hidden : Number(change.hidden),
-            opted_in: change.optedIn === undefined ? old.opted_in : Number(change.optedIn),
-            paused_until: change.pausedUntil === undefined ? old.paused_until : change.pausedUntil,
-          };
+          const chosen = changedRow(old, change);
           // Pressed twice: the way back is the one from the first time.
           if (isDeepStrictEqual(chosen, { ...old })) return toChoices(chosen);
           changes.record(key, { kind: 'choices', row: old });
@@ -139,13 +135,4 @@ export function createPeopleStore(db: Database, options: SyncStoreOptions): Peop
 function must(row: PersonRow | undefined, id: PersonId): PersonRow {
   if (!row) throw new AppError('not_found', `Nobody has the id ${id}.`);
   return row;
-}
-
-function toChoices(row: ChoiceRow): Choices {
-  return {
-    locale: row.locale ?? undefined,
-    hidden: row.hidden === 1,
-    optedIn: row.opted_in === 1,
-    pausedUntil: row.paused_until ?? undefined,
-  };
 }

@@ -19,6 +19,7 @@ export interface PersonRow {
   readonly enabled: number;
   readonly guest: number;
   readonly forgotten: number;
+  readonly time_zone: string | null;
 }
 
 /** The row as the rest of the house knows it. */
@@ -33,6 +34,7 @@ export function toPerson(row: PersonRow): KnownPerson {
     office: row.office ?? undefined,
     language: row.language ?? undefined,
     country: row.country ?? undefined,
+    timeZone: row.time_zone ?? undefined,
     listed: row.listed === 1,
     enabled: row.enabled === 1,
     guest: row.guest === 1,
@@ -69,7 +71,10 @@ const NEW = { name: '', mail: null, upn: null, title: null, department: null, of
 
 /** A row for somebody not stored yet; its key is void. */
 export function newRow(id: string): PersonRow {
-  return { key: 0, id, ...NEW, language: null, country: null, listed: 0, enabled: 1, guest: 0, forgotten: 0 };
+  return {
+    ...{ key: 0, id, ...NEW, language: null, country: null, time_zone: null },
+    ...{ listed: 0, enabled: 1, guest: 0, forgotten: 0 },
+  };
 }
 
 /** True when both rows say the same. */

@@ -26,7 +26,6 @@ export function createPrivacyStore(
   const wishes = createWishes(db);
   const notices = noticeWriter(db);
   const given = db.prepare<[number], { key: number }>('SELECT key FROM thanks WHERE asker = ?');
-  const dropTold = db.prepare<[number]>('DELETE FROM notice WHERE thanks = ?');
   const dropSentences = db.prepare<[number]>('UPDATE thanks SET sentence = NULL WHERE asker = ?');
   const dropWelcome = db.prepare<[number]>(
     'DELETE FROM welcome WHERE conversation IN (SELECT conversation FROM chat WHERE person = ?)',
@@ -37,6 +36,10 @@ export function createPrivacyStore(
   const dropTraces = db.prepare(`DELETE FROM meta WHERE name = 'traces'`);
   const dropNotices = db.prepare<[number]>(
     'DELETE FROM notice WHERE due_at IS NULL AND coalesce(done_at, 0) < ?',
+  );
+  const dropTold = db.prepare<[number]>(
+    `DELETE FROM notice WHERE kind IN ('thanks', 'sentence')
+       AND subject IN (SELECT key FROM thanks WHERE at < ?)`,
   );
   const dropThanks = db.prepare<[number]>('DELETE FROM thanks WHERE at < ?');
   const returned = db.prepare(
@@ -50,8 +53,7 @@ export function createPrivacyStore(
   /** Rows that point to the person go with theirs, and thanks they gave lose the asker; see the migrations. */
   function erase(key: number, now: number): void {
     for (const thanks of given.all(key)) {
-      notices.retract(thanks.key, now);
-      dropTold.run(thanks.key);
+      for (const kind of ['thanks', 'sentence']) notices.withdraw({ kind, subject: thanks.key }, now);
     }
     dropSentences.run(key);
     dropWelcome.run(key);
@@ -97,10 +99,12 @@ export function createPrivacyStore(
       returned.run();
       noteLeavers.run(now);
       const leavers = longAway.all(now - LEAVER_DAYS * DAY);
+      const oldest = now - thanksMonths * 30 * DAY;
+      dropTold.run(oldest);
       for (const { person } of leavers) erase(person, now);
       return {
         leavers: leavers.length,
-        thanks: dropThanks.run(now - thanksMonths * 30 * DAY).changes,
+        thanks: dropThanks.run(oldest).changes,
         notices: dropNotices.run(now - noticeDays * DAY).changes,
       };
     },

@@ -57,7 +57,7 @@ export function createThanksStore(db: Database): ThanksStore {
     const given = recent.get(asker, helper, skill, thanks.at - THANKS_COUNT_ONCE_IN);
     if (given) return { thanks: toThanks(given), fresh: false };
     const id = Number(insert.run(asker, helper, skill, thanks.at).lastInsertRowid);
-    notices.write(helper, { kind: 'thanks', thanks: id }, thanks.at, route);
+    notices.write(helper, { kind: 'thanks', subject: id }, thanks.at, route);
     changes.record(asker, { kind: 'thanks', thanks: id });
     return { thanks: { ...thanks, id }, fresh: true };
   });
@@ -71,8 +71,8 @@ export function createThanksStore(db: Database): ThanksStore {
       if (row.sentence === null) {
         setSentence.run(sentence, id);
         // Not yet sent: then the thanks carry the sentence themselves.
-        if (!notices.waits('thanks', id)) {
-          notices.write(keyOf(row.helper), { kind: 'sentence', thanks: id }, at, route);
+        if (!notices.waits({ kind: 'thanks', subject: id })) {
+          notices.write(keyOf(row.helper), { kind: 'sentence', subject: id }, at, route);
         }
       }
       return toThanks({ ...row, sentence });
@@ -82,7 +82,7 @@ export function createThanksStore(db: Database): ThanksStore {
   const takeBack = db.transaction((asker: PersonId, now: number, named?: number): Thanks | undefined => {
     const row = named === undefined ? last.get(asker, now - TAKE_BACK_WITHIN) : byKey.get(named);
     if (!row || row.asker !== asker || row.at <= now - TAKE_BACK_WITHIN) return undefined;
-    notices.retract(row.key, now);
+    for (const kind of ['thanks', 'sentence']) notices.withdraw({ kind, subject: row.key }, now);
     remove.run(row.key);
     return toThanks(row);
   });

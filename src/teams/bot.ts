@@ -9,6 +9,7 @@ import type { Router } from '../chat/router';
 import type { Clock } from '../clock';
 import { messages, pickLocale } from '../i18n/messages';
 import type { Log } from '../log';
+import type { NoticeStore } from '../notices/notice';
 import type { Locale } from '../people/person';
 import type { OfferedFile } from '../privacy/export';
 import { ConnectorError, withRetries, type ConnectorClient } from './connector';
@@ -31,6 +32,7 @@ interface BotDeps {
   readonly authenticated: boolean;
   readonly readTurn: ReadTurn;
   readonly chats: ChatStore;
+  readonly notices: Pick<NoticeStore, 'stands'>;
   readonly connector: ConnectorClient;
   readonly defaultLocale: Locale;
   readonly clock: Clock;
@@ -62,12 +64,15 @@ export class Bot extends TeamsActivityHandler {
   private async answer(context: TurnContext): Promise<void> {
     const { activity } = context;
     const pressed = submitValue.safeParse(activity.value);
-    const reply = await this.guarded(activity, (turn) =>
-      pressed.success && !activity.text?.trim()
+    let turned: Turn | undefined;
+    const reply = await this.guarded(activity, (turn) => {
+      turned = turn;
+      return pressed.success && !activity.text?.trim()
         ? this.deps.router.action(turn, pressed.data.verb, pressed.data)
-        : this.deps.router.message(turn, textOf(activity)),
-    );
-    await this.send(context, reply);
+        : this.deps.router.message(turn, textOf(activity));
+    });
+    const id = await this.send(context, reply);
+    if (turned && id && reply.stands) await this.stands(turned, activity, id, reply);
     await this.offer(activity, reply);
   }
 
@@ -117,7 +122,12 @@ export class Bot extends TeamsActivityHandler {
     const verb = value.data?.action.verb;
     if (!value.success || !verb) return badInvoke('The value needs an action with a verb.');
     const { data } = value.data.action;
-    const reply = await this.guarded(activity, (turn) => this.deps.router.action(turn, verb, data));
+    const reply = await this.guarded(activity, async (turn) => {
+      const answer = await this.deps.router.action(turn, verb, data);
+      // The card takes the place of the one that the button stood on.
+      if (activity.replyToId) await this.stands(turn, activity, activity.replyToId, answer);
+      return answer;
+    });
     void this.offer(activity, reply);
     return actionResponse(reply.card);
   }
@@ -192,14 +202,22 @@ export class Bot extends TeamsActivityHandler {
     }
   }
 
-  private async send(context: TurnContext, reply: Reply): Promise<void> {
+  /** Remembers what a message of ours shows now, so that it can be kept true. */
+  private async stands(turn: Turn, activity: Activity, id: string, { stands }: Reply): Promise<void> {
+    if (turn.scope !== 'personal') return;
+    const message = { conversation: activity.conversation.id, activity: id };
+    await this.deps.notices.stands(turn.sender.id, message, stands, turn.route);
+  }
+
+  /** @returns the id of the message, where Teams tells it. */
+  private async send(context: TurnContext, reply: Reply): Promise<string | undefined> {
     const { activity } = context;
     const message = replyMessage(activity, reply);
     // Then the answer travels in the response of this very request.
     if (activity.deliveryMode === 'expectReplies') {
       await context.sendActivity(message as Partial<Activity>);
-      return;
+      return undefined;
     }
-    await withRetries(() => this.deps.connector.send(activity.serviceUrl, message, activity.id));
+    return withRetries(() => this.deps.connector.send(activity.serviceUrl, message, activity.id));
   }
 }

@@ -39,6 +39,8 @@ export interface ConnectorClient {
   open(route: Route, person: PersonId): Promise<string>;
   /** Sends a message; `replyTo` keeps it in the thread of a channel. */
   send(serviceUrl: string, activity: OutgoingActivity, replyTo?: string): Promise<string>;
+  /** Puts something else in the place of a message of ours. */
+  update(serviceUrl: string, message: SentMessage, activity: OutgoingActivity): Promise<void>;
   remove(serviceUrl: string, message: SentMessage): Promise<void>;
 }
 
@@ -98,9 +100,11 @@ export function createConnectorClient({
       // Some channels answer a reply without an id; the message is there all the same.
       return created.safeParse(answer).data?.id ?? '';
     },
-    remove: async (serviceUrl, { conversation, activity }) => {
-      const path = `${encode(conversation)}/activities/${encode(activity)}`;
-      await call('DELETE', `${root(serviceUrl)}/v3/conversations/${path}`);
+    update: async (serviceUrl, message, activity) => {
+      await call('PUT', urlOf(serviceUrl, message), { ...activity, id: message.activity });
+    },
+    remove: async (serviceUrl, message) => {
+      await call('DELETE', urlOf(serviceUrl, message));
     },
   };
 }
@@ -125,6 +129,10 @@ export async function withRetries<T>(send: () => Promise<T>): Promise<T> {
 /** Ids come from elsewhere and may hold half a character, which has no place in a url. */
 function encode(id: string): string {
   return encodeURIComponent(id.toWellFormed());
+}
+
+function urlOf(serviceUrl: string, { conversation, activity }: SentMessage): string {
+  return `${root(serviceUrl)}/v3/conversations/${encode(conversation)}/activities/${encode(activity)}`;
 }
 
 function root(serviceUrl: string): string {

@@ -2,7 +2,7 @@ import type { ChatStore, OwnChat } from '../chat/chats';
 import type { Reply } from '../chat/command';
 import type { Route, SentMessage } from '../notices/notice';
 import type { Messenger, Outcome } from '../notices/deliver';
-import { ConnectorError, type ConnectorClient } from './connector';
+import { ConnectorError, type ConnectorClient, type OutgoingActivity } from './connector';
 import { cardMessage } from './reply';
 
 /** A message that arrived, and the way it took. */
@@ -19,12 +19,7 @@ export function createMessenger(deps: {
   const { connector, chats } = deps;
 
   async function deliver({ conversation, route }: OwnChat, reply: Reply): Promise<Sent> {
-    const activity = await connector.send(route.serviceUrl, {
-      ...cardMessage(reply),
-      channelId: 'msteams',
-      from: { id: route.botId, name: 'KnowWho' },
-      conversation: { id: conversation },
-    });
+    const activity = await connector.send(route.serviceUrl, addressed(conversation, route, reply));
     return { message: { conversation, activity }, route };
   }
 
@@ -45,11 +40,25 @@ export function createMessenger(deps: {
         await chats.remember(recipient, chat);
         return sent;
       }),
+    update: (route, message, reply) =>
+      outcome(async () => {
+        await connector.update(route.serviceUrl, message, addressed(message.conversation, route, reply));
+        return { message, route };
+      }),
     remove: (route, message) =>
       outcome(async () => {
         await connector.remove(route.serviceUrl, message);
         return { message, route };
       }),
+  };
+}
+
+function addressed(conversation: string, route: Route, reply: Reply): OutgoingActivity {
+  return {
+    ...cardMessage(reply),
+    channelId: 'msteams',
+    from: { id: route.botId, name: 'KnowWho' },
+    conversation: { id: conversation },
   };
 }
 

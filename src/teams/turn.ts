@@ -6,7 +6,7 @@ import type { Log } from '../log';
 import type { Route } from '../notices/notice';
 import { storedId } from '../people/name';
 import type { PeopleStore } from '../people/people-store';
-import type { Locale, PersonId } from '../people/person';
+import type { Locale, Person, PersonId } from '../people/person';
 
 /** From an activity to a turn: who, where, in which language. */
 export type ReadTurn = (activity: Activity, log: Log) => Promise<Turn>;
@@ -24,8 +24,11 @@ export function createReadTurn(deps: {
     const { locale: chosen } = known ? await deps.people.choices(id) : {};
     const locale = pickLocale([chosen, known?.language, activity.locale], deps.defaultLocale);
     const words = messages(locale);
-    const sender =
+    const sender: Person =
       known ?? (await deps.people.meet({ id, name: activity.from.name?.trim() || words.someone }));
+    const zone = timeZoneOf(activity);
+    // A write would wait for a sync that writes, and people seldom travel.
+    if (zone && zone !== sender.timeZone) await deps.people.wroteFrom(id, zone);
     if (scope === 'personal')
       await deps.chats.remember(id, { conversation: activity.conversation.id, route });
     return {
@@ -43,6 +46,17 @@ export function createReadTurn(deps: {
 /** The Entra object id; people of other channels keep the channel's id. */
 function senderId({ from }: Activity): PersonId {
   return storedId(from.aadObjectId ?? from.id);
+}
+
+/** The IANA time zone that the client tells, where this machine knows it. */
+function timeZoneOf({ localTimezone }: Activity): string | undefined {
+  const zone: unknown = localTimezone;
+  if (typeof zone !== 'string' || zone.length > 60) return undefined;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
 }
 
 export function scopeOf({ conversation }: Activity): Scope {

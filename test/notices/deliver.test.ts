@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { card } from '../../src/cards/elements';
-import { createDeliver, type Messenger, type Outcome } from '../../src/notices/deliver';
+import { createDeliver, type Messenger, type Outcome, type Render } from '../../src/notices/deliver';
 import type { Notice } from '../../src/notices/notice';
 import { openDatabase, type Database } from '../../src/sqlite/database';
-import { createNoticeStore } from '../../src/sqlite/notice-store';
+import { createNoticeStore, noticeWriter } from '../../src/sqlite/notice-store';
 import { createPeopleStore } from '../../src/sqlite/people-store';
 import { createThanksStore } from '../../src/sqlite/thanks-store';
 import { silent } from '../fakes/directory-house';
@@ -27,7 +27,7 @@ let db: Database;
 function open(send: (notice: Notice) => Outcome | Promise<Outcome>) {
   db = openDatabase(url);
   const thanks = createThanksStore(db);
-  const store = createNoticeStore(db);
+  const store = createNoticeStore(db, () => now);
   const sent: string[] = [];
   // Several are under way at the same time, one a person.
   const current = new Map<string, Notice>();
@@ -38,11 +38,15 @@ function open(send: (notice: Notice) => Outcome | Promise<Outcome>) {
   };
   const messenger: Messenger = {
     send: async (recipient, _, reply) => answer(`${reply.summary} to ${recipient}`, recipient),
+    update: async (_, message, reply) => {
+      const outcome = await answer(`${reply.summary} at ${message.activity}`, HELPER);
+      return outcome.kind === 'sent' ? { ...outcome, message } : outcome;
+    },
     remove: async (_, message) => answer(`remove ${message.activity}`, HELPER),
   };
-  const render = async (notice: Notice) => {
-    current.set(notice.recipient, notice);
-    const found = notice.content.kind === 'retract' ? undefined : await thanks.find(notice.content.thanks);
+  const render: Render = async (notice) => {
+    current.set(notice.recipient, notice as Notice);
+    const found = await thanks.find(notice.content.subject);
     return (
       found && { card: card('en', 'x', []), summary: `${notice.content.kind} ${found.sentence ?? ''}`.trim() }
     );
@@ -213,6 +217,42 @@ describe('thanks that are taken back', () => {
     await house.deliver();
     expect(house.sent).toEqual([`thanks to ${HELPER}`, 'remove m9']);
   });
+});
+
+test('what changes while it is being sent is made anew at once', async () => {
+  let arrive: (outcome: Outcome) => void = () => undefined;
+  let first = true;
+  const house = open(() => {
+    if (!first) return message(9);
+    first = false;
+    return new Promise<Outcome>((done) => (arrive = done));
+  });
+  const { thanks } = await house.thanks.thank({ asker: ASKER, helper: HELPER, at: now }, ROUTE);
+  const sending = house.deliver();
+  await new Promise(setImmediate);
+  noticeWriter(db).touch({ kind: 'thanks', subject: thanks.id }, now);
+  arrive(message(9));
+  await sending;
+  await house.deliver();
+  expect(house.sent).toEqual([`thanks to ${HELPER}`, 'thanks at m9']);
+  expect(await house.deliver()).toBeUndefined();
+});
+
+test('a reply that stands is kept true, until its message shows something else', async () => {
+  const house = open(() => message(5));
+  const { thanks } = await house.thanks.thank({ asker: ASKER, helper: HELPER, at: now }, ROUTE);
+  await house.deliver();
+  const content = { kind: 'thanks', subject: thanks.id };
+  const place = { conversation: 'a:helper', activity: 'reply' };
+  await house.store.stands(HELPER, place, content, ROUTE);
+  await house.store.stands(HELPER, place, content, ROUTE);
+  noticeWriter(db).touch(content, now);
+  await house.deliver();
+  expect(house.sent.slice(1).sort()).toEqual(['thanks at m5', 'thanks at reply']);
+  await house.store.stands(HELPER, place, undefined, ROUTE);
+  noticeWriter(db).touch(content, now);
+  await house.deliver();
+  expect(house.sent.slice(3)).toEqual(['thanks at m5']);
 });
 
 test('notices go out in the order in which things happened', async () => {

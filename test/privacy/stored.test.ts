@@ -85,8 +85,12 @@ async function live(): Promise<void> {
   const given = await thanks.thank({ asker: ANNA, helper: BEN, skill: 'excel', at: now }, ROUTE);
   await thanks.addSentence(given.thanks.id, ANNA, 'Yours, Annabella', now, ROUTE);
   await thanks.thank({ asker: BEN, helper: ANNA, at: now }, ROUTE);
-  for (const { id } of await notices.due(now, 100)) {
-    await notices.delivered(id, { conversation: `chat ${id}`, activity: `message ${id}` }, ROUTE);
+  for (const { id, version } of await notices.due(now, 100)) {
+    await notices.delivered(
+      { id, version },
+      { conversation: `chat ${id}`, activity: `message ${id}` },
+      ROUTE,
+    );
   }
   db.prepare('INSERT INTO shown (person, at) SELECT key, ? FROM person WHERE id = ?').run(now, ANNA);
   db.prepare('INSERT INTO leaver (person, since) SELECT key, ? FROM person WHERE id = ?').run(now, ANNA);

@@ -38,15 +38,28 @@ test('what is begun, postponed, delivered or dropped is not due', async () => {
   expect((await store().due(100, 10)).find(({ id }) => id === 2)?.attempts).toBe(1);
   await store().postpone(3, 50);
   expect(await store().nextDue()).toBe(30);
-  expect(await store().delivered(1, { conversation: 'a', activity: 'b' }, ROUTE)).toBe(true);
-  await store().drop(2, 'blocked');
+  expect(await store().delivered({ id: 1, version: 0 }, { conversation: 'a', activity: 'b' }, ROUTE)).toBe(
+    true,
+  );
+  await store().drop({ id: 2, version: 0 }, 'blocked');
   expect((await store().due(100, 10)).map(({ id }) => id)).toEqual([3]);
-  await store().drop(3, 'failed');
+  await store().drop({ id: 3, version: 0 }, 'failed');
   expect(await store().nextDue()).toBeUndefined();
 });
 
-test('a notice that was taken back meanwhile was not delivered', async () => {
+test('what was taken back while it was sent falls due again, to be removed where it stands', async () => {
   await store().begin(1, 100);
   await thanks().takeBack(ANNA, 31);
-  expect(await store().delivered(1, { conversation: 'a', activity: 'b' }, ROUTE)).toBe(false);
+  const message = { conversation: 'a', activity: 'b' };
+  expect(await store().delivered({ id: 1, version: 0 }, message, ROUTE)).toBe(true);
+  const [, , again] = await store().due(Date.now(), 10);
+  expect(again).toMatchObject({ id: 1, version: 1, message });
+});
+
+test('nothing may stand for somebody who was forgotten meanwhile', async () => {
+  await store().begin(1, 100);
+  db.exec(`DELETE FROM person WHERE id = '${BEN}'`);
+  expect(await store().delivered({ id: 1, version: 0 }, { conversation: 'a', activity: 'b' }, ROUTE)).toBe(
+    false,
+  );
 });

@@ -41,7 +41,7 @@ test('thanks come with their notice, on the way of the conversation that caused 
   expect(await notices()).toEqual([
     expect.objectContaining({
       recipient: BEN,
-      content: { kind: 'thanks', thanks: thanks.id },
+      content: { kind: 'thanks', subject: thanks.id },
       route: ROUTE,
       attempts: 0,
     }),
@@ -80,7 +80,7 @@ test('in whatever order things happen, no two thanks of one topic lie closer tha
   });
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
-      db.exec('DELETE FROM thanks');
+      db.exec('DELETE FROM thanks; DELETE FROM notice');
       let now = NOW;
       for (const { after, undo, skill } of steps) {
         now += after;
