@@ -17,6 +17,7 @@ import { createChatStore } from './sqlite/chat-store';
 import { openDatabase, type Database } from './sqlite/database';
 import { createMayBeShown } from './sqlite/may-be-shown';
 import { createNoticeStore } from './sqlite/notice-store';
+import { createOwnSkills } from './sqlite/own-skills';
 import { createPeopleStore } from './sqlite/people-store';
 import { createPrivacyStore } from './sqlite/privacy-store';
 import { createNoteShown } from './sqlite/shown-store';
@@ -42,6 +43,7 @@ export function openStores(
     db,
     resolver,
     index,
+    ownSkills: createOwnSkills(db, { profiles: index.profiles, clock }),
     people: createPeopleStore(db, {
       clock,
       profiles: index.profiles,

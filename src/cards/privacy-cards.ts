@@ -128,6 +128,8 @@ const READABLE = [
   'person',
   'skills',
   'droppedSkills',
+  'hiddenSkills',
+  'hiddenSources',
   'choices',
   'thanksReceived',
   'thanksGiven',

@@ -34,6 +34,8 @@ export const privacy: Messages['privacy'] = {
     person: 'Du',
     skills: 'Deine Skills',
     droppedSkills: 'Entfernte Skills',
+    hiddenSkills: 'Skills, die du für dich behältst',
+    hiddenSources: 'Quellen, die du für dich behältst',
     choices: 'Einstellungen',
     thanksReceived: 'Dank, den du bekommen hast',
     thanksGiven: 'Dank, den du gegeben hast',

@@ -33,6 +33,8 @@ export const privacy = {
     person: 'You',
     skills: 'Skills',
     droppedSkills: 'Removed skills',
+    hiddenSkills: 'Skills you keep to yourself',
+    hiddenSources: 'Sources you keep to yourself',
     choices: 'Choices',
     thanksReceived: 'Thanks received',
     thanksGiven: 'Thanks given',

@@ -18,6 +18,8 @@ export const STORED_SECTIONS = [
   'standings',
   'statements',
   'droppedSkills',
+  'hiddenSkills',
+  'hiddenSources',
   'choices',
   'thanksReceived',
   'thanksGiven',

@@ -43,6 +43,8 @@ export interface Learner {
 /** A skill as its holder sees it. */
 export interface OwnSkill extends Evidence {
   readonly person: PersonId;
+  /** Nobody else sees it, because the person hides this skill or everything from this source. */
+  readonly hidden?: 'skill' | 'source' | undefined;
 }
 
 /** Who has which skill. People who may not be found never leave it, except to themselves. */
@@ -75,10 +77,13 @@ export interface SkillIndex {
   nearlyNamed(words: readonly string[]): Promise<PersonId[]>;
   /** Everything known about one person's skills, for that person. */
   skillsOf(person: PersonId): Promise<OwnSkill[]>;
-  /** Adds or renews skills said in the chat, in the person's words. Answers which skills they became. */
+  /**
+   * Adds or renews skills said in the chat, in the person's words; what they hid or took back is shown again.
+   * `skill` says which one it is, or `new` that it is one of its own. Answers which skills they became.
+   */
   addSkills(
     person: PersonId,
-    skills: readonly { words: string; level?: Level | undefined }[],
+    skills: readonly { words: string; level?: Level | undefined; skill?: SkillId | 'new' | undefined }[],
   ): Promise<SkillId[]>;
   /** Takes a skill away whatever its source; false when there was none. It comes back only by adding it. */
   removeSkill(person: PersonId, skill: SkillId): Promise<boolean>;

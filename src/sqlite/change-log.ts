@@ -4,13 +4,20 @@ import type { Database } from './database';
 export type Before =
   | { readonly kind: 'thanks'; readonly thanks: number }
   | { readonly kind: 'choices'; readonly row: object }
-  | { readonly kind: 'skills'; readonly skills: readonly SkillBefore[] };
+  | {
+      readonly kind: 'skills';
+      readonly skills: readonly SkillBefore[];
+      /** The sources that were hidden; absent where the change was not about them. */
+      readonly sources?: readonly string[] | undefined;
+    };
 
-/** A skill of a person as it was: its evidence, and whether the person had taken it back. */
+/** A skill of a person as it was: its evidence, and whether the person had taken it back or hid it. */
 export interface SkillBefore {
   readonly skill: string;
   readonly evidence: readonly EvidenceRow[];
   readonly dropped: boolean;
+  /** Absent in changes that were written down before skills could be hidden. */
+  readonly hidden?: boolean | undefined;
 }
 
 export interface EvidenceRow {
@@ -32,6 +39,9 @@ export function changeLog(db: Database) {
   const dropped = db.prepare<[number, string], unknown>(
     'SELECT 1 FROM dropped_skill WHERE person = ? AND skill = (SELECT key FROM skill WHERE id = ?)',
   );
+  const hidden = db.prepare<[number, string], unknown>(
+    'SELECT 1 FROM hidden_skill WHERE person = ? AND skill = (SELECT key FROM skill WHERE id = ?)',
+  );
   const record = (person: number, before: Before): void => {
     put.run(person, before.kind, JSON.stringify(before));
   };
@@ -41,21 +51,30 @@ export function changeLog(db: Database) {
       skill,
       evidence: evidence.all(person, skill),
       dropped: dropped.get(person, skill) !== undefined,
+      hidden: hidden.get(person, skill) !== undefined,
     })),
   });
   return {
     record,
     /** How a person stands to these skills at the moment. */
     snapshot,
-    /** Before skills are added; adding the same twice leaves the way back from the first time. */
-    recordSkills: (person: number, added: readonly { skill: string; level: string | null }[]): void => {
+    /**
+     * Before skills are added or get another level; the same twice leaves the way back from the first time.
+     *
+     * @param reveals hidden ones are shown again.
+     */
+    recordSkills: (
+      person: number,
+      added: readonly { skill: string; level: string | null }[],
+      { reveals } = { reveals: true },
+    ): void => {
       const before = snapshot(
         person,
         added.map(({ skill }) => skill),
       );
-      const isNew = before.skills.some(({ skill, evidence: had }) => {
+      const isNew = before.skills.some(({ skill, evidence: had, hidden: wasHidden }) => {
         const own = had.find(({ source }) => source === 'added');
-        return !own || own.level !== added.find((one) => one.skill === skill)?.level;
+        return !own || (reveals && wasHidden === true) || own.level !== added.find((one) => one.skill === skill)?.level;
       });
       if (isNew) record(person, before);
     },

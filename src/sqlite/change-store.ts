@@ -30,10 +30,11 @@ export function createChangeStore(
       setChoice.run({ ...NO_CHOICE, ...(before.row as Partial<ChoiceRow>), person });
       return { kind: 'choices' };
     }
-    for (const { skill, evidence, dropped } of before.skills) {
+    for (const { skill, evidence, dropped, hidden = false } of before.skills) {
       const key = deps.organisation.keyOf(skill, evidence[0]?.text);
-      deps.profiles.restore(person, key, evidence, dropped);
+      deps.profiles.restore(person, key, evidence, { dropped, hidden });
     }
+    if (before.sources) deps.profiles.hideSources(person, before.sources);
     return { kind: 'skills', skills: before.skills.map(({ skill }) => skill) };
   }
 

@@ -1,24 +1,31 @@
+import type { Clock } from '../clock';
 import { INTERESTED } from '../skills/rank';
 import { npmi } from '../skills/relate';
 import type { SkillId } from '../skills/skill';
 import type { Companion } from '../skills/skill-index';
+
 import type { Database } from './database';
+import { standsFor, type Visibility } from './findable';
 
 /** So many people are looked at to learn what goes together with a skill. */
 const SAMPLE = 50;
 
-/** Learns from what people can do besides, interests aside, at the moment of the question, so it is always current. */
-export function createCompanions(db: Database): (skill: SkillId, limit: number) => Companion[] {
+/** Learns from what findable people can do besides, interests aside, at the moment of the question, so it is always current. */
+export function createCompanions(
+  db: Database,
+  { clock, visibility }: { readonly clock: Clock; readonly visibility: Visibility },
+): (skill: SkillId, limit: number) => Companion[] {
   const skillKey = db.prepare<[string], { key: number; people: number }>(
     'SELECT key, people FROM skill WHERE id = ?',
   );
   const together = db.prepare<
-    [{ skill: number; sample: number }],
+    [{ skill: number; sample: number; now: number }],
     { id: string; people: number; together: number }
   >(
     `SELECT k.id, k.people, count(*) AS together
-     FROM (SELECT person FROM standing WHERE skill = @skill AND own = 0 AND score > ${INTERESTED} LIMIT @sample) s
-     JOIN standing o ON o.person = s.person AND o.own = 0 AND o.skill <> @skill AND o.score > ${INTERESTED} JOIN skill k ON k.key = o.skill
+     FROM (SELECT s.person, s.own FROM standing s JOIN person p ON p.key = s.person LEFT JOIN choice c ON c.person = p.key
+           WHERE s.skill = @skill AND s.score > ${INTERESTED} AND ${standsFor(visibility)} LIMIT @sample) s
+     JOIN standing o ON o.person = s.person AND o.own = s.own AND o.skill <> @skill AND o.score > ${INTERESTED} JOIN skill k ON k.key = o.skill
      GROUP BY o.skill`,
   );
   // Keys count up, so the last one is near enough to how many people there are, and costs nothing.
@@ -30,7 +37,7 @@ export function createCompanions(db: Database): (skill: SkillId, limit: number) 
     const all = headcount.get()?.people ?? 0;
     const share = row.people / Math.min(SAMPLE, row.people);
     return together
-      .all({ skill: row.key, sample: SAMPLE })
+      .all({ skill: row.key, sample: SAMPLE, now: clock() })
       .map((other) => ({
         skill: other.id,
         weight: npmi({

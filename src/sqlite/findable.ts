@@ -20,3 +20,26 @@ export function profileCounts(visibility: Visibility): string {
 export function shown(visibility: Visibility, own: string): string {
   return `(${FINDABLE} AND (${own} = 1 OR ${profileCounts(visibility)}))`;
 }
+
+/** Which standings count, over `standing s` and `p`, `c` as above: of findable people, by what may be shown of them. */
+export function standsFor(visibility: Visibility): string {
+  return `(s.own = CASE WHEN ${profileCounts(visibility)} THEN 0 ELSE 1 END AND ${FINDABLE})`;
+}
+
+/**
+ * Which of somebody's evidence others may see, over `evidence e`: of no skill and from no source that the person
+ * hides. Standings sum up only this, so whoever reads those need not ask again.
+ */
+export const OPEN_EVIDENCE = `(NOT EXISTS (SELECT 1 FROM hidden_skill h WHERE h.person = e.person AND h.skill = e.skill)
+  AND NOT EXISTS (SELECT 1 FROM hidden_source h WHERE h.person = e.person AND h.source = e.source))`;
+
+/** Which sentences others may see, over `statement s`: from no hidden source, and naming no skill that is hidden or taken back. */
+export const OPEN_STATEMENT = `(s.closed = 0
+  AND NOT EXISTS (SELECT 1 FROM hidden_source h WHERE h.person = s.person AND h.source = s.source))`;
+
+/**
+ * The words of a piece of evidence, over `evidence e`: none where the same sentence names another skill that is
+ * hidden or taken back.
+ */
+export const OPEN_TEXT = `CASE WHEN EXISTS (SELECT 1 FROM statement s
+  WHERE s.person = e.person AND s.source = e.source AND s.text = e.text AND s.closed = 1) THEN '' ELSE e.text END`;

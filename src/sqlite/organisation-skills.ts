@@ -32,7 +32,8 @@ export function createOrganisationSkills(db: Database, resolver: SkillResolver):
   const unheld = db.prepare<[number], { id: string }>(
     `SELECT id FROM skill k WHERE key = ? AND label IS NOT NULL
        AND NOT EXISTS (SELECT 1 FROM evidence WHERE skill = k.key)
-       AND NOT EXISTS (SELECT 1 FROM dropped_skill WHERE skill = k.key)`,
+       AND NOT EXISTS (SELECT 1 FROM dropped_skill WHERE skill = k.key)
+       AND NOT EXISTS (SELECT 1 FROM hidden_skill WHERE skill = k.key)`,
   );
   const forget = db.prepare<[number]>('DELETE FROM skill WHERE key = ?');
   const remember = db.prepare<[string, string, string]>(

@@ -6,6 +6,7 @@ import { strengthOf } from '../skills/rank';
 import type { SkillResolver } from '../skills/resolve';
 import type { Evidence } from '../skills/skill';
 import type { Database } from './database';
+import { OPEN_EVIDENCE } from './findable';
 import { standingsChanged } from './standing-cache';
 import type { OrganisationSkills } from './organisation-skills';
 
@@ -15,12 +16,16 @@ export interface EvidenceWriter extends ProfileWriter {
   add(personKey: number, skillKey: number, said: Omit<Evidence, 'skill' | 'source'>): void;
   /** Takes a skill away and keeps it away; false when the person did not have it. */
   drop(personKey: number, skillKey: number): boolean;
+  /** Keeps a skill from others, or no longer; the evidence stays. */
+  hideSkill(personKey: number, skillKey: number, hidden: boolean): void;
+  /** Keeps from others exactly what comes from these sources. */
+  hideSources(personKey: number, sources: readonly string[]): void;
   /** Puts one skill back to what it was. */
   restore(
     personKey: number,
     skillKey: number,
     evidence: readonly { source: string; text: string; level: string | null; at: number | null }[],
-    dropped: boolean,
+    was: { readonly dropped: boolean; readonly hidden: boolean },
   ): void;
   /** Deletes all that is known of the person's skills, whoever said it. */
   forget(personKey: number): void;
@@ -34,8 +39,10 @@ export function createEvidenceWriter(deps: {
   clock: Clock;
 }): EvidenceWriter {
   const { db, resolver, organisation, clock } = deps;
-  const held = db.prepare<[number], Evidence & { key: number }>(
-    `SELECT skill AS key, source, text, level, at FROM evidence WHERE person = ? ORDER BY skill`,
+  const held = db.prepare<[number], { key: number }>('SELECT skill AS key FROM evidence WHERE person = ?');
+  const counting = db.prepare<[number], Evidence & { key: number }>(
+    `SELECT e.skill AS key, e.source, e.text, e.level, e.at FROM evidence e
+     WHERE e.person = ? AND ${OPEN_EVIDENCE} ORDER BY e.skill`,
   );
   const clearProfile = db.prepare<[number]>(`DELETE FROM evidence WHERE person = ? AND source <> 'added'`);
   const clearAll = db.prepare<[number]>('DELETE FROM evidence WHERE person = ?');
@@ -60,8 +67,21 @@ export function createEvidenceWriter(deps: {
     `INSERT INTO standing
      SELECT j.value ->> 0, j.value ->> 1, CAST(j.value ->> 2 AS REAL), @person FROM json_each(@rows) j`,
   );
-  const state = db.prepare<[number, string, string]>(
-    'INSERT INTO statement (person, source, text) VALUES (?, ?, ?)',
+  const state = db.prepare<[number, string, string, number]>(
+    'INSERT INTO statement (person, source, text, closed) VALUES (?, ?, ?, ?)',
+  );
+  const statements = db.prepare<[number], { key: number; source: string; text: string; closed: number }>(
+    'SELECT key, source, text, closed FROM statement WHERE person = ?',
+  );
+  const close = db.prepare<[number, number]>('UPDATE statement SET closed = ? WHERE key = ?');
+  const hide = db.prepare<[number, number]>('INSERT OR IGNORE INTO hidden_skill VALUES (?, ?)');
+  const unhide = db.prepare<[number, number]>('DELETE FROM hidden_skill WHERE person = ? AND skill = ?');
+  const clearHidden = db.prepare<[number]>('DELETE FROM hidden_skill WHERE person = ?');
+  const clearSources = db.prepare<[number]>('DELETE FROM hidden_source WHERE person = ?');
+  const hideSource = db.prepare<[number, string]>('INSERT INTO hidden_source VALUES (?, ?)');
+  const kept = db.prepare<[number, number], { id: string }>(
+    `SELECT id FROM skill JOIN (SELECT skill FROM hidden_skill WHERE person = ?
+       UNION SELECT skill FROM dropped_skill WHERE person = ?) ON skill = key`,
   );
   const stems = db.prepare<[number | bigint, string]>(
     'INSERT INTO statement_stem (rowid, stems) VALUES (?, ?)',
@@ -75,7 +95,7 @@ export function createEvidenceWriter(deps: {
   const sumUp = (person: number): void => {
     clearStanding.run(person);
     const bySkill = new Map<number, Evidence[]>();
-    for (const { key, ...evidence } of held.all(person)) {
+    for (const { key, ...evidence } of counting.all(person)) {
       const list = bySkill.get(key);
       if (list) list.push(evidence);
       else bySkill.set(key, [evidence]);
@@ -92,6 +112,22 @@ export function createEvidenceWriter(deps: {
     if (rows.length > 0) stand.run({ person, rows: JSON.stringify(rows) });
     changed();
   };
+  /** Whether a sentence names one of the skills that its writer hides or took back. */
+  const namesOne = (skills: ReadonlySet<string>, source: string, text: string): boolean =>
+    skills.size > 0 &&
+    resolver
+      .mentioned(text, source === 'about' ? 'talk' : 'notes')
+      .some(({ skill: { id } }) => skills.has(id));
+  const keptBack = (person: number): Set<string> => new Set(kept.all(person, person).map(({ id }) => id));
+  /** After what the person hides or took back has changed. */
+  const review = (person: number): void => {
+    const back = keptBack(person);
+    for (const { key, source, text, closed } of statements.all(person)) {
+      const now = Number(namesOne(back, source, text));
+      if (now !== closed) close.run(now, key);
+    }
+    sumUp(person);
+  };
   const skillsHeld = (person: number): Set<number> => new Set(held.all(person).map(({ key }) => key));
 
   const write = (person: number, profile: Profile, title?: string): void => {
@@ -99,7 +135,7 @@ export function createEvidenceWriter(deps: {
     const before = skillsHeld(person);
     clearProfile.run(person);
     clearStatements.run(person);
-    const { evidence, newcomers, statements } = evidenceOf({ ...profile, title }, resolver);
+    const { evidence, newcomers, statements: said } = evidenceOf({ ...profile, title }, resolver);
     const labels = new Map(newcomers.map(({ id, label }) => [id, label]));
     const ids = JSON.stringify(evidence.map(({ skill }) => skill));
     for (const { id } of unknown.all(ids)) organisation.keyOf(id, labels.get(id));
@@ -111,8 +147,10 @@ export function createEvidenceWriter(deps: {
       at ?? null,
     ]);
     if (rows.length > 0) putAll.run({ person, rows: JSON.stringify(rows) });
-    for (const { source, text } of statements) {
-      const key = state.run(person, source, text).lastInsertRowid;
+    const back = keptBack(person);
+    for (const { source, text } of said) {
+      const closed = Number(namesOne(back, source, text));
+      const key = state.run(person, source, text, closed).lastInsertRowid;
       stems.run(key, resolver.stems(text).join(' '));
     }
     sumUp(person);
@@ -129,25 +167,35 @@ export function createEvidenceWriter(deps: {
       organisation.prune(before);
     },
     add(person, skill, { text, level, at }) {
-      undrop.run(person, skill);
+      const { changes } = undrop.run(person, skill);
       put.run(person, skill, 'added', text, level ?? null, at ?? null);
-      sumUp(person);
+      if (changes > 0) review(person);
+      else sumUp(person);
     },
     drop(person, skill) {
       const { changes } = clearSkill.run(person, skill);
       drop.run(person, skill);
-      sumUp(person);
+      review(person);
       return changes > 0;
     },
-    restore(person, skill, evidence, dropped) {
+    hideSkill(person, skill, hidden) {
+      if ((hidden ? hide : unhide).run(person, skill).changes > 0) review(person);
+    },
+    hideSources(person, sources) {
+      clearSources.run(person);
+      for (const source of sources) hideSource.run(person, source);
+      sumUp(person);
+    },
+    restore(person, skill, evidence, was) {
       clearSkill.run(person, skill);
       for (const { source, text, level, at } of evidence) put.run(person, skill, source, text, level, at);
-      (dropped ? drop : undrop).run(person, skill);
-      sumUp(person);
+      (was.dropped ? drop : undrop).run(person, skill);
+      (was.hidden ? hide : unhide).run(person, skill);
+      review(person);
     },
     forget(person) {
       const before = skillsHeld(person);
-      for (const clear of [clearAll, clearDropped, clearStatements, clearStanding]) clear.run(person);
+      for (const clear of [clearAll, clearDropped, clearHidden, clearStatements, clearStanding]) clear.run(person);
       organisation.prune(before);
     },
   };

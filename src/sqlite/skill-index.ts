@@ -3,11 +3,11 @@ import { AppError } from '../errors';
 import { organisationSkill } from '../skills/evidence';
 import { CAN_HELP } from '../skills/rank';
 import type { SkillResolver } from '../skills/resolve';
-import type { Evidence } from '../skills/skill';
+import type { Evidence, SkillId } from '../skills/skill';
 import type { Companion, Learner, OwnSkill, SkillIndex, Standing, Statement } from '../skills/skill-index';
 import { changeLog } from './change-log';
 import type { Database } from './database';
-import { FINDABLE, profileCounts, shown, type Visibility } from './findable';
+import { FINDABLE, OPEN_EVIDENCE, OPEN_STATEMENT, OPEN_TEXT, shown, standsFor, type Visibility } from './findable';
 import { createCompanions } from './companions';
 import { createStandingCache } from './standing-cache';
 import { createOrganisationSkills, type OrganisationSkills } from './organisation-skills';
@@ -17,6 +17,8 @@ import { createReturns } from './returns';
 
 const YEAR = 365 * DAY;
 const MOST_QUOTE = 200;
+/** From this confidence on words are the very name of a skill, whatever their writer says. */
+const SAME_NAME = 0.93;
 
 /** The index with its write side, for whoever stores profiles in a transaction of their own. */
 export interface SqliteSkillIndex extends SkillIndex {
@@ -37,13 +39,13 @@ export function createSkillIndex(
   const changes = changeLog(db);
   const organisation = createOrganisationSkills(db, resolver);
   const profiles = createEvidenceWriter({ db, resolver, organisation, clock });
-  const companions = createCompanions(db);
+  const companions = createCompanions(db, { clock, visibility });
   const returns = createReturns(db);
   const names = createPeopleNames(db, clock);
   organisation.refresh();
 
   const people = 'JOIN person p ON p.key = s.person LEFT JOIN choice c ON c.person = p.key';
-  const counted = `s.own = CASE WHEN ${profileCounts(visibility)} THEN 0 ELSE 1 END AND ${FINDABLE}`;
+  const counted = standsFor(visibility);
   const personKey = db.prepare<[string], { key: number }>('SELECT key FROM person WHERE id = ?');
   const skillKey = db.prepare<[string], { key: number; people: number }>(
     'SELECT key, people FROM skill WHERE id = ?',
@@ -68,9 +70,9 @@ export function createSkillIndex(
     [{ person: string; skill: string; now: number }],
     Evidence & { person: string }
   >(
-    `SELECT p.id AS person, k.id AS skill, e.source, e.text, e.level, e.at FROM person p JOIN evidence e ON e.person = p.key
-     JOIN skill k ON k.key = e.skill LEFT JOIN choice c ON c.person = p.key
-     WHERE p.id = @person AND k.id = @skill AND ${shown(visibility, `(e.source = 'added')`)}`,
+    `SELECT p.id AS person, k.id AS skill, e.source, ${OPEN_TEXT} AS text, e.level, e.at FROM person p
+     JOIN evidence e ON e.person = p.key JOIN skill k ON k.key = e.skill LEFT JOIN choice c ON c.person = p.key
+     WHERE p.id = @person AND k.id = @skill AND ${shown(visibility, `(e.source = 'added')`)} AND ${OPEN_EVIDENCE}`,
   );
   const thanks = db.prepare<[string, string, number], { people: number }>(
     // Whether nameless thanks came from several people, nobody can tell any more: together they count as one.
@@ -79,16 +81,19 @@ export function createSkillIndex(
   );
   const saying = db.prepare<[{ words: string; now: number; limit: number }], Statement>(
     `SELECT p.id AS person, s.source, s.text FROM statement_stem f JOIN statement s ON s.key = f.rowid ${people}
-     WHERE statement_stem MATCH @words AND ${shown(visibility, '0')} ORDER BY bm25(statement_stem), s.key LIMIT @limit`,
+     WHERE statement_stem MATCH @words AND ${shown(visibility, '0')} AND ${OPEN_STATEMENT} ORDER BY bm25(statement_stem), s.key LIMIT @limit`,
   );
   const learners = db.prepare<[{ skill: string; now: number; limit: number }], Learner>(
     `SELECT p.id AS person, e.text, e.at FROM evidence e JOIN person p ON p.key = e.person
      LEFT JOIN choice c ON c.person = p.key
-     WHERE e.skill = (SELECT key FROM skill WHERE id = @skill) AND e.level = 'learn' AND ${FINDABLE}
+     WHERE e.skill = (SELECT key FROM skill WHERE id = @skill) AND e.level = 'learn' AND ${FINDABLE} AND ${OPEN_EVIDENCE}
      ORDER BY e.at DESC, e.person LIMIT @limit`,
   );
   const mine = db.prepare<[string], OwnSkill>(
-    `SELECT p.id AS person, k.id AS skill, e.source, e.text, e.level, e.at FROM person p JOIN evidence e ON e.person = p.key
+    `SELECT p.id AS person, k.id AS skill, e.source, e.text, e.level, e.at,
+       CASE WHEN EXISTS (SELECT 1 FROM hidden_skill h WHERE h.person = e.person AND h.skill = e.skill) THEN 'skill'
+            WHEN NOT ${OPEN_EVIDENCE} THEN 'source' END AS hidden
+     FROM person p JOIN evidence e ON e.person = p.key
      JOIN skill k ON k.key = e.skill WHERE p.id = ? ORDER BY k.id, e.source`,
   );
   const common = db.prepare<[number], { id: string; key: number }>(
@@ -105,6 +110,13 @@ export function createSkillIndex(
     const rows = [0, 1].flatMap((own) => standing.all({ skill: key, own, now: clock(), limit }));
     rows.sort((a, b) => b.score - a.score);
     return rows.slice(0, limit).map(({ person, score }) => ({ person, skill, score }));
+  };
+  /** Which skill these words are; their own tag only if nothing has exactly this name. */
+  const idOf = (words: string, skill: SkillId | undefined): SkillId => {
+    if (skill !== undefined && skill !== 'new') return skill;
+    const named = resolver.name(words);
+    const sure = skill === 'new' ? SAME_NAME : 0;
+    return named && named.confidence >= sure ? named.skill.id : organisationSkill(words);
   };
   const keyOf = (person: string): number => {
     const row = personKey.get(person);
@@ -160,14 +172,14 @@ export function createSkillIndex(
     },
     named: async (words, limit) => names.named(words.join(' '), limit),
     nearlyNamed: async (words) => names.nearlyNamed(words.join(' ')),
-    skillsOf: async (person) => mine.all(person).map(present),
+    skillsOf: async (person) => mine.all(person).map((row) => ({ ...present(row), hidden: row.hidden ?? undefined })),
     async addSkills(person, skills) {
       return db
         .transaction(() => {
           organisation.refresh();
           const key = keyOf(person);
-          const named = skills.flatMap(({ words, level }) => {
-            const id = resolver.name(words)?.skill.id ?? organisationSkill(words);
+          const named = skills.flatMap(({ words, level, skill }) => {
+            const id = idOf(words, skill);
             return id === 'org:' ? [] : [{ id, words, level }];
           });
           changes.recordSkills(
@@ -177,7 +189,9 @@ export function createSkillIndex(
           if (named.length > 0) returns.comeBack(key);
           return named.map(({ id, words, level }) => {
             const text = words.trim().replace(/^#/, '').slice(0, MOST_QUOTE);
-            profiles.add(key, organisation.keyOf(id, text), { text, level, at: clock() });
+            const skill = organisation.keyOf(id, text);
+            profiles.hideSkill(key, skill, false);
+            profiles.add(key, skill, { text, level, at: clock() });
             return id;
           });
         })

@@ -16,6 +16,8 @@ export const SECTION_TABLES: Readonly<Record<StoredSection, readonly [table: str
   standings: ['standing', 'person'],
   statements: ['statement', 'person'],
   droppedSkills: ['dropped_skill', 'person'],
+  hiddenSkills: ['hidden_skill', 'person'],
+  hiddenSources: ['hidden_source', 'person'],
   choices: ['choice', 'person'],
   thanksReceived: ['thanks', 'helper'],
   thanksGiven: ['thanks', 'asker'],

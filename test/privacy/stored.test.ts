@@ -79,6 +79,8 @@ async function live(): Promise<void> {
   const { db, index, people, thanks, chats, notices } = stores;
   await index.addSkills(ANNA, [{ words: 'Annabellas trapeze', level: 'teach' }]);
   await index.removeSkill(ANNA, 'org:annabellajuggles');
+  await stores.ownSkills.hideSkill(ANNA, 'org:annabellastrapeze', true);
+  await stores.ownSkills.hideSources(ANNA, ['about'], true);
   await people.choose(ANNA, { locale: 'de', pausedUntil: now + DAY });
   await chats.remember(ANNA, { conversation: 'a:annabella', route: ROUTE });
   await chats.welcome('a:annabella');
