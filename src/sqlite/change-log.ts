@@ -74,7 +74,11 @@ export function changeLog(db: Database) {
       );
       const isNew = before.skills.some(({ skill, evidence: had, hidden: wasHidden }) => {
         const own = had.find(({ source }) => source === 'added');
-        return !own || (reveals && wasHidden === true) || own.level !== added.find((one) => one.skill === skill)?.level;
+        return (
+          !own ||
+          (reveals && wasHidden === true) ||
+          own.level !== added.find((one) => one.skill === skill)?.level
+        );
       });
       if (isNew) record(person, before);
     },

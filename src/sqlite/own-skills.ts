@@ -16,15 +16,19 @@ export function createOwnSkills(
     `SELECT k.key, max(CASE WHEN e.source = 'added' THEN e.text END) AS text
      FROM evidence e JOIN skill k ON k.key = e.skill WHERE e.person = ? AND k.id = ? GROUP BY k.key`,
   );
-  const hidden = db.prepare<[number], string>(
-    'SELECT id FROM hidden_skill JOIN skill ON key = skill WHERE person = ? ORDER BY id',
-  ).pluck();
-  const removed = db.prepare<[number], string>(
-    'SELECT id FROM dropped_skill JOIN skill ON key = skill WHERE person = ? ORDER BY id',
-  ).pluck();
-  const sources = db.prepare<[number], ProfileSource>(
-    'SELECT source FROM hidden_source WHERE person = ? ORDER BY source',
-  ).pluck();
+  const hidden = db
+    .prepare<[number], string>(
+      'SELECT id FROM hidden_skill JOIN skill ON key = skill WHERE person = ? ORDER BY id',
+    )
+    .pluck();
+  const removed = db
+    .prepare<[number], string>(
+      'SELECT id FROM dropped_skill JOIN skill ON key = skill WHERE person = ? ORDER BY id',
+    )
+    .pluck();
+  const sources = db
+    .prepare<[number], ProfileSource>('SELECT source FROM hidden_source WHERE person = ? ORDER BY source')
+    .pluck();
 
   const keyOf = (person: string): number => {
     const row = personKey.get(person);

@@ -195,7 +195,8 @@ export function createEvidenceWriter(deps: {
     },
     forget(person) {
       const before = skillsHeld(person);
-      for (const clear of [clearAll, clearDropped, clearHidden, clearStatements, clearStanding]) clear.run(person);
+      for (const clear of [clearAll, clearDropped, clearHidden, clearStatements, clearStanding])
+        clear.run(person);
       organisation.prune(before);
     },
   };

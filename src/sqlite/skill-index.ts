@@ -7,7 +7,15 @@ import type { Evidence, SkillId } from '../skills/skill';
 import type { Companion, Learner, OwnSkill, SkillIndex, Standing, Statement } from '../skills/skill-index';
 import { changeLog } from './change-log';
 import type { Database } from './database';
-import { FINDABLE, OPEN_EVIDENCE, OPEN_STATEMENT, OPEN_TEXT, shown, standsFor, type Visibility } from './findable';
+import {
+  FINDABLE,
+  OPEN_EVIDENCE,
+  OPEN_STATEMENT,
+  OPEN_TEXT,
+  shown,
+  standsFor,
+  type Visibility,
+} from './findable';
 import { createCompanions } from './companions';
 import { createStandingCache } from './standing-cache';
 import { createOrganisationSkills, type OrganisationSkills } from './organisation-skills';
@@ -172,7 +180,8 @@ export function createSkillIndex(
     },
     named: async (words, limit) => names.named(words.join(' '), limit),
     nearlyNamed: async (words) => names.nearlyNamed(words.join(' ')),
-    skillsOf: async (person) => mine.all(person).map((row) => ({ ...present(row), hidden: row.hidden ?? undefined })),
+    skillsOf: async (person) =>
+      mine.all(person).map((row) => ({ ...present(row), hidden: row.hidden ?? undefined })),
     async addSkills(person, skills) {
       return db
         .transaction(() => {

@@ -77,9 +77,12 @@ async function leaves(id: string): Promise<void> {
 /** Puts something about Anna into every table that can hold something about a person. */
 async function live(): Promise<void> {
   const { db, index, people, thanks, chats, notices } = stores;
-  await index.addSkills(ANNA, [{ words: 'Annabellas trapeze', level: 'teach' }]);
+  await index.addSkills(ANNA, [
+    { words: 'Annabellas trapeze', level: 'teach' },
+    { words: 'Annabellas ropes' },
+  ]);
   await index.removeSkill(ANNA, 'org:annabellajuggles');
-  await stores.ownSkills.hideSkill(ANNA, 'org:annabellastrapeze', true);
+  await stores.ownSkills.hideSkill(ANNA, 'org:annabellasropes', true);
   await stores.ownSkills.hideSources(ANNA, ['about'], true);
   await people.choose(ANNA, { locale: 'de', pausedUntil: now + DAY });
   await chats.remember(ANNA, { conversation: 'a:annabella', route: ROUTE });
@@ -156,7 +159,12 @@ test('the export holds every stored value about me, table by table and column by
     }
   }
   expect(stored.thanksGiven).toMatchObject([{ helper: 'Ben', sentence: 'Yours, Annabella' }]);
-  expect(stored.skills).toMatchObject([{ skill: 'org:annabellastrapeze', source: 'added', level: 'teach' }]);
+  expect(stored.skills).toMatchObject([
+    { skill: 'org:annabellastrapeze', source: 'added', level: 'teach' },
+    { skill: 'org:annabellasropes', source: 'added' },
+  ]);
+  expect(stored.hiddenSkills).toEqual([{ skill: 'org:annabellasropes' }]);
+  expect(stored.hiddenSources).toEqual([{ source: 'about' }]);
 });
 
 describe('forgetting', () => {
