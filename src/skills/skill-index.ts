@@ -79,11 +79,16 @@ export interface SkillIndex {
   skillsOf(person: PersonId): Promise<OwnSkill[]>;
   /**
    * Adds or renews skills said in the chat, in the person's words; what they hid or took back is shown again.
-   * `skill` says which one it is, or `new` that it is one of its own. Answers which skills they became.
+   * `skill` says which one it is, `own` that it is none that others have. Answers which skills they became.
    */
   addSkills(
     person: PersonId,
-    skills: readonly { words: string; level?: Level | undefined; skill?: SkillId | 'new' | undefined }[],
+    skills: readonly {
+      words: string;
+      level?: Level | undefined;
+      skill?: SkillId | undefined;
+      own?: boolean | undefined;
+    }[],
   ): Promise<SkillId[]>;
   /** Takes a skill away whatever its source; false when there was none. It comes back only by adding it. */
   removeSkill(person: PersonId, skill: SkillId): Promise<boolean>;

@@ -120,11 +120,9 @@ export function createSkillIndex(
     return rows.slice(0, limit).map(({ person, score }) => ({ person, skill, score }));
   };
   /** Which skill these words are; their own tag only if nothing has exactly this name. */
-  const idOf = (words: string, skill: SkillId | undefined): SkillId => {
-    if (skill !== undefined && skill !== 'new') return skill;
+  const idOf = (words: string, own: boolean): SkillId => {
     const named = resolver.name(words);
-    const sure = skill === 'new' ? SAME_NAME : 0;
-    return named && named.confidence >= sure ? named.skill.id : organisationSkill(words);
+    return named && (!own || named.confidence >= SAME_NAME) ? named.skill.id : organisationSkill(words);
   };
   const keyOf = (person: string): number => {
     const row = personKey.get(person);
@@ -187,8 +185,8 @@ export function createSkillIndex(
         .transaction(() => {
           organisation.refresh();
           const key = keyOf(person);
-          const named = skills.flatMap(({ words, level, skill }) => {
-            const id = idOf(words, skill);
+          const named = skills.flatMap(({ words, level, skill, own = false }) => {
+            const id = skill ?? idOf(words, own);
             return id === 'org:' ? [] : [{ id, words, level }];
           });
           changes.recordSkills(

@@ -133,8 +133,8 @@ test('who wants to learn a skill and hides it is no learning partner', async () 
 });
 
 test('a skill of one’s own stays one, and nobody hides what they do not have', async () => {
-  expect(await stores.index.addSkills(BEN, [{ words: 'Weldingg', skill: 'new' }])).toEqual(['org:weldingg']);
-  expect(await stores.index.addSkills(BEN, [{ words: 'welding', skill: 'new' }])).toEqual(['welding']);
+  expect(await stores.index.addSkills(BEN, [{ words: 'Weldingg', own: true }])).toEqual(['org:weldingg']);
+  expect(await stores.index.addSkills(BEN, [{ words: 'welding', own: true }])).toEqual(['welding']);
   expect(await stores.ownSkills.hideSkill(BEN, 'excel', true)).toBe(false);
 });
 
