@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { directorySettings, toDirectoryConfig, type DirectoryConfig } from './directory-config';
+import { operatingSettings, toRateLimits, type RateLimits } from './operating-config';
 import type { Locale } from './people/person';
 import type { Terms } from './privacy/privacy';
 import { retentionSettings, toTerms } from './retention-config';
@@ -41,6 +42,8 @@ export interface Config {
   readonly weeklyPings: number;
   /** How long things are kept. Absent only in tests: then the defaults count. */
   readonly terms?: Terms | undefined;
+  /** Absent only in tests: then as much is answered as comes. */
+  readonly limits?: RateLimits | undefined;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
@@ -105,6 +108,7 @@ function settings(purpose: Purpose) {
       '3',
     ),
     ...retentionSettings,
+    ...operatingSettings(demo),
     LOG_LEVEL: orDefault(
       z.enum(
         ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -164,6 +168,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, pu
     workingHours: value.WORKING_HOURS,
     weeklyPings: value.WEEKLY_PINGS,
     terms: toTerms(value),
+    limits: toRateLimits(value),
     logLevel: value.LOG_LEVEL,
   };
 }

@@ -24,9 +24,11 @@ import { createNoteShown } from './sqlite/shown-store';
 import { createThanksStore } from './sqlite/thanks-store';
 import { createTeamsAccess } from './teams/adapter';
 import { Bot } from './teams/bot';
+import { cloudOf } from './teams/cloud';
 import { createConnectorClient } from './teams/connector';
 import { createMessenger } from './teams/messenger';
-import { guard } from './teams/guard';
+import { createGuard } from './teams/guard';
+import { createLimits } from './teams/limits';
 import { startServer, type RunningServer } from './teams/server';
 import { createReadTurn } from './teams/turn';
 
@@ -87,14 +89,24 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** What only some need. */
+export interface RunOptions {
+  /** The demo's pages. */
+  readonly pages?: (app: App) => (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+  /** For tests: where the keys are found that callers sign with; on this machine only. */
+  readonly keysForTest?: string;
+}
+
 /** Puts the app behind its HTTP edge. */
 export async function run(
   config: Config,
   stores: Stores,
   log: Log,
-  pages?: (app: App) => (request: IncomingMessage, response: ServerResponse) => Promise<boolean>,
+  { pages, keysForTest }: RunOptions = {},
 ): Promise<Running> {
-  const { adapter, token } = createTeamsAccess(config.bot);
+  const { clock } = stores;
+  const cloud = cloudOf(config.graph?.baseUrl);
+  const { adapter, token } = createTeamsAccess(config.bot, cloud, keysForTest);
   const connector = createConnectorClient(token ? { token } : {});
   const { defaultLocale, terms = TERMS } = config;
   const photos =
@@ -127,6 +139,8 @@ export async function run(
     router: app.router,
     files: app.files,
     authenticated: config.bot !== undefined,
+    fileHosts: cloud.fileHosts,
+    limits: createLimits(config.limits ?? {}),
     readTurn,
     connector,
     defaultLocale,
@@ -138,10 +152,11 @@ export async function run(
       adapter,
       bot,
       authenticated: config.bot !== undefined,
-      ...(config.bot ? { refuse: guard(config.bot.tenantId) } : {}),
+      guard: config.bot && createGuard({ bot: config.bot, cloud, clock }),
       isHealthy: () => answers(stores.db),
       isReady: () => ready && answers(stores.db),
       ...(pages ? { pages: pages(app) } : {}),
+      clock,
       log,
     },
     config.port,

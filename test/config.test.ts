@@ -47,6 +47,8 @@ const WRONG = {
   RETENTION_NOTICES_DAYS: '0',
   RETENTION_THANKS_MONTHS: 'geheim-16',
   RETENTION_BACKUPS_DAYS: '-1',
+  RATE_LIMIT_PERSON: '0',
+  RATE_LIMIT_TENANT: 'geheim-18',
   LOG_LEVEL: 'geheim-10',
 };
 
@@ -110,6 +112,7 @@ test('the demo needs nothing, has its own defaults and no identity', () => {
     workingHours: 'always',
     weeklyPings: 3,
     terms: TERMS,
+    limits: {},
     logLevel: 'info',
   });
   expect(readConfig(IDENTITY, 'demo').bot).toBeUndefined();
@@ -129,6 +132,7 @@ test('defaults of production, with empty settings as with absent ones', () => {
     workingHours: 'Mon-Fri 08:00-18:00',
     weeklyPings: 3,
     terms: TERMS,
+    limits: { person: 60, tenant: 6000 },
     logLevel: 'info',
   };
   expect(readConfig({ ...empty, ...IDENTITY }, 'start')).toEqual(expected);
@@ -160,6 +164,7 @@ test.each([
     ['Mon-Fri 8-18', 'Mo-Fr 08:00-18:00', 'Mon-Fri 08:00-25:00', 'never'],
   ],
   ['PORT', ['0', '1', '65535'], ['-1', '65536', '1e3', '80.5', 'http']],
+  ['RATE_LIMIT_PERSON', ['off', '1', '600'], ['0', '-1', 'on', '1.5']],
   ['WEEKLY_PINGS', ['0', '3', '999'], ['-1', '1000', '2.5', 'three']],
   ['DATABASE_URL', ['file:./x.db', 'file::memory:', 'file:/tmp/x'], ['file:', './x.db', 'sqlite:x']],
 ])('%s takes %j and not %j', (name, good, bad) => {

@@ -26,3 +26,8 @@ export function unavailableCard(turn: Turn): Reply {
 export function failedCard(words: Messages, id: string): Reply {
   return errorCard({ words }, words.error.failed, words.error.failedHint(id));
 }
+
+/** More messages came than are answered in a minute. */
+export function tooMuchCard(words: Messages): Reply {
+  return errorCard({ words }, words.tooMuch.title, words.tooMuch.hint);
+}

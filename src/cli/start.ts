@@ -1,11 +1,12 @@
 import type { Config } from '../config';
-import type { Log } from '../log';
+import { consoleToLog, type Log } from '../log';
 import { keepInSync } from '../people/keep-in-sync';
 import { openStores, openSync, run, type Running, type Stores } from '../wire';
 import { syncBeside } from './sync-beside';
 
 /** `npm start`: real Teams, real Graph. */
 export async function start(config: Config, log: Log): Promise<Running> {
+  consoleToLog(log);
   const stores = openStores(config);
   const running = await run(config, stores, log);
   running.ready();

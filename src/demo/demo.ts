@@ -1,3 +1,5 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { App } from '../app';
 import { listCommands } from '../cli/app-package';
 import type { Config } from '../config';
 import type { Log } from '../log';
@@ -24,7 +26,7 @@ export async function demo(config: Config, log: Log, say: (line: string) => void
   let people: readonly KnownPerson[] = everybody(stores.db);
   let origin = '';
   let connector: Connector | undefined;
-  const running = await run(config, stores, log, (app) => {
+  const pages = (app: App) => {
     const page = createConnector({
       people: () => people,
       origin: () => origin,
@@ -34,8 +36,9 @@ export async function demo(config: Config, log: Log, say: (line: string) => void
     });
     connector = page;
     app.onForgotten((person) => page.conversations.purge(person));
-    return (request, response) => page.handle(request, response);
-  }).catch(async (error: unknown) => {
+    return (request: IncomingMessage, response: ServerResponse) => page.handle(request, response);
+  };
+  const running = await run(config, stores, log, { pages }).catch(async (error: unknown) => {
     stores.db.close();
     await emulator?.close();
     throw error;

@@ -1,4 +1,5 @@
 import { colleagues } from './de-colleagues';
+import { operating } from './de-operating';
 import { own } from './de-own';
 import { privacy } from './de-privacy';
 import type { Messages } from './messages';
@@ -8,6 +9,7 @@ const can = (n: number) => (n === 1 ? 'kann' : 'können');
 /** German; du, as colleagues talk. */
 export const de: Messages = {
   ...own,
+  ...operating,
   locale: 'de',
   motto: 'Fragen. Finden. Danken.',
   colleagues,

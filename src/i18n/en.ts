@@ -1,4 +1,5 @@
 import { colleagues } from './en-colleagues';
+import { operating } from './en-operating';
 import { own } from './en-own';
 import { privacy } from './en-privacy';
 import type { Availability } from '../people/availability';
@@ -7,6 +8,7 @@ import type { Level } from '../skills/skill';
 /** English; its shape is the shape of every language. */
 export const en = {
   ...own,
+  ...operating,
   locale: 'en' as 'en' | 'de',
   motto: 'Ask. Find. Thank.',
   colleagues,

@@ -73,13 +73,14 @@ export function placedAttachment({
 /**
  * True for addresses that personal data may be sent to: SharePoint over TLS.
  *
+ * @param hosts what the host's name must end with.
  * @param loopback also this machine, for the demo.
  */
-export function mayUpload(address: string, loopback: boolean): boolean {
+export function mayUpload(address: string, hosts: readonly string[], loopback: boolean): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname, port, username, password } = new URL(address);
   if (username || password) return false;
-  if (protocol === 'https:' && port === '' && hostname.endsWith('.sharepoint.com')) return true;
+  if (protocol === 'https:' && port === '' && hosts.some((host) => hostname.endsWith(host))) return true;
   return loopback && isLoopback(address);
 }
 

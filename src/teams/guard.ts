@@ -1,43 +1,85 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
+import type { BotIdentity } from '../config';
+import type { Clock } from '../clock';
+import type { Cloud } from './cloud';
 import { routeOf } from './turn';
 
-/** Who signs what Teams sends in the public cloud. */
-const ISSUER = 'https://api.botframework.com';
-/** Where Teams takes our answers in the public cloud; our token goes there and nowhere else. */
-const SERVICE_HOSTS = ['smba.trafficmanager.net'];
+const headerSchema = z.object({ alg: z.enum(['RS256', 'RS384', 'RS512']), kid: z.string().min(1) });
+const claimsSchema = z.object({
+  iss: z.string(),
+  aud: z.string(),
+  serviceurl: z.string(),
+  exp: z.number(),
+  nbf: z.number().optional(),
+});
 
-const claims = z.object({ iss: z.string() });
+/** Clocks differ; Bot Framework allows as much. In seconds. */
+const TOLERANCE = 5 * 60;
+/** Bot Framework's tokens have about a tenth of it. */
+const LONGEST = 10_000;
 
 /**
- * Looks at a request before anything expensive is done with it. It proves nothing: the adapter verifies the
- * signature afterwards. But the adapter also takes tokens of the Bot Framework Emulator, of which it does not check
- * the service url, and it remembers every issuer that it was shown.
- *
- * @param tenantId the tenant that the bot belongs to.
- * @returns a check that answers with the HTTP status to refuse with, or undefined to go on.
+ * A cheap look at a request. It proves nothing: the adapter verifies the signature afterwards. But it keeps forgers
+ * from what is expensive: reading a body, computing a signature, growing the adapter's list of issuers. And it asks
+ * what the adapter does not: the channel, the tenant, and that our answer, with our token, goes to Teams.
  */
-export function guard(tenantId: string) {
-  return (activity: Activity, authorization: string | undefined): 401 | 403 | undefined => {
-    if (issuerOf(authorization) !== ISSUER) return 401;
-    if (activity.channelId !== 'msteams' || !isServiceOfTeams(activity.serviceUrl)) return 403;
-    const { tenantId: theirs } = routeOf(activity);
-    return theirs?.toLowerCase() === tenantId.toLowerCase() ? undefined : 403;
+export interface Guard {
+  /** False for a token that cannot be genuine; asked before the body is read. */
+  mayBeGenuine(authorization: string | undefined): boolean;
+  /** The HTTP status to refuse with, or undefined to go on. */
+  refuse(activity: Activity, authorization: string | undefined): 401 | 403 | undefined;
+}
+
+export function createGuard({
+  bot,
+  cloud,
+  clock,
+}: {
+  readonly bot: Pick<BotIdentity, 'appId' | 'tenantId'>;
+  readonly cloud: Cloud;
+  readonly clock: Clock;
+}): Guard {
+  /** What the token claims, if that fits us; never proof of anything. */
+  function claimsOf(authorization: string | undefined) {
+    const claims = readClaims(authorization);
+    const now = clock() / 1000;
+    return claims?.iss === cloud.issuer &&
+      claims.aud === bot.appId &&
+      claims.exp > now - TOLERANCE &&
+      (claims.nbf ?? 0) < now + TOLERANCE
+      ? claims
+      : undefined;
+  }
+
+  function isServiceOfTeams(serviceUrl: string): boolean {
+    if (!URL.canParse(serviceUrl)) return false;
+    const { protocol, hostname, port, username } = new URL(serviceUrl);
+    return protocol === 'https:' && port === '' && username === '' && cloud.serviceHosts.includes(hostname);
+  }
+
+  return {
+    mayBeGenuine: (authorization) => claimsOf(authorization) !== undefined,
+    refuse: (activity, authorization) => {
+      if (claimsOf(authorization)?.serviceurl !== activity.serviceUrl) return 401;
+      if (activity.channelId !== 'msteams' || !isServiceOfTeams(activity.serviceUrl)) return 403;
+      const { tenantId } = routeOf(activity);
+      return tenantId?.toLowerCase() === bot.tenantId.toLowerCase() ? undefined : 403;
+    },
   };
 }
 
-function issuerOf(authorization = ''): string | undefined {
-  const [, payload] = /^Bearer [\w-]+\.([\w-]+)\.[\w-]+$/i.exec(authorization.slice(0, 10_000)) ?? [];
-  if (!payload) return undefined;
+function readClaims(authorization = '') {
+  if (authorization.length > LONGEST) return undefined;
+  const [, header = '', payload = ''] = /^Bearer ([\w-]+)\.([\w-]+)\.[\w-]+$/.exec(authorization) ?? [];
+  if (!headerSchema.safeParse(parsePart(header)).success) return undefined;
+  return claimsSchema.safeParse(parsePart(payload)).data;
+}
+
+function parsePart(part: string): unknown {
   try {
-    return claims.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))).data?.iss;
+    return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
   } catch {
     return undefined;
   }
-}
-
-function isServiceOfTeams(serviceUrl: string): boolean {
-  if (!URL.canParse(serviceUrl)) return false;
-  const { protocol, hostname, port, username } = new URL(serviceUrl);
-  return protocol === 'https:' && port === '' && username === '' && SERVICE_HOSTS.includes(hostname);
 }

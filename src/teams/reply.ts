@@ -39,6 +39,16 @@ export function actionResponse(card: Card): InvokeResponse {
   return { status: 200, body: { statusCode: 200, type: CARD_TYPE, value: card } };
 }
 
+/** Words instead of what was asked for; the card that the button stands on stays as it is. */
+export function wordsResponse({ name }: Pick<Activity, 'name'>, text: string): InvokeResponse {
+  if (name === 'task/fetch' || name === 'task/submit')
+    return { status: 200, body: { task: { type: 'message', value: text } } };
+  return {
+    status: 200,
+    body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text },
+  };
+}
+
 /** The invoke itself was malformed: Bot Framework's error shape. */
 export function badInvoke(message: string): InvokeResponse {
   return {

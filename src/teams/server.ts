@@ -2,15 +2,21 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Activity, CloudAdapter, Request as BotRequest, Response as BotResponse } from 'botbuilder';
 import * as restify from 'restify';
+import type { Clock } from '../clock';
 import type { Log } from '../log';
 import { LOOPBACK } from '../config';
 import type { Bot } from './bot';
+import type { Guard } from './guard';
 import { isLoopback, readActivity } from './incoming';
+import { createRefusals } from './refusals';
+import { setSecurityHeaders } from './security-headers';
 
 /** The largest activity that is read, in bytes; 100,000 characters of any script fit. */
 const MAX_BODY = 2 * 1024 * 1024;
 /** How long a shutdown waits for turns that are under way, in ms. */
 const DRAIN_MS = 10_000;
+/** A request must be here within this time, in ms; Teams needs a fraction of it. */
+const REQUEST_MS = 20_000;
 const REFUSED = 'The token was refused.';
 
 export interface ServerDeps {
@@ -18,15 +24,18 @@ export interface ServerDeps {
   readonly bot: Bot;
   /** False in the demo: callers are not authenticated, so only this machine is served and answered. */
   readonly authenticated: boolean;
-  /** A cheap look at a request before the adapter verifies it; the HTTP status to refuse with. Absent in the demo. */
-  readonly refuse?: (activity: Activity, authorization: string | undefined) => 401 | 403 | undefined;
+  /** A cheap look at a request before the adapter verifies it. Absent in the demo. */
+  readonly guard?: Guard | undefined;
   /** Answers whether the database does. */
   readonly isHealthy: () => boolean;
   readonly isReady: () => boolean;
   /** The demo's own pages; true when it answered. */
   readonly pages?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+  readonly clock: Clock;
   readonly log: Log;
 }
+
+type Refusals = ReturnType<typeof createRefusals>;
 
 export interface RunningServer {
   readonly port: number;
@@ -36,10 +45,13 @@ export interface RunningServer {
 
 /** The HTTP edge: activities, health, and in the demo its pages. */
 export async function startServer(deps: ServerDeps, port: number, host: string): Promise<RunningServer> {
-  const server = restify.createServer({ name: 'KnowWho', handleUncaughtExceptions: false });
-  const { pages, log } = deps;
+  // Without a name: what runs here is nobody's business.
+  const server = restify.createServer({ name: '', handleUncaughtExceptions: false });
+  const { pages, guard, log } = deps;
+  const refused = createRefusals(log, deps.clock);
 
   server.pre((request, response, next) => {
+    setSecurityHeaders(response, deps.authenticated);
     if (!deps.authenticated && !isForThisMachine(request.headers.host)) {
       response.send(403, { error: 'The demo answers on this machine only.' });
       return next(false);
@@ -79,8 +91,11 @@ export async function startServer(deps: ServerDeps, port: number, host: string):
   server.post(
     '/api/messages',
     (request, response, next) => {
-      if (!deps.authenticated || request.headers.authorization) return next();
-      response.send(401, { error: 'A token of the Bot Framework is needed.' });
+      const { authorization } = request.headers;
+      if (!deps.authenticated || (authorization && guard?.mayBeGenuine(authorization) !== false))
+        return next();
+      refused(authorization ? 'token' : 'no token');
+      response.send(401, { error: authorization ? REFUSED : 'A token of the Bot Framework is needed.' });
       next(false);
     },
     (request, response, next) => {
@@ -91,7 +106,7 @@ export async function startServer(deps: ServerDeps, port: number, host: string):
     },
     ...restify.plugins.bodyParser({ maxBodySize: MAX_BODY, mapParams: false }),
     (request: restify.Request, response: restify.Response, next: restify.Next) => {
-      serve(deps, request, response)
+      serve(deps, refused, request, response)
         .catch((error: unknown) => {
           const id = randomUUID().slice(0, 8);
           log.error({ err: error, id }, 'request failed');
@@ -101,6 +116,8 @@ export async function startServer(deps: ServerDeps, port: number, host: string):
     },
   );
 
+  (server.server as Server).requestTimeout = REQUEST_MS;
+  (server.server as Server).headersTimeout = REQUEST_MS;
   await new Promise<void>((resolve, reject) => {
     // Restify says the same once more on an object of its own.
     server.once('error', reject);
@@ -119,7 +136,12 @@ export async function startServer(deps: ServerDeps, port: number, host: string):
   };
 }
 
-async function serve(deps: ServerDeps, request: restify.Request, response: restify.Response): Promise<void> {
+async function serve(
+  deps: ServerDeps,
+  refused: Refusals,
+  request: restify.Request,
+  response: restify.Response,
+): Promise<void> {
   const read = readActivity(request.body);
   if ('problem' in read) {
     // A body that cannot be read cannot be authenticated either: the token belongs to its service url.
@@ -130,25 +152,32 @@ async function serve(deps: ServerDeps, request: restify.Request, response: resti
     response.send(400, { error: 'The demo answers only to a serviceUrl on this machine.' });
     return;
   }
-  const refused = deps.refuse?.(read.activity as Activity, request.headers.authorization);
-  if (refused) {
-    response.send(refused, { error: REFUSED });
+  const status = deps.guard?.refuse(read.activity as Activity, request.headers.authorization);
+  if (status) {
+    refused('activity');
+    response.send(status, { error: REFUSED });
     return;
   }
   const captured = captureResponse();
   let admitted = false;
+  let waitSeconds: number | undefined;
   try {
-    await deps.adapter.process(request as unknown as BotRequest, captured.response, (context) => {
+    await deps.adapter.process(request as unknown as BotRequest, captured.response, async (context) => {
       admitted = true;
-      return deps.bot.run(context);
+      waitSeconds = await deps.bot.serve(context);
     });
     if (captured.status === 500) throw new Error('The adapter failed.');
   } catch (error) {
     if (admitted) throw error;
     // A token that could not be checked, or an activity that the adapter cannot read.
-    deps.log.warn({ err: error }, 'request refused');
+    refused('adapter', error);
     captured.status = deps.authenticated ? 401 : 400;
     captured.body = { error: 'Not an activity.' };
+  }
+  if (waitSeconds !== undefined) {
+    response.setHeader('retry-after', String(waitSeconds));
+    response.send(429, { error: 'Too many messages.' });
+    return;
   }
   // What the adapter says about a refused token is for the log, not for the one who sent it.
   if (captured.status === 401) response.send(401, { error: REFUSED });

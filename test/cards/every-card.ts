@@ -1,5 +1,5 @@
 import type { Card } from '../../src/cards/elements';
-import { errorCard, failedCard, invalidCard, unavailableCard } from '../../src/cards/error-card';
+import { errorCard, failedCard, invalidCard, tooMuchCard, unavailableCard } from '../../src/cards/error-card';
 import { helpCard } from '../../src/cards/help-card';
 import { helpersCard, type Question } from '../../src/cards/helpers-card';
 import { nothingFoundCard, whichCard } from '../../src/cards/nothing-found-card';
@@ -197,6 +197,7 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
     ['invalid', invalidCard(turn)],
     ['unavailable', unavailableCard(turn)],
     ['failed', failedCard(words, 'abcd1234')],
+    ['too much', tooMuchCard(words)],
     ['too long', errorCard(turn, words.error.tooLong, words.error.tooLongHint(1000))],
   ];
 }

@@ -1,3 +1,4 @@
+import { consoleToLog, createLog } from '../../src/log';
 import { objectId } from '../fakes/house';
 import { openSmallHouse, type SmallHouse } from './small-house';
 
@@ -5,16 +6,17 @@ const ID = '00000000-0000-4000-8000-0000000000aa';
 const TENANT = '00000000-0000-4000-8000-0000000000bb';
 const ANNA = { id: objectId(1), name: 'Anna' };
 let house: SmallHouse;
+let giveBack: () => void;
 
 beforeAll(async () => {
   // The adapter prints what it refuses.
-  jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  giveBack = consoleToLog(createLog('silent'));
   const bot = { appId: ID, type: 'SingleTenant', tenantId: TENANT, password: 'geheim' } as const;
   house = await openSmallHouse([ANNA], { config: { bot } });
 });
 afterAll(async () => {
   await house.close();
-  jest.restoreAllMocks();
+  giveBack();
 });
 
 const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');

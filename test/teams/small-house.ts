@@ -20,6 +20,25 @@ export async function openSmallHouse(
 ): Promise<SmallHouse> {
   const settings = { ...CONFIG, ...config };
   const stores = openStores(settings, clock, smallResolver());
+  await fillWith(stores, people);
+  const running = await run(settings, stores, createLog(settings.logLevel));
+  running.ready();
+  const url = `http://127.0.0.1:${running.server.port}`;
+  const teams = await new TeamsDouble(() => url).start();
+  return {
+    stores,
+    teams,
+    running,
+    url,
+    close: async () => {
+      await running.stop();
+      await teams.stop();
+    },
+  };
+}
+
+/** The directory lists these people. */
+export async function fillWith(stores: Stores, people: readonly Colleague[]): Promise<void> {
   const { run: number } = await stores.people.begin({ full: true, takeOver: true });
   await stores.people.applyPage(number, {
     restarted: true,
@@ -44,18 +63,4 @@ export async function openSmallHouse(
     people.map(({ id, profile }) => ({ id, profile: { ...empty, ...profile } })),
   );
   await stores.people.end(number);
-  const running = await run(settings, stores, createLog(settings.logLevel));
-  running.ready();
-  const url = `http://127.0.0.1:${running.server.port}`;
-  const teams = await new TeamsDouble(() => url).start();
-  return {
-    stores,
-    teams,
-    running,
-    url,
-    close: async () => {
-      await running.stop();
-      await teams.stop();
-    },
-  };
 }
