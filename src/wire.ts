@@ -31,6 +31,7 @@ import { createGuard } from './teams/guard';
 import { createLimits } from './teams/limits';
 import { startServer, type RunningServer } from './teams/server';
 import { createReadTurn } from './teams/turn';
+import { withinLimits } from './teams/within-limits';
 
 /** The stores of one database, and the words that people's skills are recognised by. */
 export function openStores(
@@ -140,7 +141,6 @@ export async function run(
     files: app.files,
     authenticated: config.bot !== undefined,
     fileHosts: cloud.fileHosts,
-    limits: createLimits(config.limits ?? {}),
     readTurn,
     connector,
     defaultLocale,
@@ -150,7 +150,13 @@ export async function run(
   const server = await startServer(
     {
       adapter,
-      bot,
+      serve: withinLimits({
+        limits: createLimits(config.limits ?? {}),
+        run: (context) => bot.run(context),
+        readTurn,
+        connector,
+        log,
+      }),
       authenticated: config.bot !== undefined,
       guard: config.bot && createGuard({ bot: config.bot, cloud, clock }),
       isHealthy: () => answers(stores.db),

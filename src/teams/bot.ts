@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { TeamsActivityHandler, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
-import { failedCard, tooMuchCard } from '../cards/error-card';
+import { failedCard } from '../cards/error-card';
 import { welcomeCard } from '../cards/welcome-card';
 import type { ChatStore } from '../chat/chats';
 import type { Reply, Turn } from '../chat/command';
@@ -14,17 +14,8 @@ import type { Locale } from '../people/person';
 import type { OfferedFile } from '../privacy/export';
 import { ConnectorError, withRetries, type ConnectorClient } from './connector';
 import { consentAttachment, createUpload, mayUpload, placedAttachment, readConsent } from './file-consent';
-import type { TooMuch } from './limits';
 import { createRepeats } from './repeats';
-import {
-  actionResponse,
-  answerTo,
-  badInvoke,
-  dialogResponse,
-  replyMessage,
-  submitResponse,
-  wordsResponse,
-} from './reply';
+import { actionResponse, answerTo, badInvoke, dialogResponse, replyMessage, submitResponse } from './reply';
 import { scopeOf, textOf, type ReadTurn } from './turn';
 
 const executeValue = z.looseObject({
@@ -41,8 +32,6 @@ interface BotDeps {
   readonly authenticated: boolean;
   /** Where files may go; the names of the hosts end so. */
   readonly fileHosts: readonly string[];
-  /** Says what is too much; see limits.ts. */
-  readonly limits: (activity: Activity) => Promise<TooMuch | undefined>;
   readonly readTurn: ReadTurn;
   readonly chats: ChatStore;
   readonly notices: Pick<NoticeStore, 'stands'>;
@@ -71,26 +60,6 @@ export class Bot extends TeamsActivityHandler {
         await this.undelivered(() => this.welcome(context));
       await next();
     });
-  }
-
-  /**
-   * Answers an activity of somebody who is known to be who they are.
-   *
-   * @returns the seconds to wait for somebody who was told already that this is too much; else undefined.
-   */
-  async serve(context: TurnContext): Promise<number | undefined> {
-    const { activity } = context;
-    const over = await this.deps.limits(activity);
-    if (!over) {
-      await this.run(context);
-      return undefined;
-    }
-    if (activity.type === 'message' && !over.first) return over.seconds;
-    const reply = await this.guarded(activity, async ({ words }) => tooMuchCard(words));
-    if (activity.type === 'message') await this.undelivered(() => this.send(context, reply));
-    else
-      await context.sendActivity({ type: 'invokeResponse', value: wordsResponse(activity, reply.summary) });
-    return undefined;
   }
 
   /** A message: words, or the press of a button on a client without Universal Actions. */

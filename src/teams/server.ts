@@ -5,11 +5,11 @@ import * as restify from 'restify';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
 import { LOOPBACK } from '../config';
-import type { Bot } from './bot';
 import type { Guard } from './guard';
 import { isLoopback, readActivity } from './incoming';
 import { createRefusals } from './refusals';
 import { setSecurityHeaders } from './security-headers';
+import type { Serve } from './within-limits';
 
 /** The largest activity that is read, in bytes; 100,000 characters of any script fit. */
 const MAX_BODY = 2 * 1024 * 1024;
@@ -21,7 +21,8 @@ const REFUSED = 'The token was refused.';
 
 export interface ServerDeps {
   readonly adapter: CloudAdapter;
-  readonly bot: Bot;
+  /** Answers what the adapter has verified. */
+  readonly serve: Serve;
   /** False in the demo: callers are not authenticated, so only this machine is served and answered. */
   readonly authenticated: boolean;
   /** A cheap look at a request before the adapter verifies it. Absent in the demo. */
@@ -164,7 +165,7 @@ async function serve(
   try {
     await deps.adapter.process(request as unknown as BotRequest, captured.response, async (context) => {
       admitted = true;
-      waitSeconds = await deps.bot.serve(context);
+      waitSeconds = await deps.serve(context);
     });
     if (captured.status === 500) throw new Error('The adapter failed.');
   } catch (error) {

@@ -1,0 +1,50 @@
+import type { Activity, TurnContext } from 'botbuilder';
+import { tooMuchCard } from '../cards/error-card';
+import type { Log } from '../log';
+import { ConnectorError, withRetries, type ConnectorClient } from './connector';
+import type { TooMuch } from './limits';
+import { replyMessage, wordsResponse } from './reply';
+import type { ReadTurn } from './turn';
+
+/** Answers an activity of somebody who is known to be who they are; the seconds to wait when it was not answered. */
+export type Serve = (context: TurnContext) => Promise<number | undefined>;
+
+/**
+ * Lets through what the limits allow. Who asks too much gets a card once a minute; then their messages are answered
+ * with the time to wait, for the HTTP edge. Buttons and dialogs always say so, because nothing else would be seen.
+ *
+ * @param run does what is asked.
+ */
+export function withinLimits(deps: {
+  readonly limits: (activity: Activity) => Promise<TooMuch | undefined>;
+  readonly run: (context: TurnContext) => Promise<void>;
+  readonly readTurn: ReadTurn;
+  readonly connector: ConnectorClient;
+  readonly log: Log;
+}): Serve {
+  const { limits, run, readTurn, connector, log } = deps;
+  return async (context) => {
+    const { activity } = context;
+    const over = await limits(activity);
+    if (!over) {
+      await run(context);
+      return undefined;
+    }
+    if (activity.type === 'message' && !over.first) return over.seconds;
+    const { words } = await readTurn(activity, log);
+    const reply = tooMuchCard(words);
+    if (activity.type === 'invoke') {
+      await context.sendActivity({ type: 'invokeResponse', value: wordsResponse(activity, reply.summary) });
+      return undefined;
+    }
+    const message = replyMessage(activity, reply);
+    try {
+      if (activity.deliveryMode === 'expectReplies') await context.sendActivity(message as Partial<Activity>);
+      else await withRetries(() => connector.send(activity.serviceUrl, message, activity.id));
+    } catch (error) {
+      if (!(error instanceof ConnectorError)) throw error;
+      log.info({ err: error }, 'word about the limit not delivered');
+    }
+    return undefined;
+  };
+}
