@@ -17,6 +17,7 @@ import { createDeliver, createDeliveryLoop, type Messenger } from './notices/del
 import type { NoticeStore } from './notices/notice';
 import { createRenderNotice } from './notices/render';
 import type { AvailabilityOf } from './people/availability';
+import type { ManagerOf } from './people/manager';
 import type { PeopleStore } from './people/people-store';
 import type { Locale, Person, PersonId } from './people/person';
 import type { PhotosOf } from './people/photo';
@@ -42,6 +43,7 @@ export interface AppDeps {
   readonly noteShown?: ((people: readonly PersonId[]) => void) | undefined;
   readonly availabilityOf?: AvailabilityOf | undefined;
   readonly photosOf?: PhotosOf | undefined;
+  readonly managerOf?: ManagerOf | undefined;
   readonly changes: ChangeStore;
   readonly privacy: PrivacyStore;
   readonly terms: Terms;
@@ -97,6 +99,7 @@ export function createApp(deps: AppDeps): App {
     noteShown: deps.noteShown,
     availabilityOf: deps.availabilityOf,
     photosOf: deps.photosOf,
+    managerOf: deps.managerOf,
   });
   const commands: readonly Command[] = [
     find,

@@ -16,6 +16,8 @@ export interface DirectoryConfig {
   readonly fields: readonly ProfileField[];
   /** Ask who is available now; takes Presence.Read.All. */
   readonly presence: boolean;
+  /** Read whom people report to; takes no further permission. */
+  readonly manager: boolean;
   /** Folder that photos are kept in; absent: none are read. Takes ProfilePhoto.Read.All. */
   readonly photos?: string | undefined;
 }
@@ -47,6 +49,7 @@ export const directorySettings = {
   PEOPLE_GROUP: guid,
   PEOPLE_EXCLUDED: guids,
   PRESENCE: orDefault(z.enum(['on', 'off'], 'must be on or off'), 'off'),
+  MANAGER: orDefault(z.enum(['on', 'off'], 'must be on or off'), 'off'),
   PHOTOS: text.refine(
     (value) => value === undefined || /[/\\]/.test(value),
     'must be a folder such as ./data/photos',
@@ -61,6 +64,7 @@ export function toDirectoryConfig(value: z.output<z.ZodObject<typeof directorySe
     excluded: value.PEOPLE_EXCLUDED,
     fields: value.PROFILE_FIELDS,
     presence: value.PRESENCE === 'on',
+    manager: value.MANAGER === 'on',
     photos: value.PHOTOS,
   };
 }

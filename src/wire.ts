@@ -9,6 +9,7 @@ import { createAvailability } from './graph/presence';
 import type { ScopeSettings } from './graph/scope';
 import type { Log } from './log';
 import { TERMS } from './privacy/privacy';
+import { createManagerOf } from './people/manager';
 import { tidyNightly } from './privacy/tidy-nightly';
 import { createSyncPeople, type SyncPeople } from './people/sync-people';
 import type { SkillResolver } from './skills/resolve';
@@ -110,12 +111,13 @@ export async function run(
   const { adapter, token } = createTeamsAccess(config.bot, cloud, keysForTest);
   const connector = createConnectorClient(token ? { token } : {});
   const { defaultLocale, terms = TERMS } = config;
+  const mayBeShown = createMayBeShown(stores.db, stores.clock);
   const photos =
     config.graph && config.directory?.photos
       ? keepPhotos({
           graph: config.graph,
           folder: config.directory.photos,
-          mayBeShown: createMayBeShown(stores.db, stores.clock),
+          mayBeShown,
           clock: stores.clock,
           log,
         })
@@ -127,6 +129,7 @@ export async function run(
         ? createAvailability({ send: connectGraph(config.graph), clock: stores.clock, log })
         : undefined,
     photosOf: photos?.photosOf,
+    managerOf: config.directory?.manager ? createManagerOf({ ...stores, mayBeShown }) : undefined,
     messenger: createMessenger({ connector, chats: stores.chats }),
     optIn: config.visibility === 'opt-in',
     terms,

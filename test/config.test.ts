@@ -20,6 +20,7 @@ const DIRECTORY = {
   excluded: [],
   fields: ['skills', 'interests', 'pastProjects', 'responsibilities', 'schools', 'aboutMe'],
   presence: false,
+  manager: false,
 };
 
 /** Every setting with a wrong value. */
@@ -39,6 +40,7 @@ const WRONG = {
   PEOPLE_GROUP: 'geheim-13',
   PEOPLE_EXCLUDED: 'geheim-14',
   PRESENCE: 'geheim-15',
+  MANAGER: 'geheim-18',
   PHOTOS: 'geheim-17',
   VISIBILITY: 'geheim-8',
   DEFAULT_LOCALE: 'fr',
@@ -218,6 +220,7 @@ test('lists are taken apart, and fields keep their order', () => {
       PROFILE_FIELDS: 'aboutMe, skills',
       PEOPLE_EXCLUDED: `${GUID} ,${other}`,
       PRESENCE: 'on',
+      MANAGER: 'on',
       PHOTOS: './data/photos',
       PROFILE_REFRESH_DAYS: '30',
     },
@@ -228,6 +231,7 @@ test('lists are taken apart, and fields keep their order', () => {
     fields: ['skills', 'aboutMe'],
     excluded: [GUID, other],
     presence: true,
+    manager: true,
     photos: './data/photos',
     refreshDays: 30,
   });

@@ -40,6 +40,8 @@ export interface ShownHelper {
   readonly thanked: boolean;
   /** Absent where that is not known. */
   readonly availability?: Availability | undefined;
+  /** Whom they report to; told only where somebody looked for this person. */
+  readonly manager?: Person | undefined;
   /** A `data:` address; absent where there is none, or none yet. */
   readonly photo?: string | undefined;
 }
@@ -104,6 +106,9 @@ function helperBlock(words: Messages, question: Question, finding: Finding, show
                 : []),
             ]),
             ...(place ? [note(shorten(place, 140), { spacing: 'none' })] : []),
+            ...(shown.manager
+              ? [note(words.find.reportsTo(shorten(shown.manager.name, 80)), { spacing: 'none' })]
+              : []),
             ...(why ? [line(why, { spacing: 'none' })] : []),
           ],
         },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { GraphPeople, GraphUser } from './graph-people';
+import { managerOf, type GraphPeople, type GraphUser } from './graph-people';
 
 /** What a link's token stands for. Clients take it as it is. */
 const state = z.object({
@@ -43,9 +43,21 @@ export function deltaPage(people: GraphPeople, from: DeltaState, size: number): 
   const after = entries.at(-1)?.number ?? from.after;
   const isWhole = from.until !== undefined;
   const seen = new Map(entries.map((entry) => [entry.id.toLowerCase(), entry]));
+  const managed = new Map(
+    entries.flatMap(({ id, managedBy }) =>
+      managedBy ? [[id.toLowerCase(), managedBy.before] as const] : [],
+    ),
+  );
+  const isManagerWanted = from.select.split(',').includes('manager');
   const value = [...seen.values()].flatMap((entry): object[] => {
     const user = people.get(entry.id);
-    if (user) return [selected(user, from.select)];
+    const id = entry.id.toLowerCase();
+    if (user) {
+      const told = isManagerWanted && (isWhole || managed.has(id));
+      return [
+        { ...selected(user, from.select), ...(told ? managerChange(user, isWhole, managed.get(id)) : {}) },
+      ];
+    }
     return isWhole ? [] : [{ id: entry.id, '@removed': { reason: entry.removed ?? 'changed' } }];
   });
   return after < until
@@ -56,12 +68,25 @@ export function deltaPage(people: GraphPeople, from: DeltaState, size: number): 
       };
 }
 
+/** A navigation property in delta: links that came and went, and nothing at all when there is neither. */
+function managerChange(user: GraphUser, isWhole: boolean, before: string | undefined): object {
+  const link = (id: string) => ({ '@odata.type': '#microsoft.graph.user', id });
+  const now = managerOf(user);
+  const links = [
+    ...(before === undefined || before === now || isWhole
+      ? []
+      : [{ ...link(before), '@removed': { reason: 'deleted' } }]),
+    ...(now === undefined ? [] : [link(now)]),
+  ];
+  return links.length > 0 ? { 'manager@delta': links } : {};
+}
+
 const LISTS = ['skills', 'interests', 'pastProjects', 'responsibilities', 'schools'];
 
 /** The asked fields, empty ones as Graph writes them. The id always comes. */
 export function selected(user: GraphUser, select: string): Record<string, unknown> {
   const fields = select.split(',').map((field) => field.trim());
-  const named = fields.filter((field) => field !== '' && field !== 'id');
+  const named = fields.filter((field) => !['', 'id', 'manager'].includes(field));
   const values = named.map((field): [string, unknown] => {
     const value = Reflect.get(user, field) as unknown;
     return [field, value ?? (LISTS.includes(field) ? [] : null)];

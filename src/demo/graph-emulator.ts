@@ -171,7 +171,7 @@ function write(response: ServerResponse, reply: GraphReply): void {
   if (reply.bytes || reply.status === 304) {
     response.writeHead(reply.status, { ...reply.headers });
     if (reply.slow === undefined) response.end(reply.bytes);
-    else setTimeout(() => response.end(reply.bytes), reply.slow);
+    else setTimeout(() => response.end(reply.bytes), reply.slow).unref();
     return;
   }
   const json = JSON.stringify(reply.body ?? {});
@@ -179,7 +179,7 @@ function write(response: ServerResponse, reply: GraphReply): void {
   response.writeHead(reply.status, { 'Content-Type': type, ...reply.headers });
   if (reply.slow !== undefined) {
     response.write(json.slice(0, 1));
-    setTimeout(() => response.end(json.slice(1)), reply.slow);
+    setTimeout(() => response.end(json.slice(1)), reply.slow).unref();
     return;
   }
   response.end(reply.spoilt === 'truncated' ? json.slice(0, json.length / 2) : json);

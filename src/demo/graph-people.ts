@@ -6,6 +6,8 @@ export type GraphUser =
 interface Entry {
   readonly id: string;
   readonly removed?: 'changed' | 'deleted' | undefined;
+  /** Who was the manager before, where that changed: undefined stands for nobody. */
+  readonly managedBy?: { readonly before: string | undefined } | undefined;
 }
 
 /** The emulator's directory: who is there, and every change since the start under a growing number. */
@@ -22,12 +24,19 @@ export interface GraphPeople {
   remove(id: string, reason?: 'changed' | 'deleted'): boolean;
 }
 
+/** A user's `manager` is the object id of another. */
+export function managerOf(user: GraphUser | undefined): string | undefined {
+  const manager = user && (Reflect.get(user, 'manager') as unknown);
+  return typeof manager === 'string' ? manager : undefined;
+}
+
 export function graphPeople(people: readonly GraphUser[]): GraphPeople {
   const users = new Map<string, GraphUser>();
   const log: Entry[] = [];
   function set(user: GraphUser): void {
+    const before = managerOf(users.get(user.id.toLowerCase()));
     users.set(user.id.toLowerCase(), user);
-    log.push({ id: user.id });
+    log.push({ id: user.id, ...(before === managerOf(user) ? {} : { managedBy: { before } }) });
   }
   people.forEach(set);
   return {

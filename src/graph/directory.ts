@@ -5,13 +5,12 @@ import type { Log } from '../log';
 import { PROFILE_FIELDS } from '../people/person';
 import type { Directory, DirectoryPage, SyncToken } from '../people/directory';
 import type { SendToGraph } from './client';
-import { LIST_FIELDS, toChange } from './facts';
+import { LIST_FIELDS, MANAGER, toChange } from './facts';
 import { membersOf } from './group';
 import { readPage, type Ask, type ListPage, type Wait } from './page';
 import { readProfiles } from './profile-reader';
 import { limited, scopeOf, unmarkToken, type ScopeSettings } from './scope';
 
-const START = `/users/delta?$select=${LIST_FIELDS.join(',')}`;
 /** A listing that names nobody for so many pages goes round in circles. */
 const MOST_EMPTY_PAGES = 1000;
 
@@ -35,6 +34,8 @@ export function createGraphDirectory({
   scope?: ScopeSettings | undefined;
 }): Directory {
   const fields = settings.fields?.length ? settings.fields : PROFILE_FIELDS;
+  const listed = [...LIST_FIELDS, ...(settings.manager ? [MANAGER] : [])].join(',');
+  const start = `/users/delta?$select=${listed}`;
   let requests = 0;
   let retries = 0;
   const ask: Ask = (path, patience, again, body) => {
@@ -63,7 +64,7 @@ export function createGraphDirectory({
   }
 
   async function* pages(since?: SyncToken): AsyncGenerator<DirectoryPage> {
-    let path = since ?? START;
+    let path = since ?? start;
     let begun = since !== undefined;
     let restarted = !begun;
     let restarts = 0;
@@ -74,7 +75,7 @@ export function createGraphDirectory({
         if (restarts > 3) break;
         // Where Graph says, at first; if that leads nowhere, from the very beginning.
         const restart = restarts === 1 ? answer.restart : undefined;
-        path = restart === undefined ? START : withFields(restart);
+        path = restart === undefined ? start : withFields(restart, listed);
         begun = restart !== undefined;
         restarted = true;
         continue;
@@ -103,7 +104,7 @@ function toPage(page: ListPage, restarted: boolean): DirectoryPage {
 }
 
 /** A link to begin again with need not repeat which fields are wanted. */
-function withFields(path: string): string {
+function withFields(path: string, fields: string): string {
   if (/[?&](\$|%24)select=/i.test(path)) return path;
-  return `${path}${path.includes('?') ? '&' : '?'}$select=${LIST_FIELDS.join(',')}`;
+  return `${path}${path.includes('?') ? '&' : '?'}$select=${fields}`;
 }

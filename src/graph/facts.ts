@@ -17,6 +17,9 @@ export const LIST_FIELDS = [
   'userType',
 ] as const;
 
+/** Asked for besides, where managers are read: delta tells a navigation property that is selected. */
+export const MANAGER = 'manager';
+
 /** Longer facts are cut; Graph's own limits are below that, but not every directory is Graph's. */
 const LONGEST = 256;
 
@@ -26,8 +29,16 @@ const fact = z
   .optional()
   .catch(undefined);
 
+const id = z.string().trim().min(1).max(128).toLowerCase();
+
+/** Who is or was somebody's manager, as changes: the old one removed, the new one not. Broken ones count as not told. */
+const managers = z
+  .array(z.looseObject({ id, '@removed': z.unknown().optional() }))
+  .optional()
+  .catch(undefined);
+
 const line = z.object({
-  id: z.string().trim().min(1).max(128).toLowerCase(),
+  id,
   '@removed': z.looseObject({ reason: z.string().optional().catch(undefined) }).optional(),
   displayName: fact,
   mail: fact,
@@ -39,14 +50,16 @@ const line = z.object({
   usageLocation: fact,
   accountEnabled: z.boolean().optional().catch(undefined),
   userType: z.string().optional().catch(undefined),
+  'manager@delta': managers,
 });
 
 /** One line of `/users/delta`; undefined when it names nobody. */
 export function toChange(json: unknown): DirectoryChange | undefined {
   const parsed = line.safeParse(json);
   if (!parsed.success) return undefined;
-  const { id, '@removed': removed, ...told } = parsed.data;
-  if (removed) return { kind: 'removed', id, restorable: removed.reason?.toLowerCase() !== 'deleted' };
+  const { id: person, '@removed': removed, ...told } = parsed.data;
+  if (removed)
+    return { kind: 'removed', id: person, restorable: removed.reason?.toLowerCase() !== 'deleted' };
   const facts: DirectoryFacts = {
     name: told.displayName,
     mail: told.mail,
@@ -56,10 +69,16 @@ export function toChange(json: unknown): DirectoryChange | undefined {
     office: told.officeLocation,
     language: told.preferredLanguage,
     country: told.usageLocation,
+    manager: managerOf(told['manager@delta']),
     enabled: told.accountEnabled,
     guest: isGuest(told.userType, told.userPrincipalName),
   };
-  return { kind: 'listed', id, facts };
+  return { kind: 'listed', id: person, facts };
+}
+
+function managerOf(changes: z.output<typeof managers>): string | null | undefined {
+  if (!changes) return undefined;
+  return changes.findLast((change) => change['@removed'] === undefined)?.id ?? null;
 }
 
 /** Old accounts have no type; guests among them are known by their principal name. */

@@ -10,6 +10,8 @@ export interface ScopeSettings {
   readonly excluded?: readonly string[] | undefined;
   /** Profile fields that are read; absent: all. */
   readonly fields?: readonly ProfileField[] | undefined;
+  /** Read whom people report to. */
+  readonly manager?: boolean | undefined;
 }
 
 /** Who belongs to what is read, and a word that changes when that does. */
@@ -21,7 +23,7 @@ export interface Scope {
 
 /** @param members those of the group, in lower case; absent without a group. */
 export function scopeOf(settings: ScopeSettings, members?: ReadonlySet<PersonId>): Scope {
-  const { group, fields = PROFILE_FIELDS } = settings;
+  const { group, fields = PROFILE_FIELDS, manager = false } = settings;
   const excluded = new Set(settings.excluded?.map((id) => id.toLowerCase()));
   const allFields = PROFILE_FIELDS.every((field) => fields.includes(field));
   const limits = [
@@ -29,11 +31,12 @@ export function scopeOf(settings: ScopeSettings, members?: ReadonlySet<PersonId>
     [...(members ?? [])].sort(),
     [...excluded].sort(),
     [...fields].sort(),
+    ...(manager ? ['manager'] : []),
   ];
   return {
     has: (id) => !excluded.has(id.toLowerCase()) && (!members || members.has(id.toLowerCase())),
     mark:
-      !members && excluded.size === 0 && allFields
+      !members && excluded.size === 0 && allFields && !manager
         ? ''
         : createHash('sha256').update(JSON.stringify(limits)).digest('hex').slice(0, 16),
   };

@@ -58,6 +58,7 @@ export const de: Messages = {
     headingPerson: (total) =>
       total === 1 ? 'Diese Person meinst du vielleicht' : 'Diese Personen meinst du vielleicht',
     page: (from, to, total) => `${from} bis ${to} von ${total}`,
+    reportsTo: (name) => `Führungskraft: ${name}`,
     availability: { available: 'erreichbar', away: 'gerade nicht da' },
     more: 'Mehr',
     back: 'Zurück zum Anfang',

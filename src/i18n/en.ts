@@ -60,6 +60,7 @@ export const en = {
     headingWords: (total: number) => `${colleagues(total)} wrote about this`,
     headingPerson: (total: number): string => (total === 1 ? 'This colleague' : 'These colleagues'),
     page: (from: number, to: number, total: number) => `${from} to ${to} of ${total}`,
+    reportsTo: (name: string) => `Reports to ${name}`,
     availability: { available: 'available', away: 'away now' } satisfies Record<Availability, string>,
     more: 'Show more',
     back: 'Back to the first',

@@ -13,6 +13,8 @@ export interface DirectoryFacts {
   readonly office?: string | null | undefined;
   readonly language?: string | null | undefined;
   readonly country?: string | null | undefined;
+  /** Object id of whom this person reports to; never told unless it was asked for. */
+  readonly manager?: PersonId | null | undefined;
   readonly enabled?: boolean | undefined;
   readonly guest?: boolean | undefined;
 }

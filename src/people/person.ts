@@ -20,6 +20,8 @@ export interface Person {
   readonly country?: string | undefined;
   /** Of the client they last wrote from, IANA, such as `Europe/Vienna`. */
   readonly timeZone?: string | undefined;
+  /** Whom they report to, where that is read at all. */
+  readonly manager?: PersonId | undefined;
 }
 
 /** What a person wrote about themselves in Microsoft 365. Every field may be empty. */

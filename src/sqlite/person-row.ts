@@ -15,6 +15,7 @@ export interface PersonRow {
   readonly office: string | null;
   readonly language: string | null;
   readonly country: string | null;
+  readonly manager: string | null;
   readonly listed: number;
   readonly enabled: number;
   readonly guest: number;
@@ -35,6 +36,7 @@ export function toPerson(row: PersonRow): KnownPerson {
     language: row.language ?? undefined,
     country: row.country ?? undefined,
     timeZone: row.time_zone ?? undefined,
+    manager: row.manager ?? undefined,
     listed: row.listed === 1,
     enabled: row.enabled === 1,
     guest: row.guest === 1,
@@ -62,12 +64,13 @@ export function withFacts(row: PersonRow, facts: DirectoryFacts, absent: 'kept' 
     office: take(facts.office, row.office),
     language: take(facts.language, row.language),
     country: take(facts.country, row.country),
+    manager: take(facts.manager, row.manager),
     enabled: facts.enabled === undefined ? row.enabled : Number(facts.enabled),
     guest: facts.guest === undefined ? row.guest : Number(facts.guest),
   };
 }
 
-const NEW = { name: '', mail: null, upn: null, title: null, department: null, office: null };
+const NEW = { name: '', mail: null, upn: null, title: null, department: null, office: null, manager: null };
 
 /** A row for somebody not stored yet; its key is void. */
 export function newRow(id: string): PersonRow {
@@ -86,15 +89,15 @@ export function sameRow(one: PersonRow, other: PersonRow): boolean {
 export function personRows(db: Database) {
   const byId = db.prepare<[string], PersonRow>('SELECT * FROM person WHERE id = ?');
   const insert = db.prepare<PersonRow>(
-    `INSERT INTO person (id, name, mail, upn, title, department, office, language, country, listed, enabled, guest,
-       forgotten)
-     VALUES (@id, @name, @mail, @upn, @title, @department, @office, @language, @country, @listed, @enabled, @guest,
-       @forgotten)`,
+    `INSERT INTO person (id, name, mail, upn, title, department, office, language, country, manager, listed,
+       enabled, guest, forgotten)
+     VALUES (@id, @name, @mail, @upn, @title, @department, @office, @language, @country, @manager, @listed,
+       @enabled, @guest, @forgotten)`,
   );
   const update = db.prepare<PersonRow>(
     `UPDATE person SET name = @name, mail = @mail, upn = @upn, title = @title, department = @department,
-       office = @office, language = @language, country = @country, listed = @listed, enabled = @enabled,
-       guest = @guest, forgotten = @forgotten
+       office = @office, language = @language, country = @country, manager = @manager, listed = @listed,
+       enabled = @enabled, guest = @guest, forgotten = @forgotten
      WHERE key = @key`,
   );
   const dropWords = db.prepare<[number]>('DELETE FROM name_word WHERE person = ?');

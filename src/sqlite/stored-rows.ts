@@ -33,10 +33,14 @@ const JSON_COLUMNS = new Set(['profile', 'before']);
 /** Columns that hold ms since 1970. */
 const MOMENTS = new Set(['at', 'read_at', 'due', 'due_at', 'done_at', 'paused_until', 'since']);
 
+/** Columns that hold the object id of a colleague. */
+const IDS = new Set(['manager']);
+
 /** Reads every row about a person: keys of skills and of colleagues become their names, numbers of ms moments. */
 export function createStoredRows(db: Database): (key: number) => Stored {
   const skill = db.prepare<[number], { id: string }>('SELECT id FROM skill WHERE key = ?');
   const colleague = db.prepare<[number], { name: string }>('SELECT name FROM person WHERE key = ?');
+  const namesake = db.prepare<[string], { name: string }>('SELECT name FROM person WHERE id = ?');
   const readers = STORED_SECTIONS.map((section) => {
     const [table, column] = SECTION_TABLES[section];
     const pointers = new Map(
@@ -56,6 +60,7 @@ export function createStoredRows(db: Database): (key: number) => Stored {
         if (target === 'person') return colleague.get(stored)?.name ?? stored;
         if (MOMENTS.has(name) && stored > 0) return new Date(stored).toISOString();
       }
+      if (typeof stored === 'string' && IDS.has(name)) return namesake.get(stored)?.name ?? stored;
       if (typeof stored === 'string' && JSON_COLUMNS.has(name)) return JSON.parse(stored) as StoredValue;
       return stored;
     }

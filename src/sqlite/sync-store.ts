@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { DAY, WEEK, type Clock } from '../clock';
-import type { DirectoryChange, ProfileReading } from '../people/directory';
+import type { DirectoryChange, DirectoryFacts, ProfileReading } from '../people/directory';
 import { NO_PROFILE, type Profile } from '../people/person';
 import type { ProfileWriter, SyncStore } from '../people/people-store';
 import type { Database } from './database';
@@ -94,7 +94,7 @@ export function createSyncStore(
     const old = entryOf.get(row.key);
     // Who comes back is taken for enabled, unless the directory says otherwise.
     const base = row.listed === 1 ? row : { ...row, listed: 1, enabled: 1, guest: 0 };
-    const now = withFacts(base, change.facts, whole ? 'none' : 'kept');
+    const now = withFacts(base, mentionable(change.facts), whole ? 'none' : 'kept');
     const isNew = !old;
     const isChanged = isNew || !sameRow(row, now);
     if (isChanged) rows.update(now);
@@ -111,6 +111,10 @@ export function createSyncStore(
     if (isNew) states.countAdded();
     else if (isChanged) countUpdate(old, run);
   }
+
+  /** Who asked to be forgotten is nobody's manager either. */
+  const mentionable = (facts: DirectoryFacts): DirectoryFacts =>
+    facts.manager && wishes.has(facts.manager) ? { ...facts, manager: null } : facts;
 
   /** Counts a person once a run, and not among the updated when this run brought them. */
   function countUpdate(old: Entry, run: number): void {

@@ -18,9 +18,17 @@ async function main(databaseUrl: string): Promise<void> {
   const stores = openStores(config);
   const running = await run(config, stores, createLog(config.logLevel));
   running.ready();
-  // Whatever it is told is the command of a sync that it runs as the service does.
-  process.on('message', (command: string[]) => {
-    void syncBeside(new AbortController().signal, command).then(() => process.send?.('synced'));
+  const stopping = new AbortController();
+  // It is told the command of a sync, which it runs as the service does, or to end that.
+  process.on('message', (told: string[] | 'stop') => {
+    if (told === 'stop') stopping.abort();
+    else {
+      const ended = syncBeside(stopping.signal, told).then(
+        () => 'synced',
+        () => 'stopped',
+      );
+      void ended.then((how) => process.send?.(how));
+    }
   });
   process.on('disconnect', () => process.exit(0));
   process.send?.(running.server.port);

@@ -20,7 +20,7 @@ const benches: Readonly<Record<string, { about: string; load: () => Promise<Benc
     load: async () => (await import('./sync.js')).benchSync,
   },
   beside: {
-    about: '/skill while a full sync runs beside, against without',
+    about: '/skill while a full sync runs beside, against without; a number after it is how many people',
     load: async () => (await import('./beside.js')).benchBeside,
   },
 };

@@ -100,7 +100,13 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
     nearest: [],
   };
   const helpers = reasons.map((list, n) => ({ person: objectId(n + 2), score: 0.9, reasons: list }));
-  const shown = helpers.map((helper, n) => ({ helper, person: person(n + 2), locale, thanked: false }));
+  const shown = helpers.map((helper, n) => ({
+    helper,
+    person: person(n + 2),
+    manager: person(9),
+    locale,
+    thanked: false,
+  }));
   const asked: Question = { skills: skills.slice(0, 3).map(({ id }) => id), offset: 5 };
   const inWords: Question = { words: keptWords(foreign.words), offset: 5 };
   const unsure = { skills: [], ambiguous: [], nearest: [] };

@@ -67,6 +67,25 @@ describe('the Graph emulator', () => {
     ]);
   });
 
+  test('tells managers in delta where they are selected, and only when they change', async () => {
+    graph = await startGraphEmulator({ people: [...people, { id: 'd', manager: 'a' }] });
+    const link = (id: string) => ({ '@odata.type': '#microsoft.graph.user', id });
+    const all = await get('/users/delta?$select=displayName,manager');
+    expect(all.json.value?.filter((one) => 'manager@delta' in one)).toEqual([
+      { id: 'd', displayName: null, 'manager@delta': [link('a')] },
+    ]);
+    graph.set({ id: 'd', manager: 'b' });
+    graph.set({ id: 'd', displayName: 'D', manager: 'b' });
+    const next = await get(all.json['@odata.deltaLink'] ?? '');
+    const gone = { ...link('a'), '@removed': { reason: 'deleted' } };
+    expect(next.json.value).toEqual([{ id: 'd', displayName: 'D', 'manager@delta': [gone, link('b')] }]);
+    graph.set({ id: 'd', manager: 'b' });
+    expect((await get(next.json['@odata.deltaLink'] ?? '')).json.value).toEqual([
+      { id: 'd', displayName: null },
+    ]);
+    expect((await get('/users/delta?$expand=manager')).status).toBe(400);
+  });
+
   test('answers 410 with a place to begin again once tokens are too old', async () => {
     graph = await startGraphEmulator({ people });
     const first = await get('/users/delta');

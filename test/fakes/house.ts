@@ -1,8 +1,9 @@
 import { createLog } from '../../src/log';
 import { openStores, run, type Running, type Stores } from '../../src/wire';
 import type { Config } from '../../src/config';
+import type { DirectoryConfig } from '../../src/directory-config';
 import type { DirectoryFacts } from '../../src/people/directory';
-import type { Profile } from '../../src/people/person';
+import { PROFILE_FIELDS, type Profile } from '../../src/people/person';
 import { TeamsDouble } from './teams-double';
 
 /** A colleague of a test. */
@@ -43,6 +44,16 @@ export const CONFIG: Config = {
   workingHours: 'always',
   weeklyPings: 3,
   logLevel: 'silent',
+};
+
+/** What is read of the directory, as if nothing were set. */
+export const DIRECTORY: DirectoryConfig = {
+  schedule: '0 * * * *',
+  refreshDays: 7,
+  excluded: [],
+  fields: PROFILE_FIELDS,
+  presence: false,
+  manager: false,
 };
 
 /** Learning the vocabulary takes a second, so the tests of a file share what was learned. */

@@ -35,6 +35,23 @@ describe('a line of the list of people', () => {
   });
 });
 
+describe('a manager', () => {
+  const [old, other] = [{ id: 'A', '@removed': { reason: 'deleted' } }, { id: 'B' }];
+  test.each([
+    ['is not told', undefined, undefined],
+    ['is one', [other], 'b'],
+    ['changed', [old, other], 'b'],
+    ['changed, told the other way round', [other, old], 'b'],
+    ['is gone', [old], null],
+    ['is none', [], null],
+    ['is nonsense', [7], undefined],
+    ['is no list', 'B', undefined],
+  ])('that %s', (_, managers, manager) => {
+    const change = toChange({ id: 'a', 'manager@delta': managers });
+    expect(change?.kind === 'listed' && change.facts.manager).toBe(manager);
+  });
+});
+
 describe('a link', () => {
   test.each([
     ['https://graph.microsoft.com/v1.0/users/delta?$skiptoken=a==&x', '/users/delta?$skiptoken=a==&x'],

@@ -98,6 +98,8 @@ async function live(): Promise<void> {
     );
   }
   db.prepare('INSERT INTO shown (person, at) SELECT key, ? FROM person WHERE id = ?').run(now, ANNA);
+  db.prepare('UPDATE person SET manager = ? WHERE id = ?').run(CHLOE, ANNA);
+  db.prepare('UPDATE person SET manager = ? WHERE id = ?').run(ANNA, BEN);
   db.prepare('INSERT INTO leaver (person, since) SELECT key, ? FROM person WHERE id = ?').run(now, ANNA);
 }
 
@@ -153,7 +155,9 @@ test('the export holds every stored value about me, table by table and column by
       for (const [name, value] of Object.entries(row)) {
         if (name === column) continue;
         expect([section, text]).toEqual([section, expect.stringContaining(`"${name}":`)]);
-        if (typeof value === 'string' && !value.startsWith('{'))
+        // A colleague is told by name.
+        if (name === 'manager') expect(text).toContain('"manager":"Chloe"');
+        else if (typeof value === 'string' && !value.startsWith('{'))
           expect(text).toContain(JSON.stringify(value));
       }
     }
@@ -177,6 +181,7 @@ describe('forgetting', () => {
       const rows = stores.db.prepare(`SELECT * FROM ${table} WHERE ${name} = ?`).all(key);
       expect([column, rows]).toEqual([column, []]);
     }
+    expect(stores.db.prepare('SELECT count(*) FROM person WHERE manager IS NOT NULL').pluck().get()).toBe(0);
     expect(stores.db.pragma('integrity_check', { simple: true })).toBe('ok');
     expect(stores.db.pragma('foreign_key_check')).toEqual([]);
     expect(stores.db.prepare('SELECT conversation FROM welcome').all()).toEqual([]);

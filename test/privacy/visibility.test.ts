@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { DAY } from '../../src/clock';
 import { openSmallHouse, type SmallHouse } from '../teams/small-house';
-import { objectId } from '../fakes/house';
+import { DIRECTORY, objectId } from '../fakes/house';
 import { actionsOf } from '../fakes/teams-double';
 
 /** Names that are no part of any text of ours. */
@@ -10,6 +10,8 @@ const PEOPLE = NAMES.map((name, n) => ({
   id: objectId(n + 1),
   name,
   upn: `person${n}@x.example`,
+  // In a ring, so that everybody could betray somebody.
+  manager: objectId(((n + 1) % NAMES.length) + 1),
   profile: { skills: ['Excel', n % 2 ? 'Power BI' : 'Power Query'] },
 }));
 type Colleague = (typeof PEOPLE)[number];
@@ -76,7 +78,8 @@ let now: number;
 
 beforeEach(async () => {
   now = Date.UTC(2026, 10, 23, 9);
-  house = await openSmallHouse(PEOPLE, { clock: () => now });
+  const config = { directory: { ...DIRECTORY, manager: true } };
+  house = await openSmallHouse(PEOPLE, { clock: () => now, config });
 });
 afterEach(() => house.close());
 
@@ -85,10 +88,10 @@ async function sync(change: 'all' | Colleague): Promise<void> {
   const { run } = await people.begin({ full: false, takeOver: true });
   const changes =
     change === 'all'
-      ? PEOPLE.map(({ id, name, upn }) => ({
+      ? PEOPLE.map(({ id, name, upn, manager }) => ({
           kind: 'listed' as const,
           id,
-          facts: { name, upn, enabled: true, guest: false },
+          facts: { name, upn, manager, enabled: true, guest: false },
         }))
       : [{ kind: 'removed' as const, id: change.id, restorable: true }];
   await people.applyPage(run, { restarted: false, changes, token: 'token', last: true });

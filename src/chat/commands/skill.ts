@@ -5,6 +5,7 @@ import { nothingFoundCard, whichCard } from '../../cards/nothing-found-card';
 import type { Clock } from '../../clock';
 import { AppError } from '../../errors';
 import type { AvailabilityOf } from '../../people/availability';
+import type { ManagerOf } from '../../people/manager';
 import type { PeopleStore } from '../../people/people-store';
 import type { Locale, Person, PersonId } from '../../people/person';
 import type { PhotosOf } from '../../people/photo';
@@ -26,6 +27,8 @@ export function createSkillCommand(deps: {
   readonly noteShown?: ((people: readonly PersonId[]) => void) | undefined;
   readonly availabilityOf?: AvailabilityOf | undefined;
   readonly photosOf?: PhotosOf | undefined;
+  /** Absent: nobody is told whom people report to. */
+  readonly managerOf?: ManagerOf | undefined;
   /** The buttons on a helper that are not about finding. */
   readonly actions: NonNullable<Command['actions']>;
 }): Command {
@@ -83,7 +86,9 @@ export function createSkillCommand(deps: {
   async function showOne(helper: Helper): Promise<Omit<ShownHelper, 'thanked'> | undefined> {
     const person = await deps.people.find(helper.person);
     if (!person) return undefined;
-    return { helper, person, locale: await deps.localeOf(person) };
+    // Only who looks for this very person; a topic asks for no hierarchy.
+    const manager = helper.reasons.length === 0 ? await deps.managerOf?.(person) : undefined;
+    return { helper, person, manager, locale: await deps.localeOf(person) };
   }
 
   const fromButton = (turn: Turn, data: unknown): Promise<Reply> => {
