@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { constants, setPriority, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { quantile, timed } from './times';
@@ -38,8 +38,6 @@ export async function benchBeside(
   }).listen(0, '127.0.0.1');
   try {
     const [url] = (await once(graph, 'message')) as [string];
-    // The real Graph runs on other machines.
-    setPriority(graph.pid ?? 0, constants.priority.PRIORITY_LOW);
     Object.assign(process.env, { DATABASE_URL: databaseUrl, GRAPH_BASE_URL: url, LOG_LEVEL: 'error' });
     const main = join(__dirname, '..', '..', 'src', 'main.js');
     const filling = await timed(async () => {
