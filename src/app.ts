@@ -15,7 +15,7 @@ import { pickLocale } from './i18n/messages';
 import type { Log } from './log';
 import { createDeliver, createDeliveryLoop, type Messenger } from './notices/deliver';
 import type { NoticeStore } from './notices/notice';
-import { createRenderNotice } from './notices/render';
+import { createNoticeKinds } from './notices/render';
 import type { AvailabilityOf } from './people/availability';
 import type { ManagerOf } from './people/manager';
 import type { PeopleStore } from './people/people-store';
@@ -74,12 +74,12 @@ export function createApp(deps: AppDeps): App {
 
   const localeOf = async ({ id, language }: Person): Promise<Locale> =>
     pickLocale([(await people.choices(id)).locale, language], defaultLocale);
-  const render = createRenderNotice({
+  const kinds = createNoticeKinds({
     renderers: [thanksNotices({ thanks, people, resolver })],
     people,
     localeOf,
   });
-  const deliver = createDeliver({ store: deps.notices, messenger: deps.messenger, render, clock, log });
+  const deliver = createDeliver({ store: deps.notices, messenger: deps.messenger, kinds, clock, log });
   const loop = createDeliveryLoop(deliver, clock, log);
 
   const findHelpers = createFindHelpers({ resolver, index, clock });

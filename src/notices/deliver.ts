@@ -2,21 +2,24 @@ import type { Reply } from '../chat/command';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
 import type { PersonId } from '../people/person';
-import type { Notice, NoticeStore, Route, SentMessage } from './notice';
+import type { Notice, NoticeContent, NoticeStore, Route, SentMessage, WhyNot } from './notice';
+import type { NoticeKinds } from './render';
 
 /** What came of an attempt to reach somebody. */
 export type Outcome =
   | { readonly kind: 'sent'; readonly message: SentMessage; readonly route: Route }
   /** Nothing stands there any more. */
   | { readonly kind: 'removed' }
-  /** To be tried again; `after` is what Teams asks us to wait, in ms. */
+  /** Not sent, to be tried again; `after` is what Teams asks us to wait, in ms. */
   | { readonly kind: 'later'; readonly after: number | undefined }
-  | { readonly kind: 'blocked' }
-  | { readonly kind: 'failed' };
+  /** No answer: it may have arrived. */
+  | { readonly kind: 'unsure'; readonly after: number | undefined }
+  | { readonly kind: 'blocked' | 'not-installed' | 'failed' };
 
 /** Reaches people in their own chat with the bot. */
 export interface Messenger {
-  send(recipient: PersonId, route: Route, reply: Reply): Promise<Outcome>;
+  /** @param begin told right before the message leaves. */
+  send(recipient: PersonId, route: Route, reply: Reply, begin: () => Promise<void>): Promise<Outcome>;
   /** Puts another card into a message of ours. */
   update(route: Route, message: SentMessage, reply: Reply): Promise<Outcome>;
   remove(route: Route, message: SentMessage): Promise<Outcome>;
@@ -25,7 +28,7 @@ export interface Messenger {
 /** A notice as a card in the recipient's language; undefined when there is nothing to tell any more. */
 export type Render = (notice: Pick<Notice, 'recipient' | 'content'>) => Promise<Reply | undefined>;
 
-/** After a crash in the middle of a send, the notice is sent again after this time, in ms. */
+/** After a crash in the middle of a send, the notice is looked at again after this time, in ms. */
 const LEASE = 60_000;
 /** First pause after a failure, in ms; each further one is twice as long. */
 const FIRST_PAUSE = 2_000;
@@ -37,24 +40,36 @@ const BATCH = 200;
 const LANES = 6;
 
 /**
- * Sends the notices that are due, oldest first, each at least once.
+ * Sends the notices that are due, oldest first: each at least once, or at most once where its kind says so.
  *
  * @returns when to look again, in ms since 1970; undefined when nothing waits.
  */
 export function createDeliver(deps: {
   readonly store: NoticeStore;
   readonly messenger: Messenger;
-  readonly render: Render;
+  readonly kinds: NoticeKinds;
+  /** True when nobody is to be told what they did not ask for. */
+  readonly quiet?: boolean | undefined;
+  /** Told after a notice reached nobody, for whoever wants to look at once; what follows from it is stored already. */
+  readonly onUndelivered?: ((content: NoticeContent, why: WhyNot) => void) | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }): (stopped?: () => boolean) => Promise<number | undefined> {
-  const { store, messenger, render, clock, log } = deps;
+  const { store, messenger, kinds, clock, log } = deps;
 
+  /** The outcome; undefined when there is nothing to tell. */
   async function attempt(notice: Notice): Promise<Outcome | undefined> {
     const { message, route, recipient } = notice;
-    const reply = await render(notice);
-    if (message) return reply ? messenger.update(route, message, reply) : remove(route, message);
-    return reply && messenger.send(recipient, route, reply);
+    const begin = () => store.begin(notice.id, clock() + LEASE);
+    const reply = await kinds.render(notice);
+    if (message) {
+      await begin();
+      return reply ? messenger.update(route, message, reply) : remove(route, message);
+    }
+    if (!reply) return undefined;
+    // Nobody knows how the last send ended.
+    if (notice.begun && kinds.is('once', notice.content.kind)) return { kind: 'unsure', after: undefined };
+    return messenger.send(recipient, route, reply, begin);
   }
 
   /** What is removed stands nowhere; that it was gone before is as good. */
@@ -64,7 +79,8 @@ export function createDeliver(deps: {
   }
 
   async function deliver(notice: Notice): Promise<void> {
-    await store.begin(notice.id, clock() + LEASE);
+    const { content, message } = notice;
+    if (deps.quiet && !message && kinds.is('unasked', content.kind)) return giveUp(notice, 'off');
     const outcome = await attempt(notice);
     switch (outcome?.kind) {
       case undefined:
@@ -76,19 +92,37 @@ export function createDeliver(deps: {
         if (!(await store.delivered(notice, outcome.message, outcome.route)))
           await messenger.remove(outcome.route, outcome.message);
         return;
+      case 'unsure':
+        if (!message && kinds.is('once', content.kind)) return giveUp(notice, 'unsure');
+        return again(notice, outcome.after);
+      case 'later':
+        return again(notice, outcome.after);
       case 'blocked':
+      case 'not-installed':
       case 'failed':
-        log.warn({ notice: notice.id, kind: notice.content.kind, outcome: outcome.kind }, 'notice dropped');
-        return store.drop(notice, outcome.kind);
-      case 'later': {
-        if (notice.attempts + 1 >= MOST_ATTEMPTS) {
-          log.warn({ notice: notice.id, kind: notice.content.kind }, 'notice dropped after many tries');
-          return store.drop(notice, 'failed');
-        }
-        const pause = Math.min(FIRST_PAUSE * 2 ** notice.attempts, LONGEST_PAUSE);
-        return store.postpone(notice.id, clock() + Math.max(outcome.after ?? 0, pause));
-      }
+        return giveUp(notice, outcome.kind);
     }
+  }
+
+  async function again(notice: Notice, after = 0): Promise<void> {
+    if (notice.attempts + 1 >= MOST_ATTEMPTS) return giveUp(notice, 'failed');
+    const pause = Math.min(FIRST_PAUSE * 2 ** notice.attempts, LONGEST_PAUSE);
+    await store.postpone(notice.id, clock() + Math.max(after, pause), notice.attempts + 1);
+  }
+
+  /** Told before, a notice is only no longer made anew; else its noun has to know that nobody was reached. */
+  async function giveUp(notice: Notice, why: WhyNot): Promise<void> {
+    log.warn({ notice: notice.id, kind: notice.content.kind, why }, 'notice dropped');
+    if (notice.message) return store.drop(notice, 'failed');
+    await store.undelivered(notice, why);
+    deps.onUndelivered?.(notice.content, why);
+  }
+
+  /** A bug in one notice must not hold up the others; a send whose end nobody knows falls due after its lease. */
+  async function broken(notice: Notice, error: unknown): Promise<void> {
+    log.error({ err: error, notice: notice.id }, 'notice failed');
+    if (notice.attempts + 1 >= MOST_ATTEMPTS) await giveUp(notice, 'failed');
+    else await store.look(notice.id, clock() + LEASE, notice.attempts + 1);
   }
 
   /** Delivers what nobody delivers yet: notices to one person one after the other, to several at the same time. */
@@ -102,9 +136,7 @@ export function createDeliver(deps: {
       try {
         await deliver(notice);
       } catch (error) {
-        // A bug in one notice must not hold up the others; it falls due again after its lease.
-        log.error({ err: error, notice: notice.id }, 'notice failed');
-        if (notice.attempts + 1 >= MOST_ATTEMPTS) await store.drop(notice, 'failed');
+        await broken(notice, error);
       } finally {
         busy.delete(notice.recipient);
       }

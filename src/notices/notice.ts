@@ -26,28 +26,57 @@ export interface Notice {
   readonly recipient: PersonId;
   readonly content: NoticeContent;
   readonly route: Route;
-  /** Sends that were begun since it last fell due. */
+  /** Tries since it last fell due. */
   readonly attempts: number;
   /** Counts the changes of its subject. */
   readonly version: number;
   /** Where it stands in Teams; absent while it was not sent. */
   readonly message?: SentMessage | undefined;
+  /** A send was begun and nobody has heard its end: the process died, or no answer came. */
+  readonly begun: boolean;
 }
+
+/**
+ * Why a notice reached nobody: the person blocked the bot; has not got it; a send ended without an answer and must not
+ * be repeated; Teams refused it for another reason, or kept failing; the house has switched such notices off.
+ */
+export type WhyNot = 'blocked' | 'not-installed' | 'unsure' | 'failed' | 'off';
+
+/** A notice that reached nobody, and never will. */
+export interface Undelivered {
+  /** The key of what its kind is about. */
+  readonly subject: number;
+  readonly recipient: PersonId;
+  readonly why: WhyNot;
+  /** ms since 1970. */
+  readonly at: number;
+}
+
+/**
+ * What a noun does when its notices reach nobody, by their kind. It runs in the transaction that ends the notice, so
+ * a crash leaves both done or neither: it writes down what follows (the ping failed, the next helper is due) and
+ * returns; whatever takes time is for the noun's own loop. An unsure one may have arrived: its buttons still count.
+ */
+export type OnUndelivered = Readonly<Record<string, (notice: Undelivered) => void>>;
 
 export interface NoticeStore {
   /** Notices that may be sent at `now`, oldest first. */
   due(now: number, limit: number): Promise<readonly Notice[]>;
   /** When the next notice falls due, in ms since 1970. */
   nextDue(): Promise<number | undefined>;
-  /** About to be sent. Should the process die, it falls due again at `retryAt`. */
+  /** Right before it is sent. Should the process die, it falls due again at `retryAt`, marked as begun. */
   begin(id: number, retryAt: number): Promise<void>;
   /**
    * Sent or made anew as of `version`; it falls due at once if its subject changed since. `message` names it in Teams,
    * `route` is the way it took. False when its recipient is gone and nothing may stand.
    */
   delivered(notice: Pick<Notice, 'id' | 'version'>, message: SentMessage, route: Route): Promise<boolean>;
-  /** Failed for now; to be tried again at `at`. */
-  postpone(id: number, at: number): Promise<void>;
+  /** Not sent, that is certain; to be tried again at `at`. */
+  postpone(id: number, at: number, attempts: number): Promise<void>;
+  /** To be looked at again at `at`, be it that it was begun or not. */
+  look(id: number, at: number, attempts: number): Promise<void>;
+  /** It reaches nobody: ends it for good, and tells its noun in the same transaction. */
+  undelivered(notice: Pick<Notice, 'id'>, why: WhyNot): Promise<void>;
   /** Done without standing anywhere; a change of its subject since then makes it due again. */
   drop(notice: Pick<Notice, 'id' | 'version'>, why: DropReason): Promise<void>;
   /**
@@ -68,4 +97,4 @@ export interface SentMessage {
   readonly activity: string;
 }
 
-export type DropReason = 'removed' | 'blocked' | 'outdated' | 'failed';
+export type DropReason = 'removed' | 'outdated' | 'failed';

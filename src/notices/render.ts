@@ -10,27 +10,48 @@ import type { Render } from './deliver';
  */
 export type RenderKind = (subject: number, recipient: Person, words: Messages) => Promise<Reply | undefined>;
 
+/** A kind of notice with manners of its own. */
+export interface NoticeKind {
+  readonly render: RenderKind;
+  /**
+   * Rather not told than told twice: marked before it is sent, and never sent again when nobody knows whether it
+   * arrived. Its noun hears of it through `OnUndelivered`. Others are sent until Teams has said that they arrived.
+   */
+  readonly once?: boolean;
+  /** Comes to somebody who is asked for something; the house can switch all of these off at once (`PINGS`). */
+  readonly unasked?: boolean;
+}
+
 /** Renderers by the kind of notice. */
-export type Renderers = Readonly<Record<string, RenderKind>>;
+export type Renderers = Readonly<Record<string, RenderKind | NoticeKind>>;
+
+/** Every kind of notice: its card in the recipient's language, and its manners. */
+export interface NoticeKinds {
+  readonly render: Render;
+  is(manner: 'once' | 'unasked', kind: string): boolean;
+}
 
 /**
- * Turns notices into cards in the recipient's language.
+ * Puts the kinds of all nouns together.
  *
  * @throws Error at once when two nouns claim the same kind.
  */
-export function createRenderNotice(deps: {
+export function createNoticeKinds(deps: {
   readonly renderers: readonly Renderers[];
   readonly people: Pick<PeopleStore, 'find'>;
   readonly localeOf: (person: Person) => Promise<Locale>;
-}): Render {
-  const kinds = new Map<string, RenderKind>();
-  for (const [kind, render] of deps.renderers.flatMap((one) => Object.entries(one))) {
+}): NoticeKinds {
+  const kinds = new Map<string, NoticeKind>();
+  for (const [kind, given] of deps.renderers.flatMap((one) => Object.entries(one))) {
     if (kinds.has(kind)) throw new Error(`Two nouns claim notices of the kind "${kind}".`);
-    kinds.set(kind, render);
+    kinds.set(kind, typeof given === 'function' ? { render: given } : given);
   }
-  return async ({ recipient, content: { kind, subject } }) => {
-    const person = await deps.people.find(recipient);
-    if (!person?.enabled) return undefined;
-    return kinds.get(kind)?.(subject, person, messages(await deps.localeOf(person)));
+  return {
+    render: async ({ recipient, content: { kind, subject } }) => {
+      const person = await deps.people.find(recipient);
+      if (!person?.enabled) return undefined;
+      return kinds.get(kind)?.render(subject, person, messages(await deps.localeOf(person)));
+    },
+    is: (manner, kind) => kinds.get(kind)?.[manner] === true,
   };
 }

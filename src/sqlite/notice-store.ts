@@ -1,5 +1,13 @@
 import type { Clock } from '../clock';
-import type { Notice, NoticeContent, NoticeStore, Route, SentMessage } from '../notices/notice';
+import type {
+  Notice,
+  NoticeContent,
+  NoticeStore,
+  OnUndelivered,
+  Route,
+  SentMessage,
+  WhyNot,
+} from '../notices/notice';
 import type { Database } from './database';
 
 interface Row {
@@ -12,14 +20,23 @@ interface Row {
   readonly tenant: string | null;
   readonly bot: string;
   readonly attempts: number;
+  readonly begun: 0 | 1;
   readonly conversation: string | null;
   readonly activity: string | null;
 }
 
-/** Notices in SQLite: what is due, and what became of it. */
-export function createNoticeStore(db: Database, clock: Clock = Date.now): NoticeStore {
+/**
+ * Notices in SQLite: what is due, and what became of it.
+ *
+ * @param onUndelivered by kind: what its noun writes in the transaction that ends a notice which reached nobody.
+ */
+export function createNoticeStore(
+  db: Database,
+  clock: Clock = Date.now,
+  onUndelivered: OnUndelivered = {},
+): NoticeStore {
   const due = db.prepare<[number, number], Row>(`
-    SELECT n.id, p.id AS recipient, n.kind, n.subject, n.version, n.service_url, n.tenant, n.bot, n.attempts,
+    SELECT n.id, p.id AS recipient, n.kind, n.subject, n.version, n.service_url, n.tenant, n.bot, n.attempts, n.begun,
            n.conversation, n.activity
     FROM notice n JOIN person p ON p.key = n.recipient
     WHERE n.due_at <= ? ORDER BY n.due_at, n.id LIMIT ?`);
@@ -27,14 +44,30 @@ export function createNoticeStore(db: Database, clock: Clock = Date.now): Notice
     'SELECT min(due_at) AS at FROM notice WHERE due_at IS NOT NULL',
   );
   // What changed while it was on its way falls due at once.
-  const done = `due_at = CASE WHEN version = @version THEN NULL ELSE @now END, attempts = 0, done_at = @now`;
+  const done = `due_at = CASE WHEN version = @version THEN NULL ELSE @now END, attempts = 0, begun = 0,
+    done_at = @now`;
   const delivered = db.prepare(
     `UPDATE notice SET ${done}, outcome = 'delivered', conversation = @conversation, activity = @activity,
        service_url = @serviceUrl, tenant = @tenant, bot = @bot
      WHERE id = @id`,
   );
-  const begin = db.prepare('UPDATE notice SET due_at = ?, attempts = attempts + 1 WHERE id = ?');
-  const postpone = db.prepare('UPDATE notice SET due_at = ? WHERE id = ?');
+  const begin = db.prepare('UPDATE notice SET due_at = ?, attempts = attempts + 1, begun = 1 WHERE id = ?');
+  const postpone = db.prepare('UPDATE notice SET due_at = ?, attempts = ?, begun = 0 WHERE id = ?');
+  const look = db.prepare('UPDATE notice SET due_at = ?, attempts = ? WHERE id = ? AND due_at IS NOT NULL');
+  const giveUp = db.prepare<
+    { id: number; why: WhyNot; outcome: 'blocked' | 'failed'; now: number },
+    NoticeContent & { recipient: string }
+  >(
+    `UPDATE notice SET due_at = NULL, begun = 0, done_at = @now, outcome = @outcome, undelivered = @why
+     WHERE id = @id AND undelivered IS NULL
+     RETURNING kind, subject, (SELECT id FROM person WHERE key = recipient) AS recipient`,
+  );
+  const undelivered = db.transaction((id: number, why: WhyNot, now: number) => {
+    const ended = giveUp.get({ id, why, outcome: why === 'blocked' ? 'blocked' : 'failed', now });
+    if (!ended) return;
+    const { kind, subject, recipient } = ended;
+    onUndelivered[kind]?.({ subject, recipient, why, at: now });
+  });
   const drop = db.prepare(
     `UPDATE notice SET ${done}, outcome = @why, conversation = NULL, activity = NULL WHERE id = @id`,
   );
@@ -58,9 +91,13 @@ export function createNoticeStore(db: Database, clock: Clock = Date.now): Notice
     },
     delivered: async ({ id, version }, message, way) =>
       delivered.run({ id, version, now: clock(), ...message, ...columns(way) }).changes === 1,
-    postpone: async (id, at) => {
-      postpone.run(at, id);
+    postpone: async (id, at, attempts) => {
+      postpone.run(at, attempts, id);
     },
+    look: async (id, at, attempts) => {
+      look.run(at, attempts, id);
+    },
+    undelivered: async ({ id }, why) => undelivered.immediate(id, why, clock()),
     drop: async ({ id, version }, why) => {
       drop.run({ id, version, why, now: clock() });
     },
@@ -130,6 +167,7 @@ function toNotice(row: Row): Notice {
     route: { serviceUrl: row.service_url, tenantId: row.tenant ?? undefined, botId: row.bot },
     attempts: row.attempts,
     version: row.version,
+    begun: row.begun === 1,
     message:
       row.conversation === null || row.activity === null
         ? undefined

@@ -5,6 +5,10 @@ import type { Route, SentMessage } from '../notices/notice';
 import type { PersonId } from '../people/person';
 import { createExchange, type Answer } from './exchange';
 
+const NO_TOKEN = 'NoToken';
+/** What the network says when no connection came about. */
+const NEVER_REACHED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
 /** A call of the Bot Connector that failed. */
 export class ConnectorError extends Error {
   constructor(
@@ -18,6 +22,13 @@ export class ConnectorError extends Error {
   ) {
     super(`Bot Connector: ${status ?? 'no answer'} ${code ?? ''}`.trim(), options);
     this.name = 'ConnectorError';
+  }
+
+  /** False when it is certain that the call came to nothing: Teams refused it, or was never reached. */
+  get mayHaveArrived(): boolean {
+    if (this.status !== undefined) return this.status === 408 || this.status === 504;
+    const cause = this.cause as NodeJS.ErrnoException | undefined;
+    return this.code !== NO_TOKEN && !NEVER_REACHED.has(cause?.code ?? '');
   }
 
   /** True for what passes: a busy conversation, throttling, trouble on the other side, no answer. */
@@ -63,7 +74,7 @@ export function createConnectorClient({
   async function call(method: string, url: string, body?: object): Promise<unknown> {
     const headers: Record<string, string> = { accept: 'application/json' };
     if (body) headers['content-type'] = 'application/json; charset=utf-8';
-    if (token) headers['authorization'] = `Bearer ${await token()}`;
+    if (token) headers['authorization'] = `Bearer ${await bearer(token)}`;
     try {
       const answer = await exchange(method, url, headers, body && JSON.stringify(body));
       if (answer.status >= 200 && answer.status < 300) return parseJson(answer.text);
@@ -107,6 +118,14 @@ export function createConnectorClient({
       await call('DELETE', urlOf(serviceUrl, message));
     },
   };
+}
+
+async function bearer(token: () => Promise<string>): Promise<string> {
+  try {
+    return await token();
+  } catch (error) {
+    throw new ConnectorError(undefined, NO_TOKEN, undefined, { cause: error });
+  }
 }
 
 /** Waits between tries inside a turn, in ms; Teams gives up on a turn after about 15 s. */

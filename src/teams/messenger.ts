@@ -2,14 +2,12 @@ import type { ChatStore, OwnChat } from '../chat/chats';
 import type { Reply } from '../chat/command';
 import type { Route, SentMessage } from '../notices/notice';
 import type { Messenger, Outcome } from '../notices/deliver';
+import type { PersonId } from '../people/person';
 import { ConnectorError, type ConnectorClient, type OutgoingActivity } from './connector';
 import { cardMessage } from './reply';
 
-/** A message that arrived, and the way it took. */
-interface Sent {
-  readonly message: SentMessage;
-  readonly route: Route;
-}
+/** Teams' word for a person who blocked the bot. */
+const BLOCKED = 'MessageWritesBlocked';
 
 /** Speaks to people on the bot's own account, in their 1:1 chat. */
 export function createMessenger(deps: {
@@ -18,39 +16,58 @@ export function createMessenger(deps: {
 }): Messenger {
   const { connector, chats } = deps;
 
-  async function deliver({ conversation, route }: OwnChat, reply: Reply): Promise<Sent> {
+  /** A new chat with somebody, or why there is none. */
+  async function open(recipient: PersonId, route: Route): Promise<OwnChat | Outcome> {
+    try {
+      return { conversation: await connector.open(route, recipient), route };
+    } catch (error) {
+      return unopened(error);
+    }
+  }
+
+  async function say({ conversation, route }: OwnChat, reply: Reply): Promise<Outcome> {
     const activity = await connector.send(route.serviceUrl, addressed(conversation, route, reply));
-    return { message: { conversation, activity }, route };
+    return { kind: 'sent', message: { conversation, activity }, route };
   }
 
   return {
-    send: (recipient, route, reply) =>
-      outcome(async () => {
-        const known = await chats.find(recipient);
-        if (known) {
-          try {
-            return await deliver(known, reply);
-          } catch (error) {
-            if (!(error instanceof ConnectorError) || !isGone(error, known, route)) throw error;
-            await chats.forget(recipient);
-          }
+    send: async (recipient, route, reply, begin) => {
+      const known = await chats.find(recipient);
+      if (known) {
+        try {
+          await begin();
+          return await say(known, reply);
+        } catch (error) {
+          if (!(error instanceof ConnectorError) || !isGone(error, known, route)) return outcomeOf(error);
+          await chats.forget(recipient);
         }
-        const chat = { conversation: await connector.open(route, recipient), route };
-        const sent = await deliver(chat, reply);
+      }
+      const chat = await open(recipient, route);
+      if ('kind' in chat) return chat;
+      try {
+        await begin();
+        const sent = await say(chat, reply);
         await chats.remember(recipient, chat);
         return sent;
-      }),
+      } catch (error) {
+        return outcomeOf(error);
+      }
+    },
     update: (route, message, reply) =>
-      outcome(async () => {
-        await connector.update(route.serviceUrl, message, addressed(message.conversation, route, reply));
-        return { message, route };
-      }),
-    remove: (route, message) =>
-      outcome(async () => {
-        await connector.remove(route.serviceUrl, message);
-        return { message, route };
-      }),
+      changed(route, message, () =>
+        connector.update(route.serviceUrl, message, addressed(message.conversation, route, reply)),
+      ),
+    remove: (route, message) => changed(route, message, () => connector.remove(route.serviceUrl, message)),
   };
+}
+
+async function changed(route: Route, message: SentMessage, work: () => Promise<void>): Promise<Outcome> {
+  try {
+    await work();
+    return { kind: 'sent', message, route };
+  } catch (error) {
+    return outcomeOf(error);
+  }
 }
 
 function addressed(conversation: string, route: Route, reply: Reply): OutgoingActivity {
@@ -62,19 +79,28 @@ function addressed(conversation: string, route: Route, reply: Reply): OutgoingAc
   };
 }
 
-/** Teams no longer knows that chat, or nobody answers there while the cause of the notice came by another way. */
-function isGone({ status }: ConnectorError, known: OwnChat, route: Route): boolean {
-  return status === 404 || (status === undefined && known.route.serviceUrl !== route.serviceUrl);
+/** Teams no longer knows that chat, or nobody is there while the cause of the notice came by another way. */
+function isGone(error: ConnectorError, known: OwnChat, route: Route): boolean {
+  const { status, mayHaveArrived } = error;
+  if (status !== undefined) return status === 404;
+  return !mayHaveArrived && known.route.serviceUrl !== route.serviceUrl;
 }
 
-/** Failures of Teams as what follows from them. */
-async function outcome(work: () => Promise<Sent>): Promise<Outcome> {
-  try {
-    return { kind: 'sent', ...(await work()) };
-  } catch (error) {
-    if (!(error instanceof ConnectorError)) throw error;
-    if (error.passes) return { kind: 'later', after: error.retryAfter };
-    // 403: the person blocked the bot or removed the app. Asking again would be nagging.
-    return { kind: error.status === 403 ? 'blocked' : 'failed' };
-  }
+/** A message that failed, as what follows from it. */
+function outcomeOf(error: unknown): Outcome {
+  if (!(error instanceof ConnectorError)) throw error;
+  const { status, code, retryAfter, passes, mayHaveArrived } = error;
+  if (passes) return { kind: mayHaveArrived ? 'unsure' : 'later', after: retryAfter };
+  if (status !== 403) return { kind: 'failed' };
+  // The person blocked the bot, or removed it. Asking again would be nagging.
+  return { kind: code === 'BotNotInConversationRoster' ? 'not-installed' : 'blocked' };
+}
+
+/** A chat that could not be opened: nothing was said yet, so whatever passes is tried again. */
+function unopened(error: unknown): Outcome {
+  const outcome = outcomeOf(error);
+  if (outcome.kind === 'unsure') return { ...outcome, kind: 'later' };
+  const { status, code } = error as ConnectorError;
+  const missing = status === 404 || (status === 403 && code !== BLOCKED);
+  return missing ? { kind: 'not-installed' } : outcome;
 }

@@ -24,10 +24,13 @@ let now: number;
 let db: Database;
 
 /** A process over the database file; `send` plays Teams. */
-function open(send: (notice: Notice) => Outcome | Promise<Outcome>) {
+function open(send: (notice: Notice) => Outcome | Promise<Outcome>, { once = false, quiet = false } = {}) {
   db = openDatabase(url);
   const thanks = createThanksStore(db);
-  const store = createNoticeStore(db, () => now);
+  const missed: string[] = [];
+  const store = createNoticeStore(db, () => now, {
+    thanks: ({ recipient, why }) => void missed.push(`${why}: ${recipient}`),
+  });
   const sent: string[] = [];
   // Several are under way at the same time, one a person.
   const current = new Map<string, Notice>();
@@ -37,7 +40,10 @@ function open(send: (notice: Notice) => Outcome | Promise<Outcome>) {
     return outcome;
   };
   const messenger: Messenger = {
-    send: async (recipient, _, reply) => answer(`${reply.summary} to ${recipient}`, recipient),
+    send: async (recipient, _, reply, begin) => {
+      await begin();
+      return answer(`${reply.summary} to ${recipient}`, recipient);
+    },
     update: async (_, message, reply) => {
       const outcome = await answer(`${reply.summary} at ${message.activity}`, HELPER);
       return outcome.kind === 'sent' ? { ...outcome, message } : outcome;
@@ -51,11 +57,13 @@ function open(send: (notice: Notice) => Outcome | Promise<Outcome>) {
       found && { card: card('en', 'x', []), summary: `${notice.content.kind} ${found.sentence ?? ''}`.trim() }
     );
   };
-  const deliver = createDeliver({ store, messenger, render, clock: () => now, log: silent });
+  const kinds = { render, is: (manner: 'once' | 'unasked') => (manner === 'once' ? once : true) };
+  const deliver = createDeliver({ store, messenger, kinds, quiet, clock: () => now, log: silent });
   return {
     thanks,
     store,
     sent,
+    missed,
     deliver,
     people: createPeopleStore(db, { clock: () => now, profiles: knownProfiles() }),
   };
@@ -138,6 +146,71 @@ test('who blocked the bot is not asked again; others are told all the same', asy
   await house.thanks.thank({ asker: ASKER, helper: OTHER, at: now }, ROUTE);
   expect(await house.deliver()).toBeUndefined();
   expect(house.sent).toEqual([`thanks to ${OTHER}`]);
+});
+
+describe('what must not be told twice', () => {
+  const once = { once: true };
+
+  test('is not sent again after a crash in the middle; its noun hears that nobody knows', async () => {
+    const before = open(crash, once);
+    await before.thanks.thank({ asker: ASKER, helper: HELPER, at: now }, ROUTE);
+    void before.deliver();
+    await new Promise(setImmediate);
+    db.close();
+
+    const after = open(() => message(), once);
+    expect(await after.deliver()).toBe(now + MINUTE);
+    now += MINUTE;
+    expect(await after.deliver()).toBeUndefined();
+    expect(after.sent).toEqual([]);
+    expect(after.missed).toEqual([`unsure: ${HELPER}`]);
+    // The noun may tell of changes: still nothing is sent.
+    noticeWriter(db).touch({ kind: 'thanks', subject: 1 }, now);
+    expect(await after.deliver()).toBeUndefined();
+  });
+
+  test('is not sent again when no answer came, but when Teams refused it for now', async () => {
+    let outcome: Outcome = { kind: 'later', after: 5000 };
+    const house = open(() => outcome, once);
+    await house.thanks.thank({ asker: ASKER, helper: HELPER, at: now }, ROUTE);
+    expect(await house.deliver()).toBe(now + 5000);
+    now += 5000;
+    outcome = { kind: 'unsure', after: undefined };
+    expect(await house.deliver()).toBeUndefined();
+    expect(house.missed).toEqual([`unsure: ${HELPER}`]);
+  });
+
+  test('is made anew like everything else, once it was told', async () => {
+    const house = open(() => message(), once);
+    await house.thanks.thank({ asker: ASKER, helper: HELPER, at: now }, ROUTE);
+    await house.deliver();
+    noticeWriter(db).touch({ kind: 'thanks', subject: 1 }, now);
+    db.prepare('UPDATE notice SET begun = 1').run();
+    await house.deliver();
+    expect(house.sent).toEqual([`thanks to ${HELPER}`, 'thanks at m1']);
+    expect(house.missed).toEqual([]);
+  });
+});
+
+test('the noun hears why nobody was reached, in the transaction that ends the notice', async () => {
+  const house = open(() => ({ kind: 'not-installed' }));
+  await house.thanks.thank({ asker: ASKER, helper: HELPER, at: now }, ROUTE);
+  const failing = createNoticeStore(db, () => now, {
+    thanks: () => {
+      throw new Error('the noun cannot write');
+    },
+  });
+  await expect(failing.undelivered({ id: 1 }, 'failed')).rejects.toThrow();
+  await house.deliver();
+  await house.store.undelivered({ id: 1 }, 'failed');
+  expect(house.missed).toEqual([`not-installed: ${HELPER}`]);
+});
+
+test('a quiet house asks nobody for anything, and the noun knows', async () => {
+  const house = open(() => message(), { quiet: true });
+  await house.thanks.thank({ asker: ASKER, helper: HELPER, at: now }, ROUTE);
+  expect(await house.deliver()).toBeUndefined();
+  expect([house.sent, house.missed]).toEqual([[], [`off: ${HELPER}`]]);
 });
 
 test('a notice that cannot be made holds up no other', async () => {

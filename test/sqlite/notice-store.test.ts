@@ -36,12 +36,12 @@ test('what is begun, postponed, delivered or dropped is not due', async () => {
   await store().begin(2, 100);
   expect((await store().due(99, 10)).map(({ id }) => id)).toEqual([3, 1]);
   expect((await store().due(100, 10)).find(({ id }) => id === 2)?.attempts).toBe(1);
-  await store().postpone(3, 50);
+  await store().postpone(3, 50, 1);
   expect(await store().nextDue()).toBe(30);
   expect(await store().delivered({ id: 1, version: 0 }, { conversation: 'a', activity: 'b' }, ROUTE)).toBe(
     true,
   );
-  await store().drop({ id: 2, version: 0 }, 'blocked');
+  await store().undelivered({ id: 2 }, 'blocked');
   expect((await store().due(100, 10)).map(({ id }) => id)).toEqual([3]);
   await store().drop({ id: 3, version: 0 }, 'failed');
   expect(await store().nextDue()).toBeUndefined();
