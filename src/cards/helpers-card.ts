@@ -3,7 +3,7 @@ import { messages, type Messages } from '../i18n/messages';
 import type { Availability } from '../people/availability';
 import { firstName, initials } from '../people/first-name';
 import type { Locale, Person } from '../people/person';
-import type { Finding, Helper, Skill, SkillId } from '../skills/skill';
+import { wanted, type Finding, type Helper, type Skill, type SkillId } from '../skills/skill';
 import { chatLink } from './chat-link';
 import {
   buttons,
@@ -160,8 +160,9 @@ export function topicOf(helper: Helper, finding: Finding): Skill | undefined {
 }
 
 function headline(words: Messages, finding: Finding): string {
-  const { skills } = finding.resolution;
-  const topic = skills.map(({ skill }) => hashtag(skill, words)).join(' + ');
+  const topic = wanted(finding.resolution)
+    .map(({ skill }) => hashtag(skill, words))
+    .join(' + ');
   if (!topic) {
     const wrote = finding.helpers.some(({ reasons }) => reasons.length > 0);
     return wrote ? words.find.headingWords(finding.total) : words.find.headingPerson(finding.total);

@@ -23,7 +23,7 @@ function reasonText(reason: Reason, words: Messages): string | undefined {
       return reason.people >= SEVERAL ? say.thanks(label(reason.skill, words)) : undefined;
     case 'related':
       return say.related(
-        reason.source === 'profile' ? shorten(reason.text, 60) : label(reason.skill, words),
+        reason.source === 'profile' ? entry(reason, words) : label(reason.skill, words),
         label(reason.asked, words),
       );
     case 'text':
@@ -42,7 +42,7 @@ function evidenceText(reason: Reason & { kind: 'evidence' }, words: Messages): s
         ? `${say.level[reason.level]}: ${label(reason.skill, words)}`
         : say.added(label(reason.skill, words));
     case 'profile':
-      return say.profile(quote);
+      return say.profile(entry(reason, words));
     case 'interest':
       return say.interest(quote);
     case 'project':
@@ -54,6 +54,12 @@ function evidenceText(reason: Reason & { kind: 'evidence' }, words: Messages): s
     case 'about':
       return say.about(quote);
   }
+}
+
+/** What somebody listed, as they wrote it; the plain name of the skill in another language in the reader's own. */
+function entry({ text, skill }: { readonly text: string; readonly skill: Skill }, words: Messages): string {
+  const other = skill.labels[words.locale === 'de' ? 'en' : 'de'];
+  return text.toLowerCase() === other.toLowerCase() ? label(skill, words) : shorten(text, MAX_QUOTE);
 }
 
 /** The name of a skill in the reader's language. */

@@ -13,8 +13,10 @@ const BY_TEXT = 0.2;
 /** From this confidence on the words are the very name of a skill, so they are nobody's. */
 const CERTAIN = 0.97;
 /** Under this one, a name with one slip in it is likelier than a skill. */
-const UNSURE = 0.9;
+const UNSURE = 0.77;
 const MOST_STEMS = 8;
+/** One letter begins many names and stands in many sentences. */
+const FEWEST_LETTERS = 2;
 const ADDRESS = new Set('frau herr herrn mr mrs ms dr prof ing'.split(' '));
 
 /** Finds people by a question's words alone: by what they wrote, or by their names. */
@@ -32,7 +34,8 @@ export function createByWords(deps: { resolver: SkillResolver; index: SkillIndex
     async saying(words) {
       const all = wordsOf(words);
       const telling = tellingOf(all);
-      if (mannerOf(all).talking || isPleasantry(telling)) return [];
+      if (mannerOf(all).talking || isPleasantry(telling) || telling.join('').length < FEWEST_LETTERS)
+        return [];
       const stems = [...new Set(resolver.stems(telling.join(' ')))].slice(0, MOST_STEMS);
       const people = new Map<PersonId, Helper>();
       for (const { person, source, text } of await index.saying(stems, MOST_FOUND)) {
@@ -49,7 +52,7 @@ export function createByWords(deps: { resolver: SkillResolver; index: SkillIndex
       const confidence = skills[0]?.confidence ?? 0;
       if (name.length === 0 || name.length > 5 || ambiguous.length > 0 || confidence >= CERTAIN)
         return undefined;
-      if (name.length === 1 && skills.length > 0) return undefined;
+      if (name.length === 1 && (skills.length > 0 || name.join('').length < FEWEST_LETTERS)) return undefined;
       const people = await index.named(name, MOST_FOUND);
       if (people.length === 0 && name.length > 1 && confidence < UNSURE) {
         people.push(...(await index.nearlyNamed(name)));

@@ -16,7 +16,7 @@ const MOST_COUNTED = 100;
 /** Thanks are looked up for so many of the best. */
 const THANKED = 20;
 /** Under this confidence the words themselves are looked for first. */
-const LITERAL = 0.7;
+const LITERAL = 0.52;
 const NOTHING: Resolution = { skills: [], ambiguous: [], nearest: [] };
 
 /** The use case behind `/skill`: words to skills, skills to people, and why. */

@@ -1,5 +1,6 @@
 import type { Split } from './compounds';
 import { edits, withoutDigraphs } from './normalize';
+import { slips } from './slips';
 import type { Stem } from './stemming';
 
 /** A known word near an unknown one. */
@@ -18,6 +19,8 @@ export interface Lexicon {
   learn(word: string): readonly number[];
   /** Atoms of a word if it, its stem or all its parts are known. */
   find(word: string): readonly number[] | undefined;
+  /** True for a word of the vocabulary in this very form, not only by its stem or its parts. */
+  knows(word: string): boolean;
   /** Known words within 1 edit under 8 characters, 2 above, 3 from 14; one more where that finds nothing; none under 4 characters. */
   near(word: string, limit: number): NearWord[];
   /** Known words of which this is the beginning, shortest first. */
@@ -90,12 +93,15 @@ export function createLexicon(analysers: {
   const find = (word: string): readonly number[] | undefined => {
     const known = words.get(word);
     if (known) return known;
-    const root = atoms.get(stem(word));
-    if (root !== undefined) return [root];
+    const stemmed = stem(word);
+    const root = atoms.get(stemmed);
+    // Where so much is cut off, it may be no ending but the second half of a compound: `Tongeräte` is not about tongs.
+    if (root !== undefined && 2 * stemmed.length >= word.length) return [root];
     const plain = withoutDigraphs(word);
     if (plain !== undefined && words.has(plain)) return words.get(plain);
     const parts = split(word)?.map((part) => words.get(part) ?? atoms.get(stem(part)));
-    return parts?.every((part) => part !== undefined) ? parts.flat() : undefined;
+    if (parts?.every((part) => part !== undefined)) return parts.flat();
+    return root === undefined ? undefined : [root];
   };
 
   const near = (word: string, limit: number): NearWord[] => {
@@ -121,12 +127,17 @@ export function createLexicon(analysers: {
       if (counts[index]! >= least) {
         const other = spelled[index]!;
         const distance = edits(word, other, allowed);
-        if (distance <= allowed) found.push({ word: other, likeness: 1 - distance / (word.length + 1) });
+        if (distance <= allowed) {
+          found.push({ word: other, likeness: 1 - (distance && slips(word, other)) / (word.length + 1) });
+        }
       }
       counts[index] = 0;
     }
+    const partsOf = (other: string): number => words.get(other)!.length;
     return found
-      .sort((a, b) => b.likeness - a.likeness || (a.word < b.word ? -1 : 1))
+      .sort(
+        (a, b) => b.likeness - a.likeness || partsOf(a.word) - partsOf(b.word) || (a.word < b.word ? -1 : 1),
+      )
       .slice(0, limit)
       .map((hit) => ({ atoms: words.get(hit.word)!, likeness: hit.likeness }));
   };
@@ -142,6 +153,7 @@ export function createLexicon(analysers: {
   return {
     learn,
     find,
+    knows: (word) => words.has(word),
     near,
     longer,
     atom: (root) => atoms.get(root),

@@ -35,8 +35,10 @@ export interface SkillResolver extends Resolver {
 /** Further readings are shown when their score is so near the best one's. */
 const NEAR = 0.35;
 /** From this confidence on a skill is taken for another name of somebody's own word, and counts so much. */
-const SAME = 0.9;
+const SAME = 0.77;
 const OF_OTHER = 0.6;
+/** A question that one skill's name covers so well is about that one. */
+const WELL_SAID = 0.9;
 /** What people list about themselves gets another skill's name only where the words are this near. */
 const NAMED = 0.78;
 const MENTIONED = 0.82;
@@ -106,7 +108,7 @@ export function createResolver({
   /** Several skills named letter for letter, with nothing else between them: "contract negotiation in French". */
   const named = (core: readonly string[], one: number): RecognisedSkill[] | undefined => {
     const found = stretches(core);
-    if (one >= SAME || found.length < 2 || found.length > MOST_SKILLS || restOf(core, found).length > 0)
+    if (one >= WELL_SAID || found.length < 2 || found.length > MOST_SKILLS || restOf(core, found).length > 0)
       return undefined;
     return found.flatMap(({ skills: ids }, part) =>
       recognised([{ skill: ids[0]!, score: NAMED_EXACTLY }], part),
@@ -121,7 +123,8 @@ export function createResolver({
       if (ids)
         return { skills: [], ambiguous: ids.map(skill).filter((one) => one !== undefined), nearest: [] };
     }
-    const found = within(all, core) ?? readings(all);
+    // One letter is a name (`R`) or nothing: as a part of other names it says too little.
+    const found = within(all, core) ?? (squeeze(all).length > 1 ? readings(all) : []);
     const best = found[0]?.score ?? 0;
     const parts = best < CERTAIN ? (several(text, best) ?? named(core, best)) : undefined;
     if (parts) return { skills: parts, ambiguous: [], nearest: [] };

@@ -56,6 +56,15 @@ erklaren zeigen sagen fragen frage unterstützen gut guter gute guten gutes best
 woche wochen monat tag morgen heute weiter los fest kenntnisse erfahrung erfahrungen beste rund fit gemeinsam stecken hängen
 `;
 
+/** Those of them that link words inside of names just as well: no sentence by themselves. */
+const LINKING = `
+it as by up out over via not no between into about around than then more most other others one all any each every few several
+another down off through within without across among against per before after since until while during first last very also only
+aus in ins im vor nach über unter ohne gegen zwischen seit bis als wie nicht kein keine keinen keinem sich zum zur beim vom am um
+alle alles allen jede jedes jeden jeder andere anderen einem einen einer eines eine ein oder sowie nur sehr mehr hin her neu
+diese dieser dieses ihre ihren ihrem ihres seine seinen unsere
+`;
+
 /** Chat between people that is about no skill at all. */
 const SMALL_TALK = `
 ok okay okey yes yeah yep yup no nope nah sure fine cool nice awesome lol rofl lmao brb omg wtf btw fyi afk haha hahaha hehe hihi wow
@@ -86,7 +95,7 @@ const setOf = (text: string): Set<string> =>
       .map(fold),
   );
 const smallTalk = setOf(SMALL_TALK);
-const soft = setOf(SOFT);
+const soft = setOf(SOFT + LINKING);
 const calls = setOf(CALL);
 
 const words = new Set(

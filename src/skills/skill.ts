@@ -51,6 +51,11 @@ export interface Resolution {
   readonly nearest: readonly Skill[];
 }
 
+/** The skills that are wanted together: of each part of the question its surest reading. */
+export function wanted({ skills }: Resolution): readonly RecognisedSkill[] {
+  return skills.filter(({ part = 0 }, at) => skills.findIndex((one) => (one.part ?? 0) === part) === at);
+}
+
 /** Words to skills, in both languages at once. Pure and in memory. */
 export interface Resolver {
   resolve(words: string, locale: Locale): Resolution;

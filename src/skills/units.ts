@@ -14,6 +14,8 @@ export interface Unit {
 const FEW = 6;
 /** A reading through a neighbour of a neighbour is worth less. */
 const BY_TYPO = 0.95;
+/** What a word that is known in another way may differ from the one that was meant, in edits. */
+const ONE_SLIP = 1.2;
 
 /** Reads words as units, over what the vocabulary knows. */
 export function createUnitReader(known: {
@@ -39,6 +41,15 @@ export function createUnitReader(known: {
     return meanings;
   };
 
+  /** What falls into parts or shares a stem by chance may be another word with one slip in it. */
+  const mistyped = (word: string, atoms: readonly number[]): Meaning[] =>
+    lexicon
+      .near(word, FEW)
+      .filter(
+        (hit) => (1 - hit.likeness) * (word.length + 1) <= ONE_SLIP && hit.atoms.join() !== atoms.join(),
+      )
+      .flatMap((hit) => around(hit.atoms, hit.likeness * BY_TYPO));
+
   const read = (word: string, wrapped: boolean): Unit[] => {
     // Chat counts as a word that no skill has; a skill of exactly that name was found before.
     if (wrapped && isSmallTalk(word)) return [weighed(word, [])];
@@ -48,8 +59,9 @@ export function createUnitReader(known: {
     });
     const atoms = lexicon.find(word);
     if (atoms) {
-      if (atoms.length === 1) return [weighed(word, [...around(atoms, 1), ...long], wrapped)];
-      const together = associations.together(atoms);
+      const typed = lexicon.knows(word) ? [] : mistyped(word, atoms);
+      if (atoms.length === 1) return [weighed(word, [...around(atoms, 1), ...long, ...typed], wrapped)];
+      const together = [...associations.together(atoms), ...typed];
       return atoms.map((atom) => weighed('', [...around([atom], 1), ...together]));
     }
     if (long.length > 0) return [weighed(word, long)];

@@ -9,7 +9,7 @@ import type { ManagerOf } from '../../people/manager';
 import type { PeopleStore } from '../../people/people-store';
 import type { Locale, Person, PersonId } from '../../people/person';
 import type { PhotosOf } from '../../people/photo';
-import type { Finding, FindHelpers, Helper } from '../../skills/skill';
+import { wanted, type Finding, type FindHelpers, type Helper } from '../../skills/skill';
 import { THANKS_COUNT_ONCE_IN, type ThanksStore } from '../../thanks/thanks';
 import type { Command, Reply, Turn } from '../command';
 import { keptWords, questionSchema } from '../question';
@@ -52,10 +52,7 @@ export function createSkillCommand(deps: {
         nearest,
       );
     }
-    const asked =
-      skills.length > 0
-        ? { skills: skills.map(({ skill }) => skill.id) }
-        : { words: keptWords(question.words) };
+    const asked = carried(finding.resolution, keptWords(question.words));
     return helpersCard(turn.words, { ...asked, offset: question.offset }, finding, shown);
   }
 
@@ -114,4 +111,11 @@ export function createSkillCommand(deps: {
       first: fromButton,
     },
   };
+}
+
+/** What the buttons ask again: the skills that were understood, or the words where they have several readings. */
+function carried(resolution: Finding['resolution'], words: string): Question {
+  const skills = wanted(resolution);
+  const sure = skills.length === resolution.skills.length;
+  return skills.length > 0 && (sure || !words) ? { skills: skills.map(({ skill }) => skill.id) } : { words };
 }
