@@ -62,6 +62,8 @@ function build(print) {
   // Files that are gone from the sources must not stay: a migration with an old name would run.
   fs.rmSync(join(dist, 'src', 'sqlite', 'migrations'), { recursive: true, force: true });
   fs.rmSync(join(dist, 'src', 'skills', 'vocabulary'), { recursive: true, force: true });
+  // What was learned by older code is learned again at the end.
+  fs.rmSync(join(dist, 'src', 'skills', 'learned.json'), { force: true });
   // No compiler in a production install: it runs what was built before.
   const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
   for (const path of files(join(root, 'src'))) {
@@ -77,6 +79,7 @@ function build(print) {
       return;
     }
   }
+  createRequire(import.meta.url)(join(dist, 'src', 'skills', 'shipped-resolver.js')).writeLearned();
   fs.writeFileSync(stamp, print);
 }
 

@@ -8,11 +8,14 @@ import { createFindHelpers } from '../skills/find-helpers';
 import { createResolver } from '../skills/resolve';
 import { shippedGlossary, shippedVocabulary } from '../skills/shipped';
 import type { FindHelpers, Reason } from '../skills/skill';
-import { mergeVocabularies } from '../skills/vocabulary';
+import { createShippedResolver } from '../skills/shipped-resolver';
+import { mergeVocabularies, type Vocabulary } from '../skills/vocabulary';
 import type { Layer } from '../skills/word-knowledge';
 import { parseVocabularyCsv } from '../skills/vocabulary-csv';
 import { openDatabase } from '../sqlite/database';
 import { createSkillIndex } from '../sqlite/skill-index';
+
+const NO_VOCABULARY: Vocabulary = { concepts: new Map(), ambiguities: [] };
 
 const USAGE = `Usage: npm run match -- --people P.jsonl [--vocabulary V.csv] [--vocabulary-only] [--top 10]`;
 
@@ -99,9 +102,14 @@ export function createMatcher(input: {
   without?: readonly Layer[];
 }): Matcher {
   const own = input.csv === undefined ? undefined : parseVocabularyCsv(input.csv);
-  const vocabulary =
-    own && input.only ? own : own ? mergeVocabularies(shippedVocabulary(), own) : shippedVocabulary();
-  const resolver = createResolver({ vocabulary, glossary: shippedGlossary(), without: input.without });
+  const resolver =
+    own || input.without?.length
+      ? createResolver({
+          vocabulary: own && input.only ? own : mergeVocabularies(shippedVocabulary(), own ?? NO_VOCABULARY),
+          glossary: shippedGlossary(),
+          without: input.without,
+        })
+      : createShippedResolver();
   const db = openDatabase('file::memory:');
   const clock = (): number => Date.now();
   const index = createSkillIndex(db, { resolver, clock, visibility: 'opt-out' });

@@ -1,6 +1,5 @@
 import type { Config } from '../config';
-import { createResolver } from '../skills/resolve';
-import { shippedGlossary, shippedVocabulary } from '../skills/shipped';
+import { createShippedResolver } from '../skills/shipped-resolver';
 import type { Database } from '../sqlite/database';
 import { createSkillIndex } from '../sqlite/skill-index';
 
@@ -9,7 +8,7 @@ export function openSkills(
   db: Database,
   visibility: Config['visibility'],
   clock = Date.now,
-  resolver = createResolver({ vocabulary: shippedVocabulary(), glossary: shippedGlossary() }),
+  resolver = createShippedResolver(),
 ) {
   return { resolver, index: createSkillIndex(db, { resolver, clock, visibility }) };
 }

@@ -6,6 +6,14 @@ export interface Associations {
   together(parts: readonly number[]): readonly Meaning[];
   add(atom: number, meaning: Meaning): void;
   addTogether(parts: readonly number[], meaning: Meaning): void;
+  /** Everything that was added, as plain JSON. */
+  written(): WrittenAssociations;
+}
+
+/** Associations as plain JSON, by atom and by the joined atoms of a compound. */
+export interface WrittenAssociations {
+  readonly meanings: readonly (readonly [atom: number, meanings: readonly Meaning[]])[];
+  readonly compounds: readonly (readonly [parts: string, meanings: readonly Meaning[]])[];
 }
 
 /** One way to read an atom; several atoms where one word is two in the other language. */
@@ -15,10 +23,10 @@ export interface Meaning {
   readonly nearness: number;
 }
 
-/** Creates an empty store; of two equal meanings the nearer one stays. */
-export function createAssociations(): Associations {
-  const meanings = new Map<number, Meaning[]>();
-  const compounds = new Map<string, Meaning[]>();
+/** Creates a store, empty or with what was written once; of two equal meanings the nearer one stays. */
+export function createAssociations(known?: WrittenAssociations): Associations {
+  const meanings = new Map<number, Meaning[]>(known?.meanings.map(([atom, list]) => [atom, [...list]]));
+  const compounds = new Map<string, Meaning[]>(known?.compounds.map(([parts, list]) => [parts, [...list]]));
   const add = <Key>(map: Map<Key, Meaning[]>, key: Key, meaning: Meaning): void => {
     const list = map.get(key) ?? [];
     const same = list.findIndex((other) => other.atoms.join() === meaning.atoms.join());
@@ -31,6 +39,7 @@ export function createAssociations(): Associations {
     together: (parts) => compounds.get(parts.join()) ?? [],
     add: (atom, meaning) => add(meanings, atom, meaning),
     addTogether: (parts, meaning) => add(compounds, parts.join(), meaning),
+    written: () => ({ meanings: [...meanings], compounds: [...compounds] }),
   };
 }
 

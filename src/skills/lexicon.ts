@@ -27,6 +27,15 @@ export interface Lexicon {
   longer(beginning: string, limit: number): NearWord[];
   atom(stem: string): number | undefined;
   readonly size: number;
+  /** Everything that was learned, as plain JSON. */
+  written(): WrittenLexicon;
+}
+
+/** A lexicon as plain JSON. */
+export interface WrittenLexicon {
+  /** By atom. */
+  readonly stems: readonly string[];
+  readonly words: readonly (readonly [word: string, atoms: readonly number[]])[];
 }
 
 const EDGE = 36;
@@ -53,18 +62,21 @@ function gramsOf(word: string): number[] {
   return grams;
 }
 
-/** Creates an empty lexicon. */
-export function createLexicon(analysers: {
-  stem: Stem;
-  split: Split;
-  /** True for words of German texts; only they are split when they are learned. */
-  isGerman: (word: string) => boolean;
-}): Lexicon {
+/** Creates a lexicon, empty or with what was written once. */
+export function createLexicon(
+  analysers: {
+    stem: Stem;
+    split: Split;
+    /** True for words of German texts; only they are split when they are learned. */
+    isGerman: (word: string) => boolean;
+  },
+  known?: WrittenLexicon,
+): Lexicon {
   const { stem, split, isGerman } = analysers;
   const atoms = new Map<string, number>();
   const words = new Map<string, readonly number[]>();
   const spelled: string[] = [];
-  const byGram = Array.from<number[] | undefined>({ length: LETTERS ** 3 });
+  const byGram = new Array<number[] | undefined>(LETTERS ** 3);
   const counts = new Uint8Array(1 << 20);
 
   const atomOf = (root: string): number => {
@@ -77,6 +89,10 @@ export function createLexicon(analysers: {
     const known = words.get(word);
     if (known) return known;
     const found = ((isGerman(word) ? split(word) : undefined) ?? [word]).map((part) => atomOf(stem(part)));
+    enter(word, found);
+    return found;
+  };
+  const enter = (word: string, found: readonly number[]): void => {
     words.set(word, found);
     const index = spelled.push(word) - 1;
     if (word.length >= 4 && index < counts.length) {
@@ -87,8 +103,9 @@ export function createLexicon(analysers: {
         else if (list[list.length - 1] !== index) list.push(index);
       }
     }
-    return found;
   };
+  known?.stems.forEach(atomOf);
+  known?.words.forEach(([word, found]) => enter(word, found));
 
   const find = (word: string): readonly number[] | undefined => {
     const known = words.get(word);
@@ -160,5 +177,6 @@ export function createLexicon(analysers: {
     get size() {
       return atoms.size;
     },
+    written: () => ({ stems: [...atoms.keys()], words: [...words] }),
   };
 }

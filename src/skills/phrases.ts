@@ -9,9 +9,20 @@ export interface Phrase {
   readonly label: boolean;
 }
 
+/** A phrase with the initials it is found by, as plain JSON. */
+export type WrittenPhrase = readonly [
+  skill: SkillId,
+  key: string,
+  label: boolean,
+  atoms: readonly number[],
+  initials: readonly string[],
+];
+
 /** All phrases, found by their exact letters, their atoms or their initials. */
 export interface PhraseIndex {
   add(phrase: Phrase, words: readonly string[]): void;
+  /** Everything that was added, as plain JSON. */
+  written(): readonly WrittenPhrase[];
   /** Takes a skill's phrases back. */
   remove(skill: SkillId): void;
   exactly(key: string): readonly Phrase[];
@@ -49,9 +60,10 @@ export function tellingWords(words: readonly string[]): readonly string[] {
   return telling.length > 0 ? telling : words;
 }
 
-/** Creates an empty index. */
-export function createPhraseIndex(): PhraseIndex {
+/** Creates an index, empty or with what was written once. */
+export function createPhraseIndex(known: readonly WrittenPhrase[] = []): PhraseIndex {
   const phrases: (Phrase | undefined)[] = [];
+  const shorts: (readonly string[])[] = [];
   const bySkill = new Map<SkillId, number[]>();
   const byKey = new Map<string, number | number[]>();
   const initials = new Map<string, number | number[]>();
@@ -105,31 +117,34 @@ export function createPhraseIndex(): PhraseIndex {
     return numbers.map((number) => phrases[number]).filter((phrase) => phrase !== undefined);
   };
 
+  const enter = (phrase: Phrase, short: readonly string[]): void => {
+    const number = phrases.push(phrase) - 1;
+    const own = bySkill.get(phrase.skill);
+    if (own) own.push(number);
+    else bySkill.set(phrase.skill, [number]);
+    put(byKey, phrase.key, number);
+    for (const atom of phrase.atoms) {
+      (byAtom[atom] ??= []).push(number);
+      // A skill's phrases are added together, so comparing with the last one counts skills.
+      if (lastSkill[atom] !== phrase.skill) {
+        lastSkill[atom] = phrase.skill;
+        skillsOfAtom[atom] = (skillsOfAtom[atom] ?? 0) + 1;
+      }
+    }
+    shorts.push(short);
+    for (const letters of short) put(initials, letters, number);
+  };
+  for (const [skill, key, label, atoms, short] of known) enter({ skill, key, label, atoms }, short);
+
   return {
     add(phrase, words) {
-      if (get(byKey, phrase.key).some((other) => other.skill === phrase.skill)) return;
-      const number = phrases.push(phrase) - 1;
-      const own = bySkill.get(phrase.skill);
-      if (own) own.push(number);
-      else bySkill.set(phrase.skill, [number]);
-      put(byKey, phrase.key, number);
-      for (const atom of new Set(phrase.atoms)) {
-        (byAtom[atom] ??= []).push(number);
-        // A skill's phrases are added together, so comparing with the last one counts skills.
-        if (lastSkill[atom] !== phrase.skill) {
-          lastSkill[atom] = phrase.skill;
-          skillsOfAtom[atom] = (skillsOfAtom[atom] ?? 0) + 1;
-        }
-      }
-      if (words.length > 1) {
-        const all = words.map((word) => word[0]).join('');
-        const telling = tellingWords(words)
-          .map((word) => word[0])
-          .join('');
-        if (all.length <= 6) put(initials, all, number);
-        if (telling !== all && telling.length > 1 && telling.length <= 6) put(initials, telling, number);
-      }
+      if (!get(byKey, phrase.key).some((other) => other.skill === phrase.skill))
+        enter({ ...phrase, atoms: [...new Set(phrase.atoms)] }, initialsOf(words));
     },
+    written: () =>
+      phrases.flatMap((phrase, i) =>
+        phrase ? [[phrase.skill, phrase.key, phrase.label, phrase.atoms, shorts[i]!] as const] : [],
+      ),
     remove(skill) {
       for (const number of bySkill.get(skill) ?? []) phrases[number] = undefined;
       bySkill.delete(skill);
@@ -147,4 +162,16 @@ export function createPhraseIndex(): PhraseIndex {
       return phrases.length;
     },
   };
+}
+
+/** What several words may be shortened to: their first letters, with and without those of joining words. */
+function initialsOf(words: readonly string[]): string[] {
+  if (words.length < 2) return [];
+  const lettersOf = (those: readonly string[]): string => those.map((word) => word[0]).join('');
+  const all = lettersOf(words);
+  const telling = lettersOf(tellingWords(words));
+  return [
+    ...(all.length <= 6 ? [all] : []),
+    ...(telling !== all && telling.length > 1 && telling.length <= 6 ? [telling] : []),
+  ];
 }

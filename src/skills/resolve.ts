@@ -10,7 +10,7 @@ import type { RecognisedSkill, Resolution, Resolver, Skill, SkillId } from './sk
 import type { Companion } from './skill-index';
 import { coreOf, createUnderstanding, type Reading, type Stretch } from './understand';
 import { type Concept, skillOf, type Vocabulary } from './vocabulary';
-import { type Layer, learnWords } from './word-knowledge';
+import { type Layer, learnWords, type WordKnowledge } from './word-knowledge';
 
 /** A resolver whose skills can grow while it runs. */
 export interface SkillResolver extends Resolver {
@@ -60,12 +60,14 @@ export function createResolver({
   vocabulary,
   glossary = [],
   without,
+  words = learnWords({ vocabulary, glossary, without }),
 }: {
   vocabulary: Vocabulary;
   glossary?: Glossary | undefined;
   without?: readonly Layer[] | undefined;
+  /** What was learned from this vocabulary and glossary already. */
+  words?: WordKnowledge | undefined;
 }): SkillResolver {
-  const words = learnWords({ vocabulary, glossary, without });
   const { exactly, near, readings, stretches } = createUnderstanding(words);
   const relations = createRelations(vocabulary.concepts.values());
   const concepts = new Map(vocabulary.concepts);

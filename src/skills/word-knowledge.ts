@@ -5,12 +5,13 @@ import {
   learnSynonyms,
   learnTranslations,
   type Wordings,
+  type WrittenAssociations,
 } from './associations';
 import { createSplit } from './compounds';
 import type { Glossary } from './glossary';
-import { createLexicon, type Lexicon } from './lexicon';
+import { createLexicon, type Lexicon, type WrittenLexicon } from './lexicon';
 import { squeeze, wordsOf } from './normalize';
-import { createPhraseIndex, type PhraseIndex, tellingWords } from './phrases';
+import { createPhraseIndex, type PhraseIndex, tellingWords, type WrittenPhrase } from './phrases';
 import { createStem, type Stem } from './stemming';
 import type { Concept, Vocabulary } from './vocabulary';
 
@@ -22,6 +23,16 @@ export interface WordKnowledge {
   readonly stem: Stem;
   /** Adds the phrases of a skill. */
   enter(concept: Concept): void;
+  /** Everything that was learned, as plain JSON. */
+  written(): WrittenWords;
+}
+
+/** What learning a vocabulary came to, as plain JSON, so that it can be done once and for all. */
+export interface WrittenWords {
+  readonly frequency: readonly (readonly [word: string, count: number])[];
+  readonly lexicon: WrittenLexicon;
+  readonly phrases: readonly WrittenPhrase[];
+  readonly associations: WrittenAssociations;
 }
 
 /** A way from words to skills that can be left out, to measure what it contributes. */
@@ -58,29 +69,9 @@ export function learnWords({
     words.forEach((word) => german.add(word));
   }
 
-  const stem = createStem();
-  const lexicon = createLexicon({
-    stem,
-    split: without.includes('compounds') ? () => undefined : createSplit(frequency),
-    isGerman: (word) => german.has(word),
-  });
-  const phrases = createPhraseIndex();
-  const associations = createAssociations();
-  const atomsOf = (words: readonly string[]): number[] => [
-    ...new Set(tellingWords(words).flatMap((word) => lexicon.learn(word))),
-  ];
-  const enter = (id: string, texts: Iterable<Text>): Wordings => {
-    const wordings: Record<Locale, number[][]> = { en: [], de: [] };
-    for (const { words, label, locale } of texts) {
-      if (words.length === 0) continue;
-      const atoms = atomsOf(words);
-      wordings[locale].push(atoms);
-      phrases.add({ skill: id, atoms, key: squeeze(words), label }, words);
-    }
-    return wordings;
-  };
-
-  const wordings = phrased.map(({ concept, texts }) => enter(concept.id, texts));
+  const knowledge = createKnowledge({ frequency, german, without });
+  const { learn, atomsOf, associations } = knowledge;
+  const wordings = phrased.map(({ concept, texts }) => learn(concept.id, texts));
   for (const entry of without.includes('glossary') ? [] : glossary) {
     const words = wordsOf(entry.german);
     const [atom, ...more] = atomsOf(words);
@@ -93,6 +84,44 @@ export function learnWords({
   }
   if (!without.includes('synonyms')) learnSynonyms(wordings, associations);
   if (!without.includes('translations')) learnTranslations(wordings, associations);
+  return knowledge;
+}
+
+/** Takes over what was learned once; answers exactly as if it were learned again. */
+export function recallWords(written: WrittenWords): WordKnowledge {
+  return createKnowledge({ frequency: new Map(written.frequency), german: new Set(), without: [], written });
+}
+
+function createKnowledge({
+  frequency,
+  german,
+  without,
+  written,
+}: {
+  frequency: ReadonlyMap<string, number>;
+  german: ReadonlySet<string>;
+  without: readonly Layer[];
+  written?: WrittenWords;
+}) {
+  const stem = createStem();
+  const split = without.includes('compounds') ? () => undefined : createSplit(frequency);
+  const isGerman = (word: string): boolean => german.has(word);
+  const lexicon = createLexicon({ stem, split, isGerman }, written?.lexicon);
+  const phrases = createPhraseIndex(written?.phrases);
+  const associations = createAssociations(written?.associations);
+  const atomsOf = (words: readonly string[]): number[] => [
+    ...new Set(tellingWords(words).flatMap((word) => lexicon.learn(word))),
+  ];
+  const learn = (id: string, texts: Iterable<Text>): Wordings => {
+    const wordings: Record<Locale, number[][]> = { en: [], de: [] };
+    for (const { words, label, locale } of texts) {
+      if (words.length === 0) continue;
+      const atoms = atomsOf(words);
+      wordings[locale].push(atoms);
+      phrases.add({ skill: id, atoms, key: squeeze(words), label }, words);
+    }
+    return wordings;
+  };
   return {
     lexicon: without.includes('typos')
       ? (Object.assign(Object.create(lexicon), { near: () => [] }) as Lexicon)
@@ -102,7 +131,15 @@ export function learnWords({
       : phrases,
     associations,
     stem,
-    enter: (concept) => void enter(concept.id, textsOf(concept)),
+    atomsOf,
+    learn,
+    enter: (concept: Concept) => void learn(concept.id, textsOf(concept)),
+    written: () => ({
+      frequency: [...frequency],
+      lexicon: lexicon.written(),
+      phrases: phrases.written(),
+      associations: associations.written(),
+    }),
   };
 }
 
