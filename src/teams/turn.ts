@@ -6,6 +6,7 @@ import type { Log } from '../log';
 import type { Route } from '../notices/notice';
 import { storedId } from '../people/name';
 import type { PeopleStore } from '../people/people-store';
+import { timeZone } from '../people/time-zone';
 import type { Locale, Person, PersonId } from '../people/person';
 
 /** From an activity to a turn: who, where, in which language. */
@@ -26,7 +27,9 @@ export function createReadTurn(deps: {
     const words = messages(locale);
     const sender: Person =
       known ?? (await deps.people.meet({ id, name: activity.from.name?.trim() || words.someone }));
-    const zone = timeZoneOf(activity);
+    // Whatever a client sends there.
+    const told: unknown = activity.localTimezone;
+    const zone = typeof told === 'string' ? timeZone(told) : undefined;
     // A write would wait for a sync that writes, and people seldom travel.
     if (zone && zone !== sender.timeZone) await deps.people.wroteFrom(id, zone);
     if (scope === 'personal')
@@ -46,17 +49,6 @@ export function createReadTurn(deps: {
 /** The Entra object id; people of other channels keep the channel's id. */
 function senderId({ from }: Activity): PersonId {
   return storedId(from.aadObjectId ?? from.id);
-}
-
-/** The IANA time zone that the client tells, where this machine knows it. */
-function timeZoneOf({ localTimezone }: Activity): string | undefined {
-  const zone: unknown = localTimezone;
-  if (typeof zone !== 'string' || zone.length > 60) return undefined;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
-  } catch {
-    return undefined;
-  }
 }
 
 export function scopeOf({ conversation }: Activity): Scope {
