@@ -49,6 +49,10 @@ export interface AppDeps {
   readonly terms: Terms;
   /** True where a Microsoft 365 profile counts only after the person's yes. */
   readonly optIn: boolean;
+  /** Help requests that reach one helper in seven days, unless that helper chose otherwise. */
+  readonly weeklyPings: number;
+  /** IANA, of people of whom nothing else tells it. */
+  readonly timeZone: string;
   readonly defaultLocale: Locale;
   readonly clock: Clock;
   readonly log: Log;
@@ -104,7 +108,7 @@ export function createApp(deps: AppDeps): App {
   const commands: readonly Command[] = [
     find,
     createAddCommand({ offerSkills: createOfferSkills({ resolver, index }), index, resolver }),
-    createMeCommand({ people, index, thanks, resolver, clock, optIn: deps.optIn }),
+    createMeCommand(deps),
     createTopicsCommand({ index }),
     createPrivacyCommand({
       ...deps,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { directorySettings, toDirectoryConfig, type DirectoryConfig } from './directory-config';
 import { operatingSettings, toRateLimits, type RateLimits } from './operating-config';
 import type { Locale } from './people/person';
+import { timeZone } from './people/time-zone';
 import type { Terms } from './privacy/privacy';
 import { retentionSettings, toTerms } from './retention-config';
 import { guid, orDefault, text } from './setting';
@@ -40,6 +41,8 @@ export interface Config {
   readonly defaultLocale: Locale;
   readonly workingHours: string;
   readonly weeklyPings: number;
+  /** IANA, of people of whom nothing else tells it. */
+  readonly timeZone: string;
   /** How long things are kept. Absent only in tests: then the defaults count. */
   readonly terms?: Terms | undefined;
   /** Absent only in tests: then as much is answered as comes. */
@@ -107,6 +110,13 @@ function settings(purpose: Purpose) {
         .transform(Number),
       '3',
     ),
+    TIME_ZONE: orDefault(
+      z
+        .string()
+        .refine((value) => timeZone(value) !== undefined, 'must be a time zone such as Europe/Berlin')
+        .transform((value) => timeZone(value) ?? value),
+      'Europe/Berlin',
+    ),
     ...retentionSettings,
     ...operatingSettings(demo),
     LOG_LEVEL: orDefault(
@@ -167,6 +177,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, pu
     defaultLocale: value.DEFAULT_LOCALE,
     workingHours: value.WORKING_HOURS,
     weeklyPings: value.WEEKLY_PINGS,
+    timeZone: value.TIME_ZONE,
     terms: toTerms(value),
     limits: toRateLimits(value),
     logLevel: value.LOG_LEVEL,

@@ -132,6 +132,8 @@ export async function run(
     managerOf: config.directory?.manager ? createManagerOf({ ...stores, mayBeShown }) : undefined,
     messenger: createMessenger({ connector, chats: stores.chats }),
     optIn: config.visibility === 'opt-in',
+    weeklyPings: config.weeklyPings,
+    timeZone: config.timeZone,
     terms,
     defaultLocale,
     log,

@@ -121,8 +121,35 @@ export interface ChoiceInput extends Placed {
   readonly choices: readonly { readonly title: string; readonly value: string }[];
 }
 
+export interface DateInput extends Placed {
+  readonly type: 'Input.Date';
+  readonly id: string;
+  readonly label: string;
+  /** Days such as 2026-12-24. */
+  readonly min?: string;
+  readonly value?: string;
+}
+
+export interface TimeInput extends Placed {
+  readonly type: 'Input.Time';
+  readonly id: string;
+  readonly label: string;
+  /** Such as 20:00. */
+  readonly value?: string;
+}
+
 export type Element =
-  TextBlock | RichTextBlock | Image | FactSet | Container | ColumnSet | ActionSet | TextInput | ChoiceInput;
+  | DateInput
+  | TimeInput
+  | TextBlock
+  | RichTextBlock
+  | Image
+  | FactSet
+  | Container
+  | ColumnSet
+  | ActionSet
+  | TextInput
+  | ChoiceInput;
 
 export interface OpenUrl {
   readonly type: 'Action.OpenUrl';

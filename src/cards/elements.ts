@@ -6,6 +6,7 @@ import type {
   Column,
   ColumnSet,
   Container,
+  DateInput,
   Element,
   Execute,
   Fact,
@@ -19,6 +20,7 @@ import type {
   TextBlock,
   TextInput,
   TextRun,
+  TimeInput,
 } from './card-json';
 
 export type { Action, Card, Element } from './card-json';
@@ -105,6 +107,14 @@ export function textInput(input: Omit<TextInput, 'type'>): TextInput {
 
 export function choiceInput(input: Omit<ChoiceInput, 'type'>): ChoiceInput {
   return { type: 'Input.ChoiceSet', ...input };
+}
+
+export function dateInput(input: Omit<DateInput, 'type'>): DateInput {
+  return { type: 'Input.Date', ...input };
+}
+
+export function timeInput(input: Omit<TimeInput, 'type'>): TimeInput {
+  return { type: 'Input.Time', ...input };
 }
 
 export function openUrl(title: string, url: string): OpenUrl {

@@ -20,6 +20,7 @@ import {
 } from './elements';
 import { OFFER_DIALOG } from './offer-cards';
 import { hashtag } from './reason-line';
+import { SETTINGS_DIALOG, settingsLines, type ShownSettings } from './settings-cards';
 
 /** One skill of mine, with the strongest place it is known from. */
 export interface ShownSkill {
@@ -42,6 +43,7 @@ export interface ShownVisibility {
   readonly pausedUntil?: number | undefined;
   /** False where the Microsoft 365 profile counts only after a yes that was not given yet. */
   readonly profileUsed: boolean;
+  readonly settings: ShownSettings;
 }
 
 /** Skills listed on the card; the rest is counted. */
@@ -80,15 +82,21 @@ export function profileCard(
     }
   }
   const summary = `${me.heading}: ${me.thanks} ${thanks}, ${me.skills} ${skills.length}`;
-  body.push(...visibilityLines(words, visible));
+  body.push(
+    ...visibilityLines(words, visible),
+    line([run(words.settings.heading, { weight: 'bolder' })], { spacing: 'medium' }),
+    ...settingsLines(words, visible.settings),
+  );
   return { card: card(words.locale, summary, body, profileButtons(words, visible)), summary };
 }
 
-function visibilityLines(words: Messages, { hidden, pausedUntil, profileUsed }: ShownVisibility): Element[] {
+function visibilityLines(words: Messages, visible: ShownVisibility): Element[] {
+  const { hidden, pausedUntil, profileUsed, settings } = visible;
   const { me } = words;
   const say = (text: string) => line([run(text, { color: 'warning' })], { spacing: 'medium' });
   if (hidden) return [say(`${me.hidden}. ${me.hiddenHint}`)];
-  if (pausedUntil !== undefined) return [say(`${me.paused(day(pausedUntil, words.locale))}.`)];
+  if (pausedUntil !== undefined)
+    return [say(`${me.paused(day(pausedUntil, words.locale, pausedUntil, settings.timeZone))}.`)];
   return profileUsed ? [] : [say(me.notYet)];
 }
 
@@ -108,6 +116,7 @@ function profileButtons(words: Messages, { hidden, pausedUntil, profileUsed }: S
     ...(hidden ? [] : pause),
     show === undefined ? execute(me.hide, 'hide', {}) : execute(show, 'show', {}),
     execute(me.language, 'language', { locale: other }),
+    openDialog(words.settings.open, SETTINGS_DIALOG),
   ];
 }
 

@@ -2,6 +2,7 @@ import { colleagues } from './de-colleagues';
 import { operating } from './de-operating';
 import { own } from './de-own';
 import { privacy } from './de-privacy';
+import { settings } from './de-settings';
 import type { Messages } from './messages';
 
 const can = (n: number) => (n === 1 ? 'kann' : 'können');
@@ -136,6 +137,7 @@ export const de: Messages = {
   },
 
   privacy,
+  settings,
 
   topics: {
     heading: 'Wobei Menschen hier helfen können',

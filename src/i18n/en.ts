@@ -2,6 +2,7 @@ import { colleagues } from './en-colleagues';
 import { operating } from './en-operating';
 import { own } from './en-own';
 import { privacy } from './en-privacy';
+import { settings } from './en-settings';
 import type { Availability } from '../people/availability';
 import type { Level } from '../skills/skill';
 
@@ -139,6 +140,7 @@ export const en = {
   },
 
   privacy,
+  settings,
 
   topics: {
     heading: 'What people here can help with',

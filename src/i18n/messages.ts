@@ -23,13 +23,13 @@ export function pickLocale(wishes: readonly (string | null | undefined)[], fallb
   return fallback;
 }
 
-/** A day in words: `3 November`, `3. November`; with the year when it is not that of `now`. Time zone: UTC. */
-export function day(at: number, locale: Locale, now = at): string {
+/** A day in words: `3 November`, `3. November`; with the year when it is not that of `now`. */
+export function day(at: number, locale: Locale, now = at, timeZone = 'UTC'): string {
   const tag = locale === 'de' ? 'de-DE' : 'en-GB';
   return new Intl.DateTimeFormat(tag, {
     day: 'numeric',
     month: 'long',
     ...(new Date(at).getUTCFullYear() === new Date(now).getUTCFullYear() ? {} : { year: 'numeric' as const }),
-    timeZone: 'UTC',
+    timeZone,
   }).format(at);
 }

@@ -13,6 +13,7 @@ async function main(databaseUrl: string): Promise<void> {
     defaultLocale: 'en',
     workingHours: 'always',
     weeklyPings: 3,
+    timeZone: 'UTC',
     logLevel: 'warn',
   };
   const stores = openStores(config);

@@ -14,6 +14,7 @@ const config: Config = {
   defaultLocale: 'en',
   workingHours: 'always',
   weeklyPings: 3,
+  timeZone: 'UTC',
   logLevel: 'warn',
 };
 

@@ -8,6 +8,7 @@ import { profileCard } from '../../src/cards/profile-card';
 import { namesakeForm, offerCard, offeredCard, offerForm } from '../../src/cards/offer-cards';
 import { saidCard } from '../../src/cards/said-card';
 import { thankedCard, thanksNoticeCard } from '../../src/cards/thanks-cards';
+import { settingsForm, settingsSavedCard } from '../../src/cards/settings-cards';
 import { topicsCard } from '../../src/cards/topics-card';
 import { unknownCard } from '../../src/cards/unknown-card';
 import { welcomeCard } from '../../src/cards/welcome-card';
@@ -133,6 +134,12 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
     Object.fromEntries(
       STORED_SECTIONS.map((section) => [section, Array.from({ length: n }, () => row)]),
     ) as unknown as Stored;
+  const settings = {
+    weeklyPings: 1,
+    quietHours: { from: 1200, to: 425 },
+    timeZone: 'America/Argentina/Buenos_Aires',
+    digest: true,
+  };
   const [stored, nothingStored] = [rows(30), rows(0)];
   return [
     ['helpers', helpersCard(words, asked, { resolution, helpers, total: 100 }, shown)],
@@ -155,13 +162,28 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
         [...skills, ...skills, ...skills].map((one) => ({ skill: one, source: 'added', level: 'solve' })),
         12,
         [1, 2, 3].map((n) => ({ from: person(n), sentence, at: AT })),
-        { hidden: false, pausedUntil: AT, profileUsed: false },
+        { hidden: false, pausedUntil: AT, profileUsed: false, settings },
       ),
     ],
     [
       'empty profile',
-      profileCard(words, { id: objectId(1), name }, [], 0, [], { hidden: true, profileUsed: true }),
+      profileCard(words, { id: objectId(1), name }, [], 0, [], { hidden: true, profileUsed: true, settings }),
     ],
+    [
+      'settings form',
+      asReply(
+        settingsForm(
+          words,
+          {
+            ...{ locale, weeklyPings: '7', pause: '2026-12-24', quietFrom: '20:00', quietTo: '07:00' },
+            ...{ timeZone: foreign.words.slice(0, 60), digest: 'yes' },
+          },
+          { weeklyPings: 3, today: '2026-11-23' },
+          words.settings.wrong.zone(foreign.words.slice(0, 60)),
+        ),
+      ),
+    ],
+    ['settings saved', settingsSavedCard(words, settings, true)],
     ['offer', offerCard(words, foreign.words, skills.slice(0, 5))],
     [
       'offer form',

@@ -43,6 +43,7 @@ export const CONFIG: Config = {
   defaultLocale: 'en',
   workingHours: 'always',
   weeklyPings: 3,
+  timeZone: 'UTC',
   logLevel: 'silent',
 };
 

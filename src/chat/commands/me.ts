@@ -1,5 +1,6 @@
 import { errorCard } from '../../cards/error-card';
 import { profileCard, type ShownSkill } from '../../cards/profile-card';
+import { SETTINGS_DIALOG } from '../../cards/settings-cards';
 import type { Clock } from '../../clock';
 import type { PeopleStore } from '../../people/people-store';
 import type { Resolver } from '../../skills/skill';
@@ -7,6 +8,7 @@ import type { OwnSkill, SkillIndex } from '../../skills/skill-index';
 import type { ThanksStore } from '../../thanks/thanks';
 import type { Command, Reply, Turn } from '../command';
 import { profileActions } from './profile-actions';
+import { createSettingsDialog, settingsOf } from './settings';
 
 const STRENGTH = ['added', 'profile', 'project', 'responsibility', 'title', 'about', 'interest'] as const;
 
@@ -18,6 +20,9 @@ export function createMeCommand(deps: {
   readonly resolver: Resolver;
   /** True where a Microsoft 365 profile counts only after the person's yes. */
   readonly optIn: boolean;
+  readonly weeklyPings: number;
+  /** IANA, of people of whom nothing else tells it. */
+  readonly timeZone: string;
   readonly clock: Clock;
 }): Command {
   async function profile(turn: Turn): Promise<Reply> {
@@ -41,6 +46,7 @@ export function createMeCommand(deps: {
       hidden: choices.hidden,
       pausedUntil: paused ? choices.pausedUntil : undefined,
       profileUsed: !deps.optIn || choices.optedIn,
+      settings: settingsOf(deps, turn.sender, choices),
     });
   }
 
@@ -61,5 +67,6 @@ export function createMeCommand(deps: {
     takesWords: false,
     run: profile,
     actions: { profile, ...profileActions(deps) },
+    dialogs: { [SETTINGS_DIALOG]: createSettingsDialog(deps) },
   };
 }

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { errorCard } from '../../cards/error-card';
 import { saidCard } from '../../cards/said-card';
 import { hashtag } from '../../cards/reason-line';
-import { type Clock, DAY } from '../../clock';
+import type { Clock } from '../../clock';
 import { day, messages } from '../../i18n/messages';
 import type { ChoiceChange, PeopleStore } from '../../people/people-store';
+import { pauseEnd } from '../../people/pause';
+import { timeZoneOf } from '../../people/time-zone';
 import type { Resolver } from '../../skills/skill';
 import type { SkillIndex } from '../../skills/skill-index';
 import type { Command, Reply, Turn } from '../command';
@@ -19,14 +21,13 @@ const pauseData = z
   })
   .catch({});
 
-/** The longest pause, in ms: a year. Who wants to be left alone for longer hides. */
-const LONGEST_PAUSE = 365 * DAY;
-
 /** The buttons of `/me`: what others see of me, and for how long. */
 export function profileActions(deps: {
   readonly people: PeopleStore;
   readonly index: Pick<SkillIndex, 'removeSkill'>;
   readonly resolver: Resolver;
+  /** IANA, of people of whom nothing else tells it. */
+  readonly timeZone: string;
   readonly clock: Clock;
 }): NonNullable<Command['actions']> {
   /** Changes choices and says what follows from it. */
@@ -53,8 +54,11 @@ export function profileActions(deps: {
 
   async function pause(turn: Turn, data: unknown): Promise<Reply> {
     const { me, locale } = turn.words;
-    const pausedUntil = pauseEnd(readData(pauseData, data).until, deps.clock());
-    return choose(turn, { pausedUntil }, me.paused(day(pausedUntil, locale, deps.clock())), me.pausedHint);
+    const now = deps.clock();
+    const { timeZone: chosen } = await deps.people.choices(turn.sender.id);
+    const zone = timeZoneOf(turn.sender, chosen, deps.timeZone);
+    const pausedUntil = pauseEnd(readData(pauseData, data).until, now, zone);
+    return choose(turn, { pausedUntil }, me.paused(day(pausedUntil, locale, now, zone)), me.pausedHint);
   }
 
   async function language(turn: Turn, data: unknown): Promise<Reply> {
@@ -73,16 +77,4 @@ export function profileActions(deps: {
     show: (turn) =>
       choose(turn, { hidden: false, optedIn: true }, turn.words.me.shown, turn.words.me.shownHint),
   };
-}
-
-/** When a pause ends, in ms since 1970; two weeks unless told, at most a year, never in the past. */
-export function pauseEnd(until: string | undefined, now: number): number {
-  if (until === 'monday') {
-    const midnight = Math.floor(now / DAY) * DAY;
-    // 1970-01-01 was a Thursday, so day 4 was a Monday.
-    const days = (((4 - midnight / DAY) % 7) + 7) % 7 || 7;
-    return midnight + days * DAY;
-  }
-  if (until === undefined || until === 'two-weeks') return now + 14 * DAY;
-  return Math.min(Math.max(Date.parse(until), now + DAY), now + LONGEST_PAUSE);
 }

@@ -1,0 +1,142 @@
+import type { Reply } from '../chat/command';
+import type { Messages } from '../i18n/messages';
+import type { QuietHours } from '../people/people-store';
+import {
+  card,
+  choiceInput,
+  container,
+  dateInput,
+  execute,
+  heading,
+  line,
+  note,
+  run,
+  submit,
+  textInput,
+  timeInput,
+  type Card,
+  type Element,
+} from './elements';
+
+/** The dialog in which people say how they want to be asked. */
+export const SETTINGS_DIALOG = 'settings';
+
+/** The fields of the dialog, as they are typed; all of them may be empty. */
+export interface TypedSettings {
+  readonly locale: string;
+  /** A number, or `house`. */
+  readonly weeklyPings: string;
+  /** A day such as 2026-12-24. */
+  readonly pause: string;
+  /** Times such as 20:00. */
+  readonly quietFrom: string;
+  readonly quietTo: string;
+  /** IANA. */
+  readonly timeZone: string;
+  /** `yes` or `no`. */
+  readonly digest: string;
+}
+
+/** How a person is asked now. */
+export interface ShownSettings {
+  readonly weeklyPings: number;
+  readonly quietHours: QuietHours | undefined;
+  readonly timeZone: string;
+  readonly digest: boolean;
+}
+
+const USUAL = [0, 1, 2, 3, 5, 10];
+
+/** The dialog; `problem` says why it could not be saved. */
+export function settingsForm(
+  words: Messages,
+  typed: TypedSettings,
+  house: { readonly weeklyPings: number; readonly today: string },
+  problem?: string,
+): Card {
+  const { settings: say } = words;
+  const own = /^\d{1,2}$/.test(typed.weeklyPings) ? [Number(typed.weeklyPings)] : [];
+  const counts = [...new Set([...USUAL, ...own])].sort((a, b) => a - b);
+  const value = (text: string) => (text ? { value: text } : {});
+  const body: Element[] = [
+    ...(problem
+      ? [
+          container([line([run(problem, { color: 'warning', weight: 'bolder' })]), note(say.kept)], {
+            style: 'warning',
+          }),
+        ]
+      : [note(say.hint)]),
+    choiceInput({
+      id: 'weeklyPings',
+      label: say.pings,
+      style: 'compact',
+      value: typed.weeklyPings || 'house',
+      choices: [
+        { title: say.pingsHouse(house.weeklyPings), value: 'house' },
+        ...counts.map((n) => ({ title: n === 0 ? say.pingsNone : say.pingsSome(n), value: String(n) })),
+      ],
+    }),
+    dateInput({ id: 'pause', label: say.pause, min: house.today, ...value(typed.pause) }),
+    timeInput({ id: 'quietFrom', label: say.quietFrom, ...value(typed.quietFrom) }),
+    timeInput({ id: 'quietTo', label: say.quietTo, ...value(typed.quietTo) }),
+    note(say.quietHint),
+    textInput({
+      id: 'timeZone',
+      label: say.zone,
+      placeholder: say.zoneExample,
+      maxLength: 60,
+      ...value(typed.timeZone),
+    }),
+    choiceInput({
+      id: 'digest',
+      label: say.digest,
+      style: 'expanded',
+      value: typed.digest === 'yes' ? 'yes' : 'no',
+      choices: [
+        { title: say.yes, value: 'yes' },
+        { title: say.no, value: 'no' },
+      ],
+    }),
+    choiceInput({
+      id: 'locale',
+      label: say.language,
+      style: 'expanded',
+      value: typed.locale === 'de' ? 'de' : 'en',
+      choices: [
+        { title: say.german, value: 'de' },
+        { title: say.english, value: 'en' },
+      ],
+    }),
+  ];
+  return card(words.locale, say.heading, body, [submit(say.save, { dialog: SETTINGS_DIALOG })]);
+}
+
+/** The settings are stored, or were so before. */
+export function settingsSavedCard(words: Messages, shown: ShownSettings, changed: boolean): Reply {
+  const title = changed ? words.settings.saved : words.settings.same;
+  const actions = [
+    ...(changed ? [execute(words.undo.button, 'undo', {})] : []),
+    execute(words.thanksNotice.profile, 'profile', {}),
+  ];
+  return {
+    card: card(words.locale, title, [heading(title), ...settingsLines(words, shown)], actions),
+    summary: title,
+  };
+}
+
+/** How a person is asked, a line each. */
+export function settingsLines(words: Messages, shown: ShownSettings): Element[] {
+  const { line: say } = words.settings;
+  const { quietHours: quiet, timeZone: zone } = shown;
+  return [
+    say.pings(shown.weeklyPings),
+    quiet ? say.quiet(timeText(quiet.from), timeText(quiet.to), zone) : say.noQuiet(zone),
+    shown.digest ? say.digest : say.noDigest,
+  ].map((text) => note(text, { spacing: 'none' }));
+}
+
+/** Minutes since midnight as 07:05. */
+export function timeText(minutes: number): string {
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
