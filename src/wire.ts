@@ -77,8 +77,8 @@ export function openSync(
   stopped?: AbortSignal,
 ): SyncPeople {
   const send = connectGraph(graph, stopped);
-  const directory = createGraphDirectory({ send, clock: stores.clock, log, scope, stopped });
-  return createSyncPeople({ directory, store: stores.people, clock: stores.clock, log });
+  const directory = createGraphDirectory({ send, log, scope, stopped });
+  return createSyncPeople({ directory, store: stores.people, log });
 }
 
 /** A running bot. */

@@ -64,7 +64,6 @@ export async function sync(
         refreshDays: config.directory?.refreshDays,
         rest: async () => setTimeout(giveWay ? LONG_REST : REST),
       }),
-      clock: Date.now,
       log,
     });
     const result = await syncPeople({

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Clock } from '../clock';
+import { stopwatch, type Clock } from '../clock';
 import { AppError } from '../errors';
 import type { Log } from '../log';
 import { PROFILE_FIELDS } from '../people/person';
@@ -17,13 +17,14 @@ const MOST_EMPTY_PAGES = 1000;
 /** The people of a Microsoft 365 tenant, through Graph. */
 export function createGraphDirectory({
   send,
-  clock = Date.now,
+  clock = stopwatch,
   stopped,
   wait = async (ms) => setTimeout(ms, undefined, stopped ? { signal: stopped } : {}),
   log,
   scope: settings = {},
 }: {
   send: SendToGraph;
+  /** For waiting only; one that can be put back would make waits of days. */
   clock?: Clock;
   /** Ends waiting; the sender has a signal of its own. */
   stopped?: AbortSignal | undefined;

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Clock } from '../clock';
+import { stopwatch, type Clock } from '../clock';
 import type { Log } from '../log';
 import type { Directory } from './directory';
 import type { PeopleStore, SyncStore } from './people-store';
@@ -63,12 +63,13 @@ export const PROFILES_REFUSED =
 export function createSyncPeople({
   directory,
   store,
-  clock,
+  clock = stopwatch,
   log,
 }: {
   directory: Directory;
   store: SyncStore & Pick<PeopleStore, 'counts'>;
-  clock: Clock;
+  /** For how long it takes, and when to tell. */
+  clock?: Clock;
   log: Log;
 }): SyncPeople {
   return async ({ full = false, takeOver = false, progress = () => undefined, profilesRefused } = {}) => {
@@ -121,7 +122,7 @@ export function createSyncPeople({
         unknown: counts.unknown,
         requests: requests - before.requests,
         retries: retries - before.retries,
-        ms: clock() - began,
+        ms: Math.round(clock() - began),
       };
       await store.end(run);
       log.info(result, 'Sync done.');

@@ -132,6 +132,63 @@ describe('the Graph emulator', () => {
     expect((await batch([])).status).toBe(400);
   });
 
+  test('takes 650 people for presence and pages of 999 at most', async () => {
+    graph = await startGraphEmulator({ people });
+    const ask = (count: number) =>
+      get('/communications/getPresencesByUserId', {
+        method: 'POST',
+        headers: { Authorization: 'Bearer x' },
+        body: JSON.stringify({ ids: ['a', ...Array.from({ length: count - 1 }, (_, n) => `x${n}`)] }),
+      });
+    expect((await ask(650)).json.value).toEqual([
+      { id: 'a', availability: 'PresenceUnknown', activity: 'PresenceUnknown' },
+    ]);
+    expect((await ask(651)).status).toBe(400);
+    expect((await get('/users?$top=999')).status).toBe(200);
+    expect((await get('/users?$top=1000')).status).toBe(400);
+    graph.group('g', ['a']);
+    expect((await get('/groups/g/transitiveMembers?$top=1000')).status).toBe(400);
+    expect((await get('/users/delta?$top=5')).status).toBe(400);
+  });
+
+  test('spoils answers by plan, and answers well again afterwards', async () => {
+    graph = await startGraphEmulator({ people });
+    const ask = async () => {
+      const asked = fetch(`${graph.url}/v1.0/users/a`, { headers: { Authorization: 'Bearer x' } });
+      const response = await asked.catch(() => undefined);
+      if (!response) return 'no answer';
+      const isJson = await response.json().then(
+        () => true,
+        () => false,
+      );
+      const { status, headers } = response;
+      return [status, headers.get('retry-after'), headers.get('content-type')?.split(';')[0], isJson];
+    };
+    for (const [fault, answer] of [
+      [{ kind: 'status', status: 503, retryAfter: 9 }, [503, '9', 'application/json', true]],
+      [{ kind: 'truncated' }, [200, null, 'application/json', false]],
+      [{ kind: 'html' }, [200, null, 'text/html', false]],
+      [{ kind: 'text' }, [200, null, 'text/plain', true]],
+      [{ kind: 'slow', ms: 1 }, [200, null, 'application/json', true]],
+      [{ kind: 'reset' }, 'no answer'],
+    ] as const) {
+      graph.faults(() => fault);
+      expect([fault, await ask()]).toEqual([fault, answer]);
+      graph.faults();
+      expect(await ask()).toEqual([200, null, 'application/json', true]);
+    }
+  });
+
+  test('counts 2 units for a page of delta, 1 for a person, alone or in a batch', async () => {
+    graph = await startGraphEmulator({ people, units: 5, clock: () => 0 });
+    await get('/users/delta');
+    await get('/users/a');
+    const item = { method: 'GET', url: '/users/a' };
+    const { json } = await batch(['1', '2', '3'].map((id) => ({ id, ...item })));
+    expect(json.responses?.map(({ status }) => status).sort()).toEqual([200, 200, 429]);
+    expect((await get('/users/delta')).status).toBe(429);
+  });
+
   test('throttles by resource units and says how long', async () => {
     let now = 100_000;
     graph = await startGraphEmulator({ people, units: 2, clock: () => now });

@@ -95,6 +95,45 @@ describe('a clock that jumps', () => {
     expect(house.graph.counts().item - before).toBe(1);
   });
 
+  test.each([365 * DAY, -365 * DAY])(
+    'by %d ms during a sync loses nobody, nor later readings',
+    async (jump) => {
+      const many = Array.from({ length: 120 }, (_, n) => ({
+        ...people[0],
+        id: id(n + 1),
+        displayName: `P${n}`,
+      }));
+      house = await buildDirectoryHouse({ people: many, pageSize: 50 });
+      // Once while people are listed, and back while profiles are read.
+      house.graph.faults(({ kind, count }) => {
+        if (kind === 'delta' && count === 1) house.time.now += jump;
+        if (kind === 'batch' && count === 3) house.time.now -= jump;
+        return kind === 'batch' && count === 4 ? { kind: 'status', status: 429, retryAfter: 2 } : undefined;
+      });
+      // What takes time is told by a clock of its own, which the machine's leaves alone.
+      const directory = createGraphDirectory({
+        send: connectGraph({ baseUrl: house.graph.url }),
+        wait: (ms) => {
+          expect(ms).toBeLessThanOrEqual(15_000);
+          return house.time.wait(ms);
+        },
+        clock: (
+          (waited) => () =>
+            (waited += 500)
+        )(0),
+      });
+      const sync = createSyncPeople({ directory, store: house.store, log: silent });
+      const result = await sync();
+      expect(result).toMatchObject({ people: 120, unknown: 0, added: 120 });
+      expect(result.ms).toBeGreaterThanOrEqual(0);
+      house.graph.faults();
+      const before = house.graph.counts().item;
+      house.time.now += 8 * DAY;
+      expect(await sync()).toMatchObject({ people: 120, removed: 0, updated: 0 });
+      expect(house.graph.counts().item - before).toBe(120);
+    },
+  );
+
   test('back while a sync is at work does not lock the next one out', async () => {
     house = await buildDirectoryHouse({ people });
     await house.store.begin({ full: false, takeOver: false });

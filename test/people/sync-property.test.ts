@@ -29,11 +29,15 @@ const faults: fc.Arbitrary<GraphFault | undefined> = fc.oneof(
     { kind: 'status', status: 429 },
     { kind: 'status', status: 503 },
     { kind: 'status', status: 504, retryAfter: 1 },
+    { kind: 'status', status: 403 },
     { kind: 'status', status: 404 },
+    { kind: 'status', status: 400, code: 'syncStateNotFound' },
     { kind: 'status', status: 410 },
     { kind: 'reset' },
     { kind: 'truncated' },
     { kind: 'html' },
+    { kind: 'text' },
+    { kind: 'slow', ms: 1 },
     { kind: 'missing' },
     { kind: 'empty' },
     { kind: 'repeated' },
@@ -45,8 +49,14 @@ const events = fc.oneof(
     does: fc.constant('set' as const),
     who: fc.integer({ min: 1, max: 25 }),
     skill: fc.string({ maxLength: 5 }),
+    is: fc.constantFrom('here', 'here', 'here', 'disabled', 'guest'),
   }),
-  fc.record({ does: fc.constant('remove' as const), who: fc.integer({ min: 1, max: 25 }) }),
+  fc.record({
+    does: fc.constant('remove' as const),
+    who: fc.integer({ min: 1, max: 25 }),
+    reason: fc.constantFrom('changed' as const, 'deleted' as const),
+  }),
+  fc.record({ does: fc.constant('restore' as const), who: fc.integer({ min: 1, max: 12 }) }),
   fc.record({ does: fc.constant('expire' as const) }),
   fc.record({
     does: fc.constant('sync' as const),
@@ -57,16 +67,27 @@ const events = fc.oneof(
 
 const cleaned = (skills: readonly string[] = []) => skills.map((skill) => clean(skill, 200));
 
+/** What the directory says about somebody. */
+type There = { id: string; skills?: string[]; accountEnabled?: boolean; userType?: string };
+
 async function agrees(
   house: DirectoryHouse,
-  there: ReadonlyMap<string, { skills?: string[] }>,
+  there: ReadonlyMap<string, There>,
   someUnknown: boolean,
 ): Promise<void> {
   for (let number = 1; number <= 25; number += 1) {
     const one = there.get(id(number));
-    expect((await house.store.find(id(number)))?.listed ?? false).toBe(one !== undefined);
-    if (!one) expect(house.skillsOf(id(number))).toBeUndefined();
-    else if (!someUnknown) expect(house.skillsOf(id(number))).toEqual(cleaned(one.skills));
+    const known = await house.store.find(id(number));
+    expect(known?.listed ?? false).toBe(one !== undefined);
+    if (!one) {
+      expect(house.skillsOf(id(number))).toBeUndefined();
+      expect(known?.enabled ?? false).toBe(false);
+      continue;
+    }
+    const [enabled, guest] = [one.accountEnabled, one.userType === 'Guest'];
+    expect(known).toMatchObject({ enabled, guest });
+    // Nobody finds the others.
+    if (!someUnknown && enabled && !guest) expect(house.skillsOf(id(number))).toEqual(cleaned(one.skills));
   }
 }
 
@@ -78,20 +99,35 @@ describe('whatever goes wrong', () => {
         fc.array(faults, { minLength: 1, maxLength: 40 }),
         async (happenings, plan) => {
           const there = new Map(
-            colleagues(12).map((one) => [one.id, one as { id: string; skills?: string[] }]),
+            colleagues(12).map((one) => [one.id, { userType: 'Member', ...one } as There]),
           );
+          /** Every list of skills that somebody ever had. */
+          const ever = new Map<string, string[]>();
+          const note = ({ id: who, skills }: There) =>
+            ever.set(who, [...(ever.get(who) ?? []), JSON.stringify(cleaned(skills))]);
+          there.forEach(note);
           const house = await buildDirectoryHouse({ people: [...there.values()], pageSize: 5 });
           try {
             let calls = 0;
             const stormy = () => plan[calls++ % plan.length];
             for (const event of happenings) {
               if (event.does === 'set') {
-                const one = colleague(event.who, { jobTitle: event.skill, skills: [`s ${event.skill}`] });
+                const one: There = {
+                  ...colleague(event.who, { jobTitle: event.skill, skills: [`s ${event.skill}`] }),
+                  accountEnabled: event.is !== 'disabled',
+                  userType: event.is === 'guest' ? 'Guest' : 'Member',
+                };
                 there.set(one.id, one);
+                note(one);
                 house.graph.set(one);
               } else if (event.does === 'remove') {
                 there.delete(id(event.who));
-                house.graph.remove(id(event.who));
+                house.graph.remove(id(event.who), event.reason);
+              } else if (event.does === 'restore') {
+                const one: There = { userType: 'Member', ...colleague(event.who) };
+                there.set(one.id, one);
+                note(one);
+                house.graph.set(one);
               } else if (event.does === 'expire') house.graph.expireTokens();
               else {
                 house.graph.faults(stormy);
@@ -101,10 +137,10 @@ describe('whatever goes wrong', () => {
                 });
                 const known = new Map([...there.keys()].map((one) => [one, house.skillsOf(one)]));
                 await sync({ full: event.full, takeOver: true }).catch(() => undefined);
-                // A reading that failed never takes skills away; a good one brings skills.
+                // A reading that failed never takes skills away or makes any up; a good one brings skills.
                 for (const [one, skills] of known) {
-                  if (skills?.length && (await house.store.find(one))?.listed)
-                    expect(house.skillsOf(one)).not.toEqual([]);
+                  if (!skills?.length || !(await house.store.find(one))?.listed) continue;
+                  expect(ever.get(one)).toContain(JSON.stringify(house.skillsOf(one)));
                 }
               }
             }
