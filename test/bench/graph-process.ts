@@ -13,9 +13,11 @@ export type GraphOrder =
  *
  * @param units resource units in 10 s.
  * @param latency how long each answer takes, in ms.
+ * @param isShort profiles name one skill and nothing else, which is quicker to store.
  */
-async function main(count: number, units: number, latency: number): Promise<void> {
+async function main(count: number, units: number, latency: number, isShort: boolean): Promise<void> {
   let now = 0;
+  const person = (index: number) => (isShort ? short(index) : wellKept(index));
   const graph = await startGraphEmulator({
     people: Array.from({ length: count }, (_, index) => person(index)),
     units,
@@ -39,7 +41,7 @@ async function main(count: number, units: number, latency: number): Promise<void
 const WORDS = ['Excel', 'Power BI', 'SAP', 'Projektmanagement', 'Python', 'Vertrieb', 'Datenschutz', 'Teams'];
 
 /** Eight short texts and a sentence; about what a well-kept profile says. */
-function person(index: number) {
+function wellKept(index: number) {
   const word = (offset: number) => `${WORDS[(index + offset) % WORDS.length]} ${(index * 31 + offset) % 97}`;
   return {
     id: `00000000-0000-4000-8000-${index.toString(16).padStart(12, '0')}`,
@@ -62,5 +64,10 @@ function person(index: number) {
   };
 }
 
-const [people = 0, units = 0, latency = 0] = process.argv.slice(2).map(Number);
-void main(people, units, latency);
+function short(index: number) {
+  const none = { interests: [], pastProjects: [], responsibilities: [], schools: [], aboutMe: null };
+  return { ...wellKept(index), ...none, skills: [`${WORDS[index % WORDS.length]} ${index % 97}`] };
+}
+
+const [people = 0, units = 0, latency = 0, isShort = 0] = process.argv.slice(2).map(Number);
+void main(people, units, latency, isShort === 1);

@@ -16,7 +16,8 @@ const benches: Readonly<Record<string, { about: string; load: () => Promise<Benc
     load: async () => (await import('./match.js')).benchMatch,
   },
   sync: {
-    about: 'a directory of 100,000 people read over HTTP into a file; KNOWWHO_BENCH=full takes longer',
+    about:
+      'directories of 30,000 to 300,000 people read over HTTP into files; KNOWWHO_BENCH=full takes longer',
     load: async () => (await import('./sync.js')).benchSync,
   },
   beside: {

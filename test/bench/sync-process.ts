@@ -24,6 +24,8 @@ export interface SyncTask {
   readonly latency: number;
   /** Reads profiles one after the other, one request each. */
   readonly naive: boolean;
+  /** Profiles of one skill instead of well-kept ones. */
+  readonly isShort?: boolean | undefined;
 }
 
 /** What a sync of many people took. */
@@ -41,11 +43,15 @@ export interface SyncFigures {
 }
 
 /** Syncs over HTTP into a file, with the index that the search reads, as `npm run sync` does. */
-async function measure({ people, units, latency, naive }: SyncTask): Promise<SyncFigures> {
+async function measure({ people, units, latency, naive, isShort }: SyncTask): Promise<SyncFigures> {
   keepHeapSmall();
-  const graph = fork(join(__dirname, 'graph-process.js'), [people, units, latency].map(String), {
-    execArgv: [],
-  });
+  const graph = fork(
+    join(__dirname, 'graph-process.js'),
+    [people, units, latency, Number(isShort ?? false)].map(String),
+    {
+      execArgv: [],
+    },
+  );
   const folder = mkdtempSync(join(tmpdir(), 'knowwho-bench-'));
   const order = async (what: GraphOrder): Promise<void> => {
     graph.send(what);
