@@ -98,7 +98,9 @@ describe('whatever goes wrong', () => {
         fc.array(events, { maxLength: 14 }),
         fc.array(faults, { minLength: 1, maxLength: 40 }),
         async (happenings, plan) => {
-          const there = new Map<string, There>(colleagues(12).map((one) => [one.id, { userType: 'Member', ...one }]));
+          const there = new Map<string, There>(
+            colleagues(12).map((one) => [one.id, { userType: 'Member', ...one }]),
+          );
           /** Every list of skills that somebody ever had. */
           const ever = new Map<string, string[]>();
           const note = ({ id: who, skills }: There) =>
