@@ -1,3 +1,5 @@
+import { request } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { startGraphEmulator, type GraphEmulator } from '../../src/demo/graph-emulator';
 
 interface Answer {
@@ -153,17 +155,21 @@ describe('the Graph emulator', () => {
 
   test('spoils answers by plan, and answers well again afterwards', async () => {
     graph = await startGraphEmulator({ people });
-    const ask = async () => {
-      const asked = fetch(`${graph.url}/v1.0/users/a`, { headers: { Authorization: 'Bearer x' } });
-      const response = await asked.catch(() => undefined);
-      if (!response) return 'no answer';
-      const isJson = await response.json().then(
-        () => true,
-        () => false,
-      );
-      const { status, headers } = response;
-      return [status, headers.get('retry-after'), headers.get('content-type')?.split(';')[0], isJson];
-    };
+    // On a connection of its own each, which nobody else has closed.
+    const ask = () =>
+      new Promise<unknown>((done) => {
+        const headers = { Authorization: 'Bearer x' };
+        request(`${graph.url}/v1.0/users/a`, { headers, agent: false }, (response) => {
+          const { 'retry-after': retryAfter, 'content-type': type } = response.headers;
+          const head = [response.statusCode, retryAfter ?? null, type?.split(';')[0]];
+          void json(response).then(
+            () => done([...head, true]),
+            () => done([...head, false]),
+          );
+        })
+          .on('error', () => done('no answer'))
+          .end();
+      });
     for (const [fault, answer] of [
       [{ kind: 'status', status: 503, retryAfter: 9 }, [503, '9', 'application/json', true]],
       [{ kind: 'truncated' }, [200, null, 'application/json', false]],
