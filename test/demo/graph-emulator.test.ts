@@ -173,7 +173,6 @@ describe('the Graph emulator', () => {
     for (const [fault, answer] of [
       [{ kind: 'status', status: 503, retryAfter: 9 }, [503, '9', 'application/json', true]],
       [{ kind: 'truncated' }, [200, null, 'application/json', false]],
-      [{ kind: 'html' }, [200, null, 'text/html', false]],
       [{ kind: 'text' }, [200, null, 'text/plain', true]],
       [{ kind: 'slow', ms: 1 }, [200, null, 'application/json', true]],
       [{ kind: 'reset' }, 'no answer'],
