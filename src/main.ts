@@ -27,6 +27,14 @@ const commands: Readonly<Record<string, (argv: string[]) => Promise<number | und
     const profiles = (db: Database) => openSkills(db, config.visibility).index.profiles;
     return sync({ ...config, graph }, argv, { stdout, stderr, profiles });
   },
+  backup: async (argv) => {
+    const config = readConfig(environment(), 'sync');
+    return (await import('./cli/backup.js')).backup(config, argv, process);
+  },
+  restore: async (argv) => {
+    const config = readConfig(environment(), 'sync');
+    return (await import('./cli/restore.js')).restore(config, argv, process);
+  },
   eval: async (argv) => (await import('./cli/eval.js')).evaluate(argv, process.stdout, process.stderr),
   import: async (argv) => (await import('./cli/import.js')).importVocabulary(argv, process),
   match: async (argv) => {

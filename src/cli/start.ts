@@ -2,11 +2,13 @@ import type { Config } from '../config';
 import { consoleToLog, type Log } from '../log';
 import { keepInSync } from '../people/keep-in-sync';
 import { openStores, openSync, run, type Running, type Stores } from '../wire';
+import { takeServiceLock } from '../sqlite/service-lock';
 import { syncBeside } from './sync-beside';
 
 /** `npm start`: real Teams, real Graph. */
 export async function start(config: Config, log: Log): Promise<Running> {
   consoleToLog(log);
+  const release = takeServiceLock(config.databaseUrl);
   const stores = openStores(config);
   const running = await run(config, stores, log);
   running.ready();
@@ -22,6 +24,7 @@ export async function start(config: Config, log: Log): Promise<Running> {
     stop: async () => {
       await syncing.stop();
       await running.stop();
+      release();
     },
   };
 }

@@ -1,6 +1,7 @@
-import { readFileSync, readdirSync, mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type Sqlite from 'better-sqlite3';
+import { copyBefore, copyInto, pathOf } from './copies';
 import { loadSqlite } from './driver';
 
 /** The one connection that writes. Stores prepare their statements on it. */
@@ -15,9 +16,9 @@ const MIGRATIONS = join(__dirname, 'migrations');
  * @throws Error when the database is newer than this code, or a migration fails (nothing is changed then).
  */
 export function openDatabase(url: string): Database {
-  const path = url.slice('file:'.length);
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  const db = new (loadSqlite())(path);
+  const path = pathOf(url);
+  if (path !== undefined) mkdirSync(dirname(path), { recursive: true });
+  const db = new (loadSqlite())(path ?? ':memory:');
   db.pragma('journal_mode = WAL');
   // A commit is acknowledged to people, so it has to survive a power cut.
   db.pragma('synchronous = FULL');
@@ -26,28 +27,50 @@ export function openDatabase(url: string): Database {
   db.pragma('busy_timeout = 5000');
   // What was deleted must not be readable in the file.
   db.pragma('secure_delete = ON');
-  migrate(db);
+  migrate(db, path);
   return db;
 }
 
-/** Runs the numbered SQL files that this database has not seen, each in one transaction. */
-function migrate(db: Database): void {
+/**
+ * Runs the numbered SQL files that this database has not seen, each in one transaction. What was in it before is kept
+ * in a copy beside it, for as long as backups are.
+ */
+function migrate(db: Database, path: string | undefined): void {
   const files = readdirSync(MIGRATIONS)
     .filter((name) => /^\d{3}-.*\.sql$/.test(name))
     .sort();
-  const version = db.pragma('user_version', { simple: true }) as number;
+  const readVersion = () => db.pragma('user_version', { simple: true }) as number;
+  const version = readVersion();
   const newest = Number(files.at(-1)?.slice(0, 3) ?? 0);
   if (version > newest) {
     throw new Error(
       `The database is of version ${version}, this KnowWho knows up to ${newest}. Start the newer KnowWho.`,
     );
   }
+  if (path !== undefined && version > 0 && version < newest) keepCopy(db, path, version);
   for (const file of files) {
     const number = Number(file.slice(0, 3));
     if (number <= version) continue;
     db.transaction(() => {
+      // A sync that was started at the same moment may have come first.
+      if (number <= readVersion()) return;
       db.exec(readFileSync(join(MIGRATIONS, file), 'utf8'));
       db.pragma(`user_version = ${number}`);
     }).immediate();
+  }
+}
+
+function keepCopy(db: Database, path: string, version: number): void {
+  const copy = copyBefore(path, `migration-${String(version + 1).padStart(3, '0')}`);
+  // From a migration that failed; the database is as it was.
+  rmSync(copy, { force: true });
+  try {
+    copyInto(db, copy);
+  } catch (error) {
+    throw new Error(
+      `The database must be brought up to date, but no copy of it could be made at ${copy}; nothing was changed. ` +
+        (error as Error).message,
+      { cause: error },
+    );
   }
 }

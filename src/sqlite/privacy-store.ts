@@ -1,6 +1,7 @@
 import { DAY } from '../clock';
 import { AppError } from '../errors';
 import { LEAVER_DAYS, type PrivacyStore } from '../privacy/privacy';
+import { removeCopies } from './copies';
 import type { Database } from './database';
 import { noticeWriter } from './notice-store';
 import { personRows } from './person-row';
@@ -118,6 +119,7 @@ export function createPrivacyStore(
     },
     tidy: async (now, terms) => {
       const tidied = tidy.immediate(now, terms);
+      removeCopies(db.name, now - terms.backupDays * DAY);
       wipe(Infinity);
       return tidied;
     },
