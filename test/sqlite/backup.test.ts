@@ -88,10 +88,10 @@ async function writePairs(): Promise<{ stop(): Promise<number> }> {
   await once(writer, 'message');
   return {
     stop: async () => {
-      const last = once(writer, 'message') as Promise<number[]>;
+      // Both at once: they may come in the same breath.
+      const ended = Promise.all([once(writer, 'message') as Promise<number[]>, once(writer, 'exit')]);
       Atomics.store(flag, 0, 1);
-      const [written = 0] = await last;
-      await once(writer, 'exit');
+      const [[written = 0]] = await ended;
       return written;
     },
   };
