@@ -1,3 +1,4 @@
+import { breathing } from '../breathe';
 import type { PersonId } from '../people/person';
 import { INTERESTED, supportScore, type Support } from './rank';
 import type { RecognisedSkill, SkillId } from './skill';
@@ -74,7 +75,9 @@ export function createGather(deps: {
   ): Promise<void> => {
     for (const { skill, confidence } of part) {
       const doubts = new Map<PersonId, { doubt: number; best: number; via: SkillId }>();
+      const breathe = breathing();
       for (const { skill: via, weight } of await neighbours(skill.id, limit)) {
+        await breathe();
         for (const { person, score } of await index.standing([via], READ_RELATED)) {
           if (score <= INTERESTED) continue;
           const clue = weight * score;

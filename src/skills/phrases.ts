@@ -63,7 +63,6 @@ export function tellingWords(words: readonly string[]): readonly string[] {
 /** Creates an index, empty or with what was written once. */
 export function createPhraseIndex(known: readonly WrittenPhrase[] = []): PhraseIndex {
   const phrases: (Phrase | undefined)[] = [];
-  const shorts: (readonly string[])[] = [];
   const bySkill = new Map<SkillId, number[]>();
   const byKey = new Map<string, number | number[]>();
   const initials = new Map<string, number | number[]>();
@@ -131,7 +130,6 @@ export function createPhraseIndex(known: readonly WrittenPhrase[] = []): PhraseI
         skillsOfAtom[atom] = (skillsOfAtom[atom] ?? 0) + 1;
       }
     }
-    shorts.push(short);
     for (const letters of short) put(initials, letters, number);
   };
   for (const [skill, key, label, atoms, short] of known) enter({ skill, key, label, atoms }, short);
@@ -141,10 +139,14 @@ export function createPhraseIndex(known: readonly WrittenPhrase[] = []): PhraseI
       if (!get(byKey, phrase.key).some((other) => other.skill === phrase.skill))
         enter({ ...phrase, atoms: [...new Set(phrase.atoms)] }, initialsOf(words));
     },
-    written: () =>
-      phrases.flatMap((phrase, i) =>
-        phrase ? [[phrase.skill, phrase.key, phrase.label, phrase.atoms, shorts[i]!] as const] : [],
-      ),
+    written: () => {
+      const shorts = new Map<number, string[]>();
+      for (const [letters, numbers] of initials)
+        for (const number of [numbers].flat()) shorts.set(number, [...(shorts.get(number) ?? []), letters]);
+      return phrases.flatMap((phrase, i) =>
+        phrase ? [[phrase.skill, phrase.key, phrase.label, phrase.atoms, shorts.get(i) ?? []] as const] : [],
+      );
+    },
     remove(skill) {
       for (const number of bySkill.get(skill) ?? []) phrases[number] = undefined;
       bySkill.delete(skill);

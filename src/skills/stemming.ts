@@ -5,7 +5,7 @@ import { stemGerman } from './stem-german';
 export type Stem = (word: string) => string;
 
 /** The last so many words are not analysed again. */
-const MOST_REMEMBERED = 50_000;
+const MOST_REMEMBERED = 5_000;
 
 /**
  * One stem for both languages: Snowball's English, then its German analyser, whatever the language of the word.

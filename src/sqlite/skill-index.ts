@@ -1,9 +1,10 @@
 import { type Clock, DAY } from '../clock';
 import { AppError } from '../errors';
 import { organisationSkill } from '../skills/evidence';
+import { breathing } from '../breathe';
 import { CAN_HELP } from '../skills/rank';
 import type { SkillResolver } from '../skills/resolve';
-import type { Evidence, SkillId } from '../skills/skill';
+import type { Evidence, SkillId, Topic } from '../skills/skill';
 import type { Companion, Learner, OwnSkill, SkillIndex, Standing, Statement } from '../skills/skill-index';
 import { changeLog } from './change-log';
 import type { Database } from './database';
@@ -220,12 +221,14 @@ export function createSkillIndex(
     async topics(limit) {
       organisation.refresh();
       const now = clock();
-      return common
-        .all(2 * limit)
-        .flatMap(({ id, key }) => {
-          const skill = resolver.skill(id);
-          return skill ? [{ skill, helpers: helpers.get({ skill: key, now })!.helpers }] : [];
-        })
+      const breathe = breathing();
+      const topics: Topic[] = [];
+      for (const { id, key } of common.all(2 * limit)) {
+        const skill = resolver.skill(id);
+        if (skill) topics.push({ skill, helpers: helpers.get({ skill: key, now })!.helpers });
+        await breathe();
+      }
+      return topics
         .filter((topic) => topic.helpers > 0)
         .sort((a, b) => b.helpers - a.helpers || (a.skill.id < b.skill.id ? -1 : 1))
         .slice(0, limit);

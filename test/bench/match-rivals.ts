@@ -1,18 +1,22 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import MiniSearch from 'minisearch';
 import { Index } from 'flexsearch';
 import { createFindHelpers } from '../../src/skills/find-helpers';
-import { createResolver } from '../../src/skills/resolve';
-import { shippedGlossary, shippedVocabulary } from '../../src/skills/shipped';
+import { createShippedResolver } from '../../src/skills/shipped-resolver';
 import { openDatabase } from '../../src/sqlite/database';
 import { loadSqlite } from '../../src/sqlite/driver';
 import { createSkillIndex } from '../../src/sqlite/skill-index';
-import type { MadePerson } from './match-people';
+import { type MadePerson, randomFrom } from './match-people';
 
 /** Something that finds people by a question; ids, best first. */
 export interface Rival {
   ask(words: string): Promise<string[]> | string[];
   /** Adds a skill to somebody as the chat does, where that is possible. */
   add?(person: string, skill: string): Promise<void>;
+  /** Another process brings so many new skills along, where that is possible. */
+  changeElsewhere?(skills: number): void;
 }
 
 const LIMIT = 5;
@@ -20,8 +24,11 @@ const LIMIT = 5;
 /** Each builds its index over the people and answers questions with it. */
 export const rivals: Readonly<Record<string, (people: Iterable<MadePerson>) => Rival>> = {
   knowwho: (people) => {
-    const resolver = createResolver({ vocabulary: shippedVocabulary(), glossary: shippedGlossary() });
-    const db = openDatabase('file::memory:');
+    const resolver = createShippedResolver();
+    const folder = mkdtempSync(join(tmpdir(), 'knowwho-bench-'));
+    process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+    const url = `file:${join(folder, 'match.db')}`;
+    const db = openDatabase(url);
     const index = createSkillIndex(db, { resolver, clock: Date.now, visibility: 'opt-out' });
     const findHelpers = createFindHelpers({ resolver, index, clock: Date.now });
     const insert = db.prepare('INSERT INTO person (id, name, listed) VALUES (?, ?, 1)');
@@ -35,6 +42,18 @@ export const rivals: Readonly<Record<string, (people: Iterable<MadePerson>) => R
       ask: async (words) =>
         (await findHelpers({ words, locale: 'de', limit: LIMIT })).helpers.map(({ person }) => person),
       add: async (person, words) => void (await index.addSkills(person, [{ words }])),
+      changeElsewhere: (skills) => {
+        const other = openDatabase(url);
+        const bring = other.prepare('INSERT INTO skill (id, label) VALUES (?, ?)');
+        const random = randomFrom(11);
+        other.transaction(() => {
+          for (let i = 0; i < skills; i++) {
+            const word = Array.from({ length: 8 }, () => 'aeiklmnorst'[Math.floor(random() * 11)]).join('');
+            bring.run(`org:${word}${i}`, `${word} ${i}`);
+          }
+        })();
+        other.close();
+      },
     };
   },
   minisearch: (people) => {

@@ -7,6 +7,10 @@ const SIZES = [10_000, 100_000];
 const RIVALS = ['knowwho', 'minisearch', 'flexsearch', 'fts5'];
 const MOST_MEMORY_MB = 12_000;
 
+const MOST_GROWTH = 2;
+const CONCEPTS = 15_000;
+const MOST_VOCABULARY_MB = 60;
+
 /** Promises, in ms; see docs/matching.md. */
 const PROMISES = { p50: 0.5, p99: 10, foundAfter: 50, longestBlock: 10 };
 
@@ -46,8 +50,19 @@ export async function benchMatch(
   }
   const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
   const growth = (ownP50.get(most) ?? NaN) / (ownP50.get(least) ?? NaN);
-  if (most > least) say(`p50 at ${most} people is ${growth.toFixed(2)} times that at ${least}`);
-  return kept;
+  if (most > least) {
+    say(
+      `p50 at ${most} people is ${growth.toFixed(2)} times that at ${least}, promised at most ${MOST_GROWTH}`,
+    );
+    kept &&= growth <= MOST_GROWTH;
+  }
+  const words = await run({ rival: 'vocabulary', people: CONCEPTS });
+  if (!words) return false;
+  say(
+    `${CONCEPTS} skills: learned in ${words.buildSeconds.toFixed(1)} s, ${words.megabytes.toFixed(1)} MB, ` +
+      `promised less than ${MOST_VOCABULARY_MB}`,
+  );
+  return kept && words.megabytes < MOST_VOCABULARY_MB;
 }
 
 function lineOf(people: number, rival: string, figures: MatchFigures, own: MatchFigures | undefined): string {

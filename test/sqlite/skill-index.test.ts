@@ -306,6 +306,39 @@ test('what another process wrote is understood at once', async () => {
   }
 });
 
+test('what many people brought along elsewhere, or forgot there, is understood piece by piece', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'knowwho-'));
+  try {
+    const url = `file:${join(folder, 'a.db')}`;
+    const service = house({ db: openDatabase(url) });
+    const sync = house({ db: openDatabase(url) });
+    const words = Array.from({ length: 2000 }, (_, i) => `Zebra${i.toString(26).replace(/\d/g, 'q')}x${i}`);
+    const bring = sync.db.prepare('INSERT INTO skill (id, label) VALUES (?, ?)');
+    sync.db.transaction(() => words.forEach((word) => bring.run(`org:${word.toLowerCase()}`, word)))();
+    const until = async (word: string, isKnown: boolean): Promise<void> => {
+      while ((service.resolver.skill(`org:${word.toLowerCase()}`) !== undefined) !== isKnown)
+        await service.index.refresh();
+    };
+    await until(words.at(-1)!, true);
+    await until(words[0]!, true);
+
+    // The next newcomer gets the key of the forgotten last one.
+    sync.db
+      .prepare('DELETE FROM skill WHERE id IN (?, ?)')
+      .run('org:zebra', `org:${words[7]!.toLowerCase()}`);
+    sync.db.prepare('DELETE FROM skill WHERE id = ?').run(`org:${words.at(-1)!.toLowerCase()}`);
+    bring.run('org:okapi', 'Okapi');
+    await until('Okapi', true);
+    await until(words[7]!, false);
+    await until(words.at(-1)!, false);
+    await until(words[8]!, true);
+    service.db.close();
+    sync.db.close();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
 test('merged words mean the skill from then on', async () => {
   const all = house();
   hire(all, 'jana', { skills: ['Welding'] });
