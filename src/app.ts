@@ -9,6 +9,7 @@ import { createTopicsCommand } from './chat/commands/topics';
 import { undoActions } from './chat/commands/undo';
 import type { ChatStore } from './chat/chats';
 import type { Command, Turn } from './chat/command';
+import { createWithPartners } from './chat/learning-partners';
 import { createRouter, type Router } from './chat/router';
 import type { Clock } from './clock';
 import { pickLocale } from './i18n/messages';
@@ -25,8 +26,11 @@ import type { OfferedFile } from './privacy/export';
 import type { PrivacyStore, Terms } from './privacy/privacy';
 import { createFindHelpers } from './skills/find-helpers';
 import { createOfferSkills } from './skills/offer-skills';
+import type { OwnSkills } from './skills/own-skills';
+import { createIdeas } from './skills/related-skills';
 import type { SkillResolver } from './skills/resolve';
 import type { SkillIndex } from './skills/skill-index';
+import { createSuggestSkills } from './skills/suggest-skills';
 import type { ThanksStore } from './thanks/thanks';
 import { thanksNotices } from './thanks/thanks-notices';
 
@@ -34,6 +38,7 @@ import { thanksNotices } from './thanks/thanks-notices';
 export interface AppDeps {
   readonly resolver: SkillResolver;
   readonly index: SkillIndex;
+  readonly ownSkills: OwnSkills;
   readonly people: PeopleStore;
   readonly thanks: ThanksStore;
   readonly chats: ChatStore;
@@ -74,7 +79,7 @@ export interface App {
 }
 
 export function createApp(deps: AppDeps): App {
-  const { resolver, index, people, thanks, clock, log, defaultLocale } = deps;
+  const { resolver, index, ownSkills, people, thanks, clock, log, defaultLocale } = deps;
 
   const localeOf = async ({ id, language }: Person): Promise<Locale> =>
     pickLocale([(await people.choices(id)).locale, language], defaultLocale);
@@ -89,10 +94,8 @@ export function createApp(deps: AppDeps): App {
   const findHelpers = createFindHelpers({ resolver, index, clock });
   const noticesWritten = loop.poke;
   const gone: ((person: PersonId) => void)[] = [];
-  const buttons = {
-    ...thankActions({ thanks, people, resolver, clock, noticesWritten }),
-    ...undoActions({ changes: deps.changes, clock, noticesWritten }),
-  };
+  const { undo } = undoActions({ changes: deps.changes, clock, noticesWritten });
+  const buttons = { ...thankActions({ thanks, people, resolver, clock, noticesWritten }), undo };
   const find = createSkillCommand({
     findHelpers,
     people,
@@ -107,7 +110,14 @@ export function createApp(deps: AppDeps): App {
   });
   const commands: readonly Command[] = [
     find,
-    createAddCommand({ offerSkills: createOfferSkills({ resolver, index }), index, resolver }),
+    createAddCommand({
+      offerSkills: createOfferSkills({ resolver, index, ownSkills }),
+      ideasFor: createIdeas({ resolver, index, ownSkills }),
+      suggest: createSuggestSkills({ resolver, index }),
+      resolver,
+      withPartners: createWithPartners({ people, localeOf }),
+      undo,
+    }),
     createMeCommand(deps),
     createTopicsCommand({ index }),
     createPrivacyCommand({

@@ -117,8 +117,12 @@ export interface ChoiceInput extends Placed {
   readonly id: string;
   readonly label: string;
   readonly value?: string;
-  readonly style?: 'compact' | 'expanded';
+  readonly placeholder?: string;
+  readonly style?: 'compact' | 'expanded' | 'filtered';
+  readonly isMultiSelect?: boolean;
   readonly choices: readonly { readonly title: string; readonly value: string }[];
+  /** More choices, asked for while somebody types; clients that don't know it show only those above. */
+  readonly 'choices.data'?: { readonly type: 'Data.Query'; readonly dataset: string };
 }
 
 export interface DateInput extends Placed {

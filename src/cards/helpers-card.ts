@@ -50,15 +50,20 @@ export const PAGE = 5;
 /** Bytes of a reply as JSON, photos included; Teams takes 28 KB with its envelope. */
 const LARGEST = 25_000;
 
-/** The result of a question: up to 5 helpers, why, and how to reach them. */
+/**
+ * The result of a question: up to 5 helpers, why, and how to reach them.
+ *
+ * @param ways further buttons below them.
+ */
 export function helpersCard(
   words: Messages,
   question: Question,
   finding: Finding,
   shown: readonly ShownHelper[],
+  ways: readonly Action[] = [],
 ): Reply {
   const bare = shown.map((one) => ({ ...one, photo: undefined }));
-  const reply = helpersReply(words, question, finding, bare);
+  const reply = helpersReply(words, question, finding, bare, ways);
   if (shown.every(({ photo }) => !photo)) return reply;
   let left = LARGEST - Buffer.byteLength(JSON.stringify(reply));
   const fitting = shown.map((one) => {
@@ -68,7 +73,7 @@ export function helpersCard(
     left -= size;
     return one;
   });
-  return helpersReply(words, question, finding, fitting);
+  return helpersReply(words, question, finding, fitting, ways);
 }
 
 function helpersReply(
@@ -76,6 +81,7 @@ function helpersReply(
   question: Question,
   finding: Finding,
   shown: readonly ShownHelper[],
+  ways: readonly Action[],
 ): Reply {
   const offset = question.offset ?? 0;
   const title = headline(words, finding);
@@ -85,7 +91,8 @@ function helpersReply(
   }
   shown.forEach((one) => body.push(helperBlock(words, question, finding, one)));
   const summary = `${title}: ${shown.map(({ person }) => shorten(person.name, 80)).join(', ')}`;
-  return { card: card(words.locale, summary, body, pages(words, question, finding, shown.length)), summary };
+  const actions = [...pages(words, question, finding, shown.length), ...ways];
+  return { card: card(words.locale, summary, body, actions), summary };
 }
 
 function helperBlock(words: Messages, question: Question, finding: Finding, shown: ShownHelper): Element {

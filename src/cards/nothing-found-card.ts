@@ -1,10 +1,12 @@
 import type { Reply, Turn } from '../chat/command';
 import type { Skill } from '../skills/skill';
 import { buttons, card, execute, heading, line, shorten, type Action, type Element } from './elements';
+import { learnButton } from './offered-cards';
 import { hashtag } from './reason-line';
 
 /** Nobody can help: said plainly, with the nearest topics one tap away. */
-export function nothingFoundCard({ words }: Turn, asked: readonly Skill[], nearest: readonly Skill[]): Reply {
+export function nothingFoundCard(turn: Turn, asked: readonly Skill[], nearest: readonly Skill[]): Reply {
+  const { words } = turn;
   const { find } = words;
   const topic = asked.map((skill) => hashtag(skill, words)).join(' + ');
   const title = topic ? find.nobody(topic) : find.nothing;
@@ -16,7 +18,7 @@ export function nothingFoundCard({ words }: Turn, asked: readonly Skill[], neare
       : find.nothingAtAll;
   const actions = near ? topicButtons(nearest, words) : [execute(words.topics.heading, 'topics', {})];
   const body: Element[] = [heading(title), line(hint), buttons(actions)];
-  return { card: card(words.locale, title, body), summary: title };
+  return { card: card(words.locale, title, body, learnButton(turn, asked)), summary: title };
 }
 
 /** A word means several things: which one? */

@@ -1,58 +1,57 @@
 import type { Reply } from '../chat/command';
 import type { Messages } from '../i18n/messages';
+import { MOST_COUNTED } from '../skills/count-helpers';
 import type { Namesake, Offered } from '../skills/offer-skills';
+import type { Ideas } from '../skills/related-skills';
 import type { Level, Skill } from '../skills/skill';
 import {
   buttons,
   card,
   choiceInput,
-  execute,
   heading,
   line,
-  note,
   openDialog,
   run,
   shorten,
   submit,
   textInput,
-  type Action,
   type Card,
   type Element,
 } from './elements';
+import { LEVELS, LONGEST_SKILLS, OFFER_DIALOG, SKILLS_DATASET } from './offer-dialog';
+import { ideaButtons, offeredLine } from './offered-cards';
 import { hashtag } from './reason-line';
 
-/** The dialog in which skills are offered. */
-export const OFFER_DIALOG = 'add-skills';
+/** What the dialog's form holds. */
+export interface Typed {
+  readonly skills: string;
+  readonly level: Level;
+  /** Known skills that were chosen. */
+  readonly picks?: readonly Skill[] | undefined;
+}
 
-const LEVELS: readonly Level[] = ['start', 'solve', 'teach', 'learn'];
-
-/** The longest text of the skills field, in characters. */
-export const LONGEST_SKILLS = 1000;
-
-/** `/add`: opens the dialog, and offers what the Microsoft 365 profile says already, to confirm with a tap. */
-export function offerCard(words: Messages, typed: string, suggestions: readonly Skill[]): Reply {
+/** `/add`: opens the dialog, and offers what the person may have anyway, to confirm with a tap. */
+export function offerCard(words: Messages, typed: string, ideas: Ideas): Reply {
   const { add } = words;
   const body: Element[] = [
     heading(add.heading),
     line(add.hint),
     buttons([openDialog(add.title, OFFER_DIALOG, typed ? { skills: shorten(typed, LONGEST_SKILLS) } : {})]),
+    ...ideaButtons(words, add.suggestions, ideas.listed, 'confirm'),
+    ...ideaButtons(words, add.related, ideas.related, 'confirm'),
   ];
-  if (suggestions.length > 0) {
-    body.push(
-      line(add.suggestions, { spacing: 'medium' }),
-      buttons(suggestions.map((skill) => execute(hashtag(skill, words), 'confirm', { skill: skill.id }))),
-    );
-  }
   return { card: card(words.locale, add.heading, body), summary: add.heading };
 }
 
-/** The dialog: skills, and one level for all of them. */
-export function offerForm(
-  words: Messages,
-  typed: { readonly skills: string; readonly level: Level },
-  problem?: string,
-): Card {
+/**
+ * The dialog: skills in free words, skills that are known, and one level for all of them.
+ *
+ * @param known skills to choose from before anything is typed; at least one for the field to be there.
+ */
+export function offerForm(words: Messages, typed: Typed, known: readonly Skill[], problem?: string): Card {
   const { add } = words;
+  const { picks = [] } = typed;
+  const choices = [...new Map([...picks, ...known].map((skill) => [skill.id, skill])).values()];
   const body: Element[] = [
     ...(problem ? [line([run(problem, { color: 'warning', weight: 'bolder' })])] : []),
     textInput({
@@ -63,12 +62,26 @@ export function offerForm(
       maxLength: LONGEST_SKILLS,
       ...(typed.skills ? { value: typed.skills } : {}),
     }),
+    ...(choices.length > 0
+      ? [
+          choiceInput({
+            id: 'picks',
+            label: add.known,
+            placeholder: add.knownHint,
+            style: 'filtered',
+            isMultiSelect: true,
+            choices: choices.map((skill) => ({ title: hashtag(skill, words), value: skill.id })),
+            'choices.data': { type: 'Data.Query', dataset: SKILLS_DATASET },
+            ...(picks.length > 0 ? { value: picks.map(({ id }) => id).join(',') } : {}),
+          }),
+        ]
+      : []),
     choiceInput({
       id: 'level',
       label: add.level,
       style: 'expanded',
       value: typed.level,
-      choices: LEVELS.map((level) => ({ title: words.reason.level[level], value: level })),
+      choices: LEVELS.map((level) => ({ title: add.levels[level], value: level })),
     }),
   ];
   return card(words.locale, add.heading, body, [submit(add.save, { dialog: OFFER_DIALOG })]);
@@ -83,7 +96,8 @@ export function namesakeForm(
 ): Card {
   const { add } = words;
   const body: Element[] = [
-    ...offeredLines(words, offered),
+    ...(offered.length > 0 ? [heading(add.saved(offered.length))] : []),
+    ...offered.map((one) => line(offeredLine(words, one), { spacing: 'small' })),
     ...namesakes.map(({ entry, skill, helpers }, at) =>
       choiceInput({
         id: `as${at}`,
@@ -91,7 +105,7 @@ export function namesakeForm(
         style: 'expanded',
         value: skill.id,
         choices: [
-          { title: add.sameAs(hashtag(skill, words), helpers), value: skill.id },
+          { title: add.sameAs(hashtag(skill, words), peopleText(words, helpers)), value: skill.id },
           { title: add.own(shorten(entry, 60)), value: 'new' },
           { title: add.leaveOut, value: 'none' },
         ],
@@ -99,36 +113,13 @@ export function namesakeForm(
     ),
   ];
   const asked = namesakes.map(({ entry }) => entry);
-  return card(words.locale, add.heading, body, [submit(add.save, { dialog: OFFER_DIALOG, asked, level })]);
+  const saved = offered.map(({ skill }) => skill.id);
+  return card(words.locale, add.heading, body, [
+    submit(add.save, { dialog: OFFER_DIALOG, asked, level, saved }),
+  ]);
 }
 
-/** The skills are stored. */
-export function offeredCard(words: Messages, offered: readonly Offered[]): Reply {
-  const title = offered.length > 0 ? words.add.saved(offered.length) : words.add.none;
-  const body: Element[] = [
-    ...offeredLines(words, offered),
-    ...(offered.length > 0 ? [note(words.add.thanks)] : [heading(title)]),
-  ];
-  const actions: Action[] = [
-    ...(offered.length > 0 ? [execute(words.undo.button, 'undo', {})] : []),
-    execute(words.thanksNotice.profile, 'profile', {}),
-  ];
-  return { card: card(words.locale, title, body, actions), summary: title };
-}
-
-function offeredLines(words: Messages, offered: readonly Offered[]): Element[] {
-  if (offered.length === 0) return [];
-  return [
-    heading(words.add.saved(offered.length)),
-    ...offered.map(({ skill, helpers }) =>
-      line(
-        helpers > 1
-          ? words.add.known(hashtag(skill, words), helpers - 1)
-          : words.add.fresh(hashtag(skill, words)),
-        {
-          spacing: 'small',
-        },
-      ),
-    ),
-  ];
+/** So many people can help, or nothing where nobody can. */
+export function peopleText(words: Messages, helpers: number): string {
+  return helpers > 0 ? words.add.people(Math.min(helpers, MOST_COUNTED)) : '';
 }

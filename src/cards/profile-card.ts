@@ -1,11 +1,8 @@
 import type { Reply } from '../chat/command';
 import { day, type Messages } from '../i18n/messages';
 import type { Person } from '../people/person';
-import type { EvidenceSource, Level, Skill } from '../skills/skill';
 import {
-  buttons,
   card,
-  columns,
   container,
   execute,
   facts,
@@ -18,15 +15,16 @@ import {
   type Action,
   type Element,
 } from './elements';
-import { OFFER_DIALOG } from './offer-cards';
-import { hashtag } from './reason-line';
+import { skillsSection, type ShownSkill } from './my-skills-cards';
+import { OFFER_DIALOG } from './offer-dialog';
 import { SETTINGS_DIALOG, settingsLines, type ShownSettings } from './settings-cards';
 
-/** One skill of mine, with the strongest place it is known from. */
-export interface ShownSkill {
-  readonly skill: Skill;
-  readonly source: EvidenceSource;
-  readonly level?: Level | undefined;
+/** What is known of my skills. */
+export interface ShownSkills {
+  /** Strongest first. */
+  readonly skills: readonly ShownSkill[];
+  /** True when some of it comes from the Microsoft 365 profile. */
+  readonly hasSources: boolean;
 }
 
 /** A sentence somebody wrote with their thanks. */
@@ -46,15 +44,13 @@ export interface ShownVisibility {
   readonly settings: ShownSettings;
 }
 
-/** Skills listed on the card; the rest is counted. */
-const SHOWN_SKILLS = 12;
 const SHOWN_SENTENCES = 3;
 
 /** `/me`: my skills with their source, and the thanks I got. */
 export function profileCard(
   words: Messages,
   person: Person,
-  skills: readonly ShownSkill[],
+  { skills, hasSources }: ShownSkills,
   thanks: number,
   sentences: readonly ReceivedSentence[],
   visible: ShownVisibility,
@@ -66,8 +62,7 @@ export function profileCard(
     line([run(shorten(person.name, 80), { weight: 'bolder' })]),
     ...(place ? [note(shorten(place, 140), { spacing: 'none' })] : []),
     facts([{ title: me.thanks, value: String(thanks) }]),
-    line([run(me.skills, { weight: 'bolder' })], { spacing: 'medium' }),
-    ...skillLines(words, skills),
+    ...skillsSection(words, skills, hasSources),
   ];
   if (sentences.length > 0) {
     body.push(line([run(me.sentences, { weight: 'bolder' })], { spacing: 'medium' }));
@@ -118,25 +113,4 @@ function profileButtons(words: Messages, { hidden, pausedUntil, profileUsed }: S
     execute(me.language, 'language', { locale: other }),
     openDialog(words.settings.open, SETTINGS_DIALOG),
   ];
-}
-
-function skillLines(words: Messages, skills: readonly ShownSkill[]): Element[] {
-  const { me, reason } = words;
-  if (skills.length === 0) return [line(me.noSkills)];
-  const lines = skills.slice(0, SHOWN_SKILLS).map(({ skill, source, level }) => {
-    const about = [level && reason.level[level], me.source[source]].filter(Boolean).join(' · ');
-    return columns(
-      [
-        {
-          width: 'stretch',
-          verticalContentAlignment: 'center',
-          items: [line([run(hashtag(skill, words)), run(` · ${about}`, { isSubtle: true })])],
-        },
-        { width: 'auto', items: [buttons([execute(me.remove, 'remove', { skill: skill.id })])] },
-      ],
-      { spacing: 'small' },
-    );
-  });
-  const rest = skills.length - SHOWN_SKILLS;
-  return rest > 0 ? [...lines, note(me.more(rest))] : lines;
 }

@@ -8,6 +8,8 @@ export interface WayOn {
   /** The results that the button stood on. */
   readonly question?: Question | undefined;
   readonly profile?: boolean;
+  /** What is used of the Microsoft 365 profile. */
+  readonly sources?: boolean;
   /** Offers to take the change back. */
   readonly undo?: boolean;
 }
@@ -17,6 +19,7 @@ export function saidCard(words: Messages, title: string, hint?: string, way: Way
   const body: Element[] = [heading(title), ...(hint ? [line(hint)] : [])];
   const actions: Action[] = [
     ...(way.undo ? [execute(words.undo.button, 'undo', {})] : []),
+    ...(way.sources ? [execute(words.me.sources, 'sources', {})] : []),
     ...(way.profile ? [execute(words.thanksNotice.profile, 'profile', {})] : []),
     ...backToResults(words, way.question),
   ];

@@ -48,6 +48,16 @@ export interface DialogCard {
   readonly card: Card;
 }
 
+/** One choice for a field that asks while somebody types. */
+export interface Choice {
+  readonly title: string;
+  /** What the field hands in. */
+  readonly value: string;
+}
+
+/** What a field offers for what was typed so far, best first; it is asked with every few letters. */
+export type Search = (turn: Turn, typed: string) => Promise<readonly Choice[]>;
+
 export type DialogAnswer = { readonly stay: DialogCard } | { readonly done: DialogCard };
 
 /** Texts that help, the manifest and the README show. */
@@ -68,4 +78,6 @@ export interface Command {
   run(turn: Turn, args: string): Promise<Reply>;
   readonly actions?: Readonly<Record<string, ActionHandler>>;
   readonly dialogs?: Readonly<Record<string, Dialog>>;
+  /** By the name of the data set that a field of a card asks for. */
+  readonly searches?: Readonly<Record<string, Search>>;
 }

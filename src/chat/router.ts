@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { errorCard, invalidCard, unavailableCard } from '../cards/error-card';
 import { unknownCard } from '../cards/unknown-card';
 import { AppError } from '../errors';
-import type { ActionHandler, Command, Dialog, DialogAnswer, DialogCard, Reply, Turn } from './command';
+import type {
+  ActionHandler,
+  Choice,
+  Command,
+  Dialog,
+  DialogAnswer,
+  DialogCard,
+  Reply,
+  Search,
+  Turn,
+} from './command';
 import { parse, type Asked } from './parse';
 import { readData } from './read-data';
 import { isSmallTalk } from './small-talk';
@@ -16,17 +26,20 @@ export interface Router {
   action(turn: Turn, verb: string, data: unknown): Promise<Reply>;
   openDialog(turn: Turn, name: string, data: unknown): Promise<DialogCard>;
   submitDialog(turn: Turn, name: string, data: unknown): Promise<DialogAnswer>;
+  /** Choices for what was typed into a field; undefined when there is no such data set. */
+  search(turn: Turn, dataset: string, typed: string): Promise<readonly Choice[] | undefined>;
 }
 
 /**
  * @param commands every command there is.
  * @param find the command that takes sentences and hashtags.
- * @throws Error at once when two commands claim the same name, alias, verb or dialog.
+ * @throws Error at once when two commands claim the same name, alias, verb, dialog or data set.
  */
 export function createRouter(commands: readonly Command[], find: Command): Router {
   const byName = new Map<string, Command>();
   const actions = new Map<string, ActionHandler>();
   const dialogs = new Map<string, Dialog>();
+  const searches = new Map<string, Search>();
   // A button that asks the way a message would.
   claim(actions, 'try', (turn, data) => message(turn, readData(tryData, data).text));
   for (const command of commands) {
@@ -35,6 +48,7 @@ export function createRouter(commands: readonly Command[], find: Command): Route
     }
     for (const [verb, handler] of Object.entries(command.actions ?? {})) claim(actions, verb, handler);
     for (const [name, dialog] of Object.entries(command.dialogs ?? {})) claim(dialogs, name, dialog);
+    for (const [name, search] of Object.entries(command.searches ?? {})) claim(searches, name, search);
   }
 
   function commandFor(asked: Asked): Command | undefined {
@@ -95,6 +109,7 @@ export function createRouter(commands: readonly Command[], find: Command): Route
         () => dialogNamed(dialogs, name).submit(turn, data),
         (error) => ({ stay: asDialog(turn, error) }),
       ),
+    search: async (turn, dataset, typed) => searches.get(dataset)?.(turn, typed.slice(0, MAX_QUESTION)),
   };
 }
 

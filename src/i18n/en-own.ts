@@ -1,3 +1,5 @@
+import type { ProfileSource } from '../skills/own-skills';
+import type { Level } from '../skills/skill';
 import { colleagues } from './en-colleagues';
 
 /** English: what a person sees of themselves, their skills and their data. */
@@ -17,7 +19,43 @@ export const own = {
       about: 'from “About me”',
       interest: 'an interest',
     },
+    edit: 'Change',
     more: (n: number) => `and ${n} more`,
+    moreSkills: (n: number) => `Show ${n} more`,
+    page: (from: number, to: number, n: number) => `${from} to ${to} of ${n}`,
+    noMore: 'That was all',
+    kept: 'only you see it',
+    keptSource: 'only you see this source',
+    editHeading: (topic: string) => `${topic}: how far can you take others?`,
+    editNow: (level: string) => `So far: ${level}`,
+    levelSet: (topic: string, level: string) => `${topic}: ${level}`,
+    hideSkill: 'Keep to myself',
+    skillHidden: (topic: string) => `Only you see ${topic} now`,
+    skillHiddenHint: 'Nobody finds you by it, and nothing about it is quoted. It stays in your profile.',
+    showSkill: 'Show again',
+    skillShown: (topic: string) => `Colleagues find you by ${topic} again`,
+    sources: 'What is used',
+    sourcesHeading: 'What KnowWho uses of your Microsoft 365 profile',
+    sourcesHint:
+      'What you keep to yourself finds nobody and is quoted nowhere. What you added yourself stays.',
+    sourceName: {
+      profile: 'Skills you list',
+      project: 'Past projects',
+      responsibility: 'Responsibilities',
+      title: 'Job title',
+      about: '“About me”',
+      interest: 'Interests',
+    } satisfies Record<ProfileSource, string>,
+    used: (skills: number) => (skills === 1 ? 'used · 1 skill' : `used · ${skills} skills`),
+    notUsed: 'only you see it',
+    hideSource: 'Do not use',
+    showSource: 'Use',
+    hideAllSources: 'Use nothing of it',
+    showAllSources: 'Use all of it',
+    allSources: 'Your Microsoft 365 profile',
+    sourceHidden: (name: string) => `${name}: only you see it now`,
+    sourceShown: (name: string) => `${name}: used again`,
+    sourcesChangedHint: 'That holds from now on, also after the next sync.',
     private: 'Your profile is for your eyes only',
     privateHint: 'Ask me in our own chat: /me',
     offer: 'Offer a skill',
@@ -58,16 +96,49 @@ export const own = {
     tooMany: (max: number) => `At most ${max} skills at a time. Nothing was saved, and nothing is lost.`,
     tooLong: (max: number) =>
       `A skill has at most ${max} characters. Nothing was saved, and nothing is lost.`,
+    tooMuch: (max: number) =>
+      `This is more than the field takes. Nothing was saved; the first ${max} characters are still here.`,
+    levels: {
+      start: 'I can get others started',
+      solve: 'I can solve it',
+      teach: 'I can teach it',
+      learn: 'I want to learn it, and whoever wants that too may see it',
+    } satisfies Record<Level, string>,
+    known: 'Or choose from what is known here',
+    knownHint: 'Type two letters',
+    people: (n: number) => (n === 1 ? '1 person' : n >= 100 ? '100 people or more' : `${n} people`),
+    newTag: (entry: string) => `“${entry}” as a new tag`,
+    related: 'Often goes with it. Tap what fits:',
+    each: 'Does the level fit each of them? Change what does not.',
+    saveLevels: 'Save levels',
+    levelsSaved: 'The levels are saved',
+    change: 'Change level',
+    addMore: 'Add more',
     same: (entry: string) => `“${entry}”: did you mean a skill that others have?`,
-    sameAs: (topic: string, helpers: number) =>
-      `${topic} (${helpers === 1 ? '1 person' : `${helpers} people`})`,
+    sameAs: (topic: string, people: string) => (people ? `${topic} (${people})` : topic),
     own: (entry: string) => `No, “${entry}” is a skill of its own`,
     leaveOut: 'Leave it out',
     none: 'Nothing was added',
     saved: (n: number) => (n === 1 ? 'Your skill is saved' : `Your ${n} skills are saved`),
-    known: (topic: string, helpers: number) => `${topic} · you and ${colleagues(helpers)}`,
+    also: (topic: string, helpers: number) => `${topic} · you and ${colleagues(helpers)}`,
     fresh: (topic: string) => `${topic} · you are the first`,
+    wish: (topic: string, helpers: number) =>
+      helpers === 0 ? `${topic} · nobody offers it yet` : `${topic} · ${colleagues(helpers)} can help you`,
     thanks: 'From now on colleagues find you by them. You can change that any time with /me.',
+  },
+
+  learn: {
+    button: 'I want to learn this',
+    heading: (topic: string) => `You want to learn ${topic}`,
+    partners: (topic: string, n: number) =>
+      n === 1 ? `1 colleague wants to learn ${topic} too` : `${n} colleagues want to learn ${topic} too`,
+    nobody: 'Nobody else has said so yet. Whoever does will see you here, and you them with /me.',
+    hint: 'Together it is easier: write to somebody.',
+    chat: (name: string) => `Chat with ${name}`,
+    draft: (name: string, topic: string) =>
+      `Hi ${name}, we both want to learn ${topic}. Shall we do it together?`,
+    offered: (topic: string) => `You offer ${topic} yourself`,
+    offeredHint: 'So it stays as it is. You can change the level.',
   },
 
   undo: {

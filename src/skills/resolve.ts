@@ -1,3 +1,4 @@
+import { type Beginning, createBeginnings } from './beginnings';
 import { confidenceOf, leastConfidence, type Manner, mannerOf } from './confidence';
 import type { Glossary } from './glossary';
 import { squeeze, wordsOf } from './normalize';
@@ -30,6 +31,8 @@ export interface SkillResolver extends Resolver {
   mentioned(sentence: string, manner: 'notes' | 'talk'): RecognisedSkill[];
   /** Stems of the telling words, for searching free text. */
   stems(text: string): string[];
+  /** Skills whose name goes on from these words, best first; while somebody types. */
+  beginning(text: string, limit: number): Beginning[];
 }
 
 /** Further readings are shown when their score is so near the best one's. */
@@ -70,6 +73,7 @@ export function createResolver({
 }): SkillResolver {
   const { exactly, near, readings, stretches } = createUnderstanding(words);
   const relations = createRelations(vocabulary.concepts.values());
+  const beginnings = createBeginnings(vocabulary.concepts.values());
   const concepts = new Map(vocabulary.concepts);
   const skills = new Map<SkillId, Skill>();
   /** What entries of profiles mean; people write the same ones again and again. */
@@ -199,10 +203,12 @@ export function createResolver({
       concepts.set(concept.id, concept);
       skills.delete(concept.id);
       words.enter(concept);
+      beginnings.add(concept);
     },
     remove(id) {
       names.clear();
       words.phrases.remove(id);
+      beginnings.remove(id);
       concepts.delete(id);
       skills.delete(id);
     },
@@ -226,6 +232,7 @@ export function createResolver({
       const [top] = readings(all);
       return top && top.score >= MENTIONED ? recognised([top], 0) : [];
     },
+    beginning: beginnings.of,
     stems: (text) =>
       wordsOf(text)
         .filter((word) => !isJoining(word))

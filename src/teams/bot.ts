@@ -15,13 +15,22 @@ import type { OfferedFile } from '../privacy/export';
 import { ConnectorError, withRetries, type ConnectorClient } from './connector';
 import { consentAttachment, createUpload, mayUpload, placedAttachment, readConsent } from './file-consent';
 import { createRepeats } from './repeats';
-import { actionResponse, answerTo, badInvoke, dialogResponse, replyMessage, submitResponse } from './reply';
+import {
+  actionResponse,
+  answerTo,
+  badInvoke,
+  dialogResponse,
+  replyMessage,
+  searchResponse,
+  submitResponse,
+} from './reply';
 import { scopeOf, textOf, type ReadTurn } from './turn';
 
 const executeValue = z.looseObject({
   action: z.looseObject({ verb: z.string().max(200).optional(), data: z.unknown().optional() }),
 });
 const submitValue = z.looseObject({ verb: z.string().min(1).max(200) });
+const searchValue = z.looseObject({ dataset: z.string().min(1).max(200), queryText: z.string() });
 const taskValue = z.looseObject({ data: z.looseObject({ dialog: z.string().max(200) }) });
 
 interface BotDeps {
@@ -111,6 +120,8 @@ export class Bot extends TeamsActivityHandler {
         case 'task/fetch':
         case 'task/submit':
           return this.dialog(activity, activity.name);
+        case 'application/search':
+          return this.search(activity);
         case 'fileConsent/invoke':
           return this.consented(activity);
         default:
@@ -181,6 +192,20 @@ export class Bot extends TeamsActivityHandler {
       return undefined;
     });
     return response ?? dialogResponse({ title: 'KnowWho', card: failed.card });
+  }
+
+  /** Somebody types into a field that asks us for choices; when something breaks there are none. */
+  private async search(activity: Activity): Promise<InvokeResponse> {
+    const value = searchValue.safeParse(activity.value);
+    if (!value.success) return badInvoke('The value needs a dataset and a queryText.');
+    const { dataset, queryText } = value.data;
+    let response = searchResponse([]);
+    await this.guarded(activity, async (turn) => {
+      const choices = await this.deps.router.search(turn, dataset, queryText);
+      response = choices ? searchResponse(choices) : badInvoke('No such dataset.');
+      return undefined;
+    });
+    return response;
   }
 
   /** Runs a turn. Whatever breaks, the person gets a short text with a number, and the log has the rest. */

@@ -1,6 +1,6 @@
 import type { Activity, InvokeResponse } from 'botbuilder';
 import type { Card } from '../cards/elements';
-import type { DialogAnswer, DialogCard, Reply } from '../chat/command';
+import type { Choice, DialogAnswer, DialogCard, Reply } from '../chat/command';
 import type { OutgoingActivity } from './connector';
 import { isTargeted } from './turn';
 
@@ -59,6 +59,12 @@ export function badInvoke(message: string): InvokeResponse {
       value: { code: 'BadRequest', message },
     },
   };
+}
+
+/** Choices for a field that asks while somebody types; Teams shows at most 15. */
+export function searchResponse(choices: readonly Choice[]): InvokeResponse {
+  const type = 'application/vnd.microsoft.search.searchResponse';
+  return { status: 200, body: { statusCode: 200, type, value: { results: choices } } };
 }
 
 /** A dialog to show. */

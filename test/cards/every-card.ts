@@ -5,7 +5,16 @@ import { helpersCard, type Question } from '../../src/cards/helpers-card';
 import { nothingFoundCard, whichCard } from '../../src/cards/nothing-found-card';
 import { confirmForgetCard, exportCard, forgottenCard, privacyCard } from '../../src/cards/privacy-cards';
 import { profileCard } from '../../src/cards/profile-card';
-import { namesakeForm, offerCard, offeredCard, offerForm } from '../../src/cards/offer-cards';
+import { editSkillCard, moreSkillsCard, sourcesCard, type ShownSkill } from '../../src/cards/my-skills-cards';
+import { namesakeForm, offerCard, offerForm } from '../../src/cards/offer-cards';
+import {
+  learnButton,
+  learnCard,
+  levelsCard,
+  offeredCard,
+  offeredForm,
+  takenBackCard,
+} from '../../src/cards/offered-cards';
 import { saidCard } from '../../src/cards/said-card';
 import { thankedCard, thanksNoticeCard } from '../../src/cards/thanks-cards';
 import { settingsForm, settingsSavedCard } from '../../src/cards/settings-cards';
@@ -17,6 +26,7 @@ import { keptWords } from '../../src/chat/question';
 import { messages } from '../../src/i18n/messages';
 import type { Locale, Person } from '../../src/people/person';
 import { STORED_SECTIONS, TERMS, type Stored } from '../../src/privacy/privacy';
+import { PROFILE_SOURCES } from '../../src/skills/own-skills';
 import type { Reason, Skill } from '../../src/skills/skill';
 import { objectId } from '../fakes/house';
 import { silent } from '../fakes/directory-house';
@@ -119,7 +129,22 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
     takesWords: false,
     run: async () => invalidCard(turn),
   }));
-  const offered = skills.slice(0, 5).map((one) => ({ skill: one, helpers: 12 }));
+  const partners = [1, 2, 3].map((n) => ({ person: person(n), locale }));
+  const offered = Array.from({ length: 20 }, (_, n) => ({
+    skill: skill(n),
+    level: n % 2 ? ('teach' as const) : ('learn' as const),
+    helpers: 12,
+    learners: Array.from({ length: 12 }, (__, i) => ({ person: objectId(i), text: sentence })),
+    partners: n % 2 ? [] : partners,
+  }));
+  const ideas = Array.from({ length: 9 }, (_, n) => skill(30 + n));
+  const mine = Array.from({ length: 40 }, (_, n): ShownSkill => ({
+    skill: { ...skill(n), id: `org:${'語'.repeat(80)}${n}` },
+    source: 'about',
+    level: 'solve',
+    hidden: n % 2 ? 'skill' : 'source',
+  }));
+  const own = { skills: mine, hasSources: true };
   const namesakes = skills.slice(0, 5).map((one) => ({ entry: foreign.skill, skill: one, helpers: 1 }));
   const row = {
     name,
@@ -142,7 +167,10 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
   };
   const [stored, nothingStored] = [rows(30), rows(0)];
   return [
-    ['helpers', helpersCard(words, asked, { resolution, helpers, total: 100 }, shown)],
+    [
+      'helpers',
+      helpersCard(words, asked, { resolution, helpers, total: 100 }, shown, learnButton(turn, [first])),
+    ],
     [
       'helpers by their words',
       helpersCard(words, inWords, { resolution: unsure, helpers, total: 100 }, shown),
@@ -159,7 +187,7 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
       profileCard(
         words,
         person(1),
-        [...skills, ...skills, ...skills].map((one) => ({ skill: one, source: 'added', level: 'solve' })),
+        own,
         12,
         [1, 2, 3].map((n) => ({ from: person(n), sentence, at: AT })),
         { hidden: false, pausedUntil: AT, profileUsed: false, settings },
@@ -167,7 +195,11 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
     ],
     [
       'empty profile',
-      profileCard(words, { id: objectId(1), name }, [], 0, [], { hidden: true, profileUsed: true, settings }),
+      profileCard(words, { id: objectId(1), name }, { skills: [], hasSources: false }, 0, [], {
+        hidden: true,
+        profileUsed: true,
+        settings,
+      }),
     ],
     [
       'settings form',
@@ -184,14 +216,39 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
       ),
     ],
     ['settings saved', settingsSavedCard(words, settings, true)],
-    ['offer', offerCard(words, foreign.words, skills.slice(0, 5))],
+    ['more skills', moreSkillsCard(words, mine, 8, 'next-skills')],
+    ['no more skills', moreSkillsCard(words, mine, 48, 'more-skills')],
+    ['edit skill', editSkillCard(words, mine[0]!)],
+    [
+      'sources',
+      sourcesCard(
+        words,
+        PROFILE_SOURCES.map((source, n) => ({ source, skills: 12, hidden: n % 2 === 0 })),
+      ),
+    ],
+    ['offer', offerCard(words, foreign.words, { listed: skills, related: ideas.slice(0, 4) })],
     [
       'offer form',
-      asReply(offerForm(words, { skills: foreign.words.slice(0, 1000), level: 'solve' }, words.add.missing)),
+      asReply(
+        offerForm(
+          words,
+          { skills: [...foreign.words].slice(0, 1000).join(''), level: 'solve', picks: ideas },
+          skills,
+          words.add.missing,
+        ),
+      ),
     ],
-    ['namesakes', asReply(namesakeForm(words, offered, namesakes, 'teach'))],
-    ['offered', offeredCard(words, offered)],
-    ['nothing offered', offeredCard(words, [])],
+    ['namesakes', asReply(namesakeForm(words, offered.slice(0, 10), [...namesakes, ...namesakes], 'teach'))],
+    ['offered in the dialog', asReply(offeredForm(words, offered, ideas))],
+    ['nothing offered', asReply(offeredForm(words, [], []))],
+    ['levels', asReply(levelsCard(words, offered))],
+    [
+      'taken back in the dialog',
+      asReply(takenBackCard(words, saidCard(words, words.undo.done, words.undo.skills))),
+    ],
+    ['offered', offeredCard(words, offered.slice(0, 1), ideas, 'confirm-also')],
+    ['to learn', learnCard(words, offered[0]!)],
+    ['offered myself', learnCard(words, offered[1]!)],
     ['thanked', thankedCard(turn, person(2), first, thanks, true, inWords)],
     ['thanked before', thankedCard(turn, person(2), first, told, false, asked)],
     [

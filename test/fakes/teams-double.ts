@@ -157,6 +157,7 @@ export function textOf(card: any): string {
   walk(card, (node) => {
     if (node.type === 'RichTextBlock') found.push(node.inlines.map((inline: any) => inline.text).join(''));
     if (node.type === 'TextBlock') found.push(node.text);
+    if (typeof node.label === 'string') found.push(node.label);
     if (node.type === 'Fact' || (node.title && node.value !== undefined))
       found.push(`${node.title}: ${node.value}`);
   });

@@ -1,119 +1,100 @@
 import { z } from 'zod';
-import {
-  LONGEST_SKILLS,
-  namesakeForm,
-  offerCard,
-  OFFER_DIALOG,
-  offeredCard,
-  offerForm,
-} from '../../cards/offer-cards';
+import { errorCard } from '../../cards/error-card';
+import { offerCard, peopleText } from '../../cards/offer-cards';
+import { OFFER_DIALOG, SKILLS_DATASET } from '../../cards/offer-dialog';
+import { learnCard, offeredCard } from '../../cards/offered-cards';
+import { hashtag } from '../../cards/reason-line';
 import { AppError } from '../../errors';
-import { entriesOf, LONGEST_ENTRY, MOST_ENTRIES } from '../../skills/entries';
-import type { Entry, OfferSkills } from '../../skills/offer-skills';
+import type { OfferSkills } from '../../skills/offer-skills';
+import type { Ideas, IdeasFor } from '../../skills/related-skills';
 import type { Resolver, Skill } from '../../skills/skill';
-import type { SkillIndex } from '../../skills/skill-index';
-import type { Command, Dialog, DialogAnswer, Reply, Turn } from '../command';
+import type { SuggestSkills } from '../../skills/suggest-skills';
+import type { ActionHandler, Command, Reply, Search, Turn } from '../command';
+import type { WithPartners } from '../learning-partners';
 import { readData } from '../read-data';
+import { addDialog } from './add-dialog';
 
-const level = z.enum(['start', 'solve', 'teach', 'learn']).catch('solve');
-const openData = z.object({
-  skills: z
-    .string()
-    .max(LONGEST_SKILLS * 2)
-    .catch(''),
-});
-const submitData = z.looseObject({
-  skills: z.string().catch(''),
-  level,
-  /** Entries the person was asked about; the answers are `as0`, `as1` and so on. */
-  asked: z
-    .array(z.string().max(LONGEST_ENTRY * 4))
-    .max(MOST_ENTRIES)
-    .optional(),
-});
-const confirmData = z.object({ skill: z.string().min(1).max(300) });
+const skillData = z.object({ skill: z.string().min(1).max(300) });
 
-/** Skills of the profile that are offered for confirmation. */
-const SUGGESTIONS = 5;
+/** Teams shows so many choices. */
+const MOST_CHOICES = 15;
+const NO_IDEAS: Ideas = { listed: [], related: [] };
 
-/** `/add`: what could others ask you? In a dialog, or with a tap on what the profile says. */
-export function createAddCommand(deps: {
+/** What offering skills stands on. */
+export interface AddDeps {
   readonly offerSkills: OfferSkills;
-  readonly index: Pick<SkillIndex, 'skillsOf'>;
+  readonly ideasFor: IdeasFor;
+  readonly suggest: SuggestSkills;
   readonly resolver: Resolver;
-}): Command {
-  async function suggestions(turn: Turn): Promise<Skill[]> {
-    if (!turn.private) return [];
-    const known = await deps.index.skillsOf(turn.sender.id);
-    const confirmed = new Set(known.flatMap(({ skill, source }) => (source === 'added' ? [skill] : [])));
-    return known
-      .filter(({ skill, source }) => source === 'profile' && !confirmed.has(skill))
-      .flatMap(({ skill }) => deps.resolver.skill(skill) ?? [])
-      .slice(0, SUGGESTIONS);
-  }
+  readonly withPartners: WithPartners;
+  /** Takes back the sender's last change. */
+  readonly undo: ActionHandler;
+}
 
-  async function confirm(turn: Turn, data: unknown): Promise<Reply> {
-    const skill = deps.resolver.skill(readData(confirmData, data).skill);
+/** `/add`: what could others ask you? In a dialog, or with a tap on what fits. */
+export function createAddCommand(deps: AddDeps): Command {
+  const { offerSkills, resolver } = deps;
+
+  function skillIn(data: unknown): Skill {
+    const skill = resolver.skill(readData(skillData, data).skill);
     if (!skill) throw new AppError('invalid', 'no such skill');
-    const entry = { words: skill.labels[turn.locale], as: skill.id };
-    const { offered } = await deps.offerSkills(turn.sender.id, [entry], 'solve', turn.locale);
-    return offeredCard(turn.words, offered);
+    return skill;
   }
 
-  const dialog: Dialog = {
-    open: async ({ words }, data) => {
-      const { skills } = readData(openData, data);
-      return { title: words.add.title, card: offerForm(words, { skills, level: 'solve' }) };
-    },
-    submit: async (turn, data) => {
-      const typed = readData(submitData, data);
-      return typed.asked ? answered(turn, typed.asked, typed) : first(turn, typed);
-    },
-  };
+  /** Ideas say what stands in somebody's profile, so they are for their eyes only. */
+  const ideas = async ({ private: alone, sender }: Turn): Promise<Ideas> =>
+    alone ? deps.ideasFor(sender.id) : NO_IDEAS;
 
-  /** Stores what is clear and asks about what looks like a skill that others have. */
-  async function first(turn: Turn, typed: z.infer<typeof submitData>): Promise<DialogAnswer> {
-    const { words, sender, locale } = turn;
-    const stay = (problem: string): DialogAnswer => ({
-      stay: { title: words.add.title, card: offerForm(words, typed, problem) },
-    });
-    const entries = entriesOf(typed.skills);
-    if (entries.length === 0) return stay(words.add.missing);
-    if (entries.length > MOST_ENTRIES) return stay(words.add.tooMany(MOST_ENTRIES));
-    if (entries.some((entry) => [...entry].length > LONGEST_ENTRY))
-      return stay(words.add.tooLong(LONGEST_ENTRY));
-    const { offered, namesakes } = await deps.offerSkills(
-      sender.id,
-      entries.map((entry) => ({ words: entry })),
-      typed.level,
-      locale,
+  /** @param next the verb of what else fits; only confirmations repeat their verb, so two take turns. */
+  const confirm =
+    (next: 'confirm' | 'confirm-also') =>
+    async (turn: Turn, data: unknown): Promise<Reply> => {
+      const { sender, locale, words } = turn;
+      const skill = skillIn(data);
+      // The card may be weeks old: what was said since then stays.
+      const said = await offerSkills.offered(sender.id, [skill.id]);
+      const entry = { words: skill.labels[locale], as: skill.id };
+      const { offered } =
+        said.length > 0 ? { offered: said } : await offerSkills.add(sender.id, [entry], 'solve', locale);
+      const { listed, related } = await ideas(turn);
+      return offeredCard(words, await deps.withPartners(offered), [...listed, ...related], next);
+    };
+
+  /** From a result: I want to learn this as well. What somebody offers themselves stays. */
+  async function learn(turn: Turn, data: unknown): Promise<Reply> {
+    const { sender, locale, words } = turn;
+    if (!turn.private) return errorCard(turn, words.me.private, words.me.privateHint);
+    const skill = skillIn(data);
+    const said = await offerSkills.offered(sender.id, [skill.id]);
+    const entry = { words: skill.labels[locale], as: skill.id };
+    const { offered } =
+      said.length > 0 ? { offered: said } : await offerSkills.add(sender.id, [entry], 'learn', locale);
+    const [one] = await deps.withPartners(offered);
+    if (!one) throw new AppError('invalid', 'no such skill');
+    return learnCard(words, one);
+  }
+
+  const search: Search = async ({ words }, typed) => {
+    const found = await deps.suggest(typed, MOST_CHOICES - 1);
+    const choices = found.map(({ skill, helpers, alias }) => ({
+      title: [hashtag(skill, words), alias, peopleText(words, helpers)].filter(Boolean).join(' · '),
+      value: skill.id,
+    }));
+    // A field of choices hands in nothing but choices, so what nobody has yet is one as well.
+    const own = typed.replace(/[\s,;#]+/g, ' ').trim();
+    const isKnown = found.some(({ skill: { labels } }) =>
+      Object.values(labels).some((label) => label.toLowerCase() === own.toLowerCase()),
     );
-    turn.log.info({ offered: offered.length, namesakes: namesakes.length }, 'add');
-    const title = words.add.title;
-    return namesakes.length > 0
-      ? { stay: { title, card: namesakeForm(words, offered, namesakes, typed.level) } }
-      : { done: { title, card: offeredCard(words, offered).card } };
-  }
-
-  async function answered(
-    turn: Turn,
-    asked: readonly string[],
-    typed: z.infer<typeof submitData>,
-  ): Promise<DialogAnswer> {
-    const entries = asked.flatMap((entry, at): Entry[] => {
-      const as = typed[`as${at}`];
-      return typeof as === 'string' && as !== 'none' ? [{ words: entry, as }] : [];
-    });
-    const { offered } = await deps.offerSkills(turn.sender.id, entries, typed.level, turn.locale);
-    return { done: { title: turn.words.add.title, card: offeredCard(turn.words, offered).card } };
-  }
+    return own.length < 2 || isKnown ? choices : [...choices, { title: words.add.newTag(own), value: own }];
+  };
 
   return {
     name: 'add',
     aliases: { en: ['add', 'offer'], de: ['biete', 'anbieten'] },
     takesWords: true,
-    run: async (turn, args) => offerCard(turn.words, args, await suggestions(turn)),
-    actions: { confirm },
-    dialogs: { [OFFER_DIALOG]: dialog },
+    run: async (turn, args) => offerCard(turn.words, args, await ideas(turn)),
+    actions: { confirm: confirm('confirm-also'), 'confirm-also': confirm('confirm'), learn },
+    dialogs: { [OFFER_DIALOG]: addDialog(deps) },
+    searches: { [SKILLS_DATASET]: search },
   };
 }

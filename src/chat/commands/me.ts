@@ -1,21 +1,22 @@
 import { errorCard } from '../../cards/error-card';
-import { profileCard, type ShownSkill } from '../../cards/profile-card';
+import { profileCard } from '../../cards/profile-card';
 import { SETTINGS_DIALOG } from '../../cards/settings-cards';
 import type { Clock } from '../../clock';
 import type { PeopleStore } from '../../people/people-store';
+import type { OwnSkills } from '../../skills/own-skills';
 import type { Resolver } from '../../skills/skill';
-import type { OwnSkill, SkillIndex } from '../../skills/skill-index';
+import type { SkillIndex } from '../../skills/skill-index';
 import type { ThanksStore } from '../../thanks/thanks';
 import type { Command, Reply, Turn } from '../command';
+import { hasSources, mySkillsActions, shownSkills } from './my-skills';
 import { profileActions } from './profile-actions';
 import { createSettingsDialog, settingsOf } from './settings';
-
-const STRENGTH = ['added', 'profile', 'project', 'responsibility', 'title', 'about', 'interest'] as const;
 
 /** `/me`: my skills with their source, and the thanks I got; for my eyes only. */
 export function createMeCommand(deps: {
   readonly people: PeopleStore;
   readonly index: Pick<SkillIndex, 'skillsOf' | 'removeSkill'>;
+  readonly ownSkills: OwnSkills;
   readonly thanks: Pick<ThanksStore, 'received'>;
   readonly resolver: Resolver;
   /** True where a Microsoft 365 profile counts only after the person's yes. */
@@ -41,8 +42,9 @@ export function createMeCommand(deps: {
           from: asker === undefined ? undefined : await deps.people.find(asker),
         })),
     );
+    const own = { skills: shownSkills(skills, deps.resolver), hasSources: hasSources(skills) };
     const paused = (choices.pausedUntil ?? 0) > deps.clock();
-    return profileCard(turn.words, turn.sender, strongest(skills), thanks.length, sentences, {
+    return profileCard(turn.words, turn.sender, own, thanks.length, sentences, {
       hidden: choices.hidden,
       pausedUntil: paused ? choices.pausedUntil : undefined,
       profileUsed: !deps.optIn || choices.optedIn,
@@ -50,23 +52,12 @@ export function createMeCommand(deps: {
     });
   }
 
-  /** One line a skill: what the person said themselves counts most, an interest least. */
-  function strongest(skills: readonly OwnSkill[]): ShownSkill[] {
-    const shown = new Map<string, ShownSkill>();
-    for (const source of STRENGTH) {
-      for (const { skill: id, level } of skills.filter((one) => one.source === source)) {
-        const skill = deps.resolver.skill(id);
-        if (skill && !shown.has(id)) shown.set(id, { skill, source, level });
-      }
-    }
-    return [...shown.values()];
-  }
   return {
     name: 'me',
     aliases: { en: ['me', 'profile'], de: ['ich', 'profil'] },
     takesWords: false,
     run: profile,
-    actions: { profile, ...profileActions(deps) },
+    actions: { profile, ...profileActions(deps), ...mySkillsActions(deps) },
     dialogs: { [SETTINGS_DIALOG]: createSettingsDialog(deps) },
   };
 }

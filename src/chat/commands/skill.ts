@@ -1,4 +1,5 @@
 import { errorCard } from '../../cards/error-card';
+import { learnButton } from '../../cards/offered-cards';
 import { exampleButtons } from '../../cards/examples';
 import { helpersCard, PAGE, topicOf, type Question, type ShownHelper } from '../../cards/helpers-card';
 import { nothingFoundCard, whichCard } from '../../cards/nothing-found-card';
@@ -53,7 +54,11 @@ export function createSkillCommand(deps: {
       );
     }
     const asked = carried(finding.resolution, keptWords(question.words));
-    return helpersCard(turn.words, { ...asked, offset: question.offset }, finding, shown);
+    const ways = learnButton(
+      turn,
+      skills.map(({ skill }) => skill),
+    );
+    return helpersCard(turn.words, { ...asked, offset: question.offset }, finding, shown, ways);
   }
 
   async function show(turn: Turn, finding: Finding): Promise<ShownHelper[]> {

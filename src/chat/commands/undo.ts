@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { saidCard } from '../../cards/said-card';
 import type { ChangeStore } from '../../changes/change';
 import type { Clock } from '../../clock';
-import type { Command, Reply, Turn } from '../command';
+import type { ActionHandler, Reply, Turn } from '../command';
 import { questionSchema } from '../question';
 import { readData } from '../read-data';
 
@@ -19,7 +19,7 @@ export function undoActions(deps: {
   readonly clock: Clock;
   /** Notices were written: deliver them soon. */
   readonly noticesWritten: () => void;
-}): NonNullable<Command['actions']> {
+}): { readonly undo: ActionHandler } {
   async function undo(turn: Turn, data: unknown): Promise<Reply> {
     const { question, thanks } = readData(undoData, data);
     const { words } = turn;

@@ -1,0 +1,189 @@
+import type { Reply } from '../chat/command';
+import type { Messages } from '../i18n/messages';
+import type { ProfileSource } from '../skills/own-skills';
+import type { EvidenceSource, Level, Skill } from '../skills/skill';
+import {
+  buttons,
+  card,
+  columns,
+  execute,
+  heading,
+  line,
+  note,
+  run,
+  type Action,
+  type Element,
+} from './elements';
+import { LEVELS } from './offer-dialog';
+import { hashtag } from './reason-line';
+
+/** One skill of mine, with the strongest place it is known from. */
+export interface ShownSkill {
+  readonly skill: Skill;
+  readonly source: EvidenceSource;
+  readonly level?: Level | undefined;
+  /** Only I see it: I hide the skill, or every source it is known from. */
+  readonly hidden?: 'skill' | 'source' | undefined;
+}
+
+/** A source of my profile, how many skills it speaks for, and whether only I see it. */
+export interface ShownSource {
+  readonly source: ProfileSource;
+  readonly skills: number;
+  readonly hidden: boolean;
+}
+
+/** Skills of one card. */
+export const SKILLS_PAGE = 8;
+
+/** The skills on `/me`: the first ones, and ways to the rest and to what is used of the profile. */
+export function skillsSection(
+  words: Messages,
+  skills: readonly ShownSkill[],
+  hasSources: boolean,
+): Element[] {
+  const { me } = words;
+  const more = skills.length > SKILLS_PAGE;
+  const ways: Action[] = [
+    ...(more
+      ? [execute(me.moreSkills(skills.length - SKILLS_PAGE), 'more-skills', { offset: SKILLS_PAGE })]
+      : []),
+    ...(hasSources ? [execute(me.sources, 'sources', {})] : []),
+  ];
+  return [
+    line([run(me.skills, { weight: 'bolder' }), ...(skills.length > 0 ? [run(` · ${skills.length}`)] : [])], {
+      spacing: 'medium',
+    }),
+    ...(skills.length === 0
+      ? [line(me.noSkills)]
+      : skills.slice(0, SKILLS_PAGE).map((one) => row(words, one))),
+    ...(ways.length > 0 ? [buttons(ways, { spacing: 'small' })] : []),
+  ];
+}
+
+/**
+ * A further page of my skills.
+ *
+ * @param next the verb of the page after it: only confirmations repeat theirs, so two take turns.
+ */
+export function moreSkillsCard(
+  words: Messages,
+  skills: readonly ShownSkill[],
+  offset: number,
+  next: 'more-skills' | 'next-skills',
+): Reply {
+  const { me, thanksNotice } = words;
+  const page = skills.slice(offset, offset + SKILLS_PAGE);
+  const after = offset + page.length;
+  const title = page.length > 0 ? me.page(offset + 1, after, skills.length) : me.noMore;
+  const body: Element[] = [heading(`${me.skills} · ${title}`), ...page.map((one) => row(words, one))];
+  const actions: Action[] = [
+    ...(after < skills.length
+      ? [execute(me.moreSkills(skills.length - after), next, { offset: after })]
+      : []),
+    execute(thanksNotice.profile, 'profile', {}),
+  ];
+  return { card: card(words.locale, title, body, actions), summary: title };
+}
+
+function row(words: Messages, { skill, source, level, hidden }: ShownSkill): Element {
+  const { me, reason } = words;
+  const about = [level && reason.level[level], me.source[source]].filter(Boolean).join(' · ');
+  const kept = hidden && (hidden === 'skill' ? me.kept : me.keptSource);
+  const data = { skill: skill.id };
+  return columns(
+    [
+      {
+        width: 'stretch',
+        verticalContentAlignment: 'center',
+        items: [
+          line([
+            run(hashtag(skill, words), { weight: 'bolder' }),
+            run(` · ${about}`, { isSubtle: true }),
+            ...(kept ? [run(` · ${kept}`, { color: 'warning' })] : []),
+          ]),
+        ],
+      },
+      {
+        width: 'auto',
+        items: [buttons([execute(me.edit, 'edit', data), execute(me.remove, 'remove', data)])],
+      },
+    ],
+    { spacing: 'small' },
+  );
+}
+
+/** One skill of mine: its level, who sees it, and away with it. */
+export function editSkillCard(words: Messages, { skill, source, level, hidden }: ShownSkill): Reply {
+  const { me, reason, thanksNotice } = words;
+  const data = { skill: skill.id };
+  const title = me.editHeading(hashtag(skill, words));
+  const now = [level && reason.level[level], me.source[source], hidden && me.kept]
+    .filter(Boolean)
+    .join(' · ');
+  const body: Element[] = [
+    heading(title),
+    note(me.editNow(now)),
+    buttons(
+      LEVELS.filter((one) => one !== level).map((one) =>
+        execute(reason.level[one], 'level', { ...data, level: one }),
+      ),
+    ),
+  ];
+  const actions: Action[] = [
+    hidden === 'skill'
+      ? execute(me.showSkill, 'show-skill', data)
+      : execute(me.hideSkill, 'hide-skill', data),
+    execute(me.remove, 'remove', data),
+    execute(thanksNotice.profile, 'profile', {}),
+  ];
+  return { card: card(words.locale, title, body, actions), summary: title };
+}
+
+/** What is used of the Microsoft 365 profile, source by source. */
+export function sourcesCard(words: Messages, sources: readonly ShownSource[]): Reply {
+  const { me, thanksNotice } = words;
+  const body: Element[] = [
+    heading(me.sourcesHeading),
+    note(me.sourcesHint),
+    ...sources.map(({ source, skills, hidden }) =>
+      columns(
+        [
+          {
+            width: 'stretch',
+            verticalContentAlignment: 'center',
+            items: [
+              line([
+                run(me.sourceName[source], { weight: 'bolder' }),
+                hidden
+                  ? run(` · ${me.notUsed}`, { color: 'warning' })
+                  : run(` · ${me.used(skills)}`, { isSubtle: true }),
+              ]),
+            ],
+          },
+          {
+            width: 'auto',
+            items: [
+              buttons([
+                hidden
+                  ? execute(me.showSource, 'show-source', { source })
+                  : execute(me.hideSource, 'hide-source', { source }),
+              ]),
+            ],
+          },
+        ],
+        { spacing: 'small' },
+      ),
+    ),
+  ];
+  const actions: Action[] = [
+    ...(sources.some(({ hidden }) => !hidden)
+      ? [execute(me.hideAllSources, 'hide-source', { source: 'all' })]
+      : []),
+    ...(sources.some(({ hidden }) => hidden)
+      ? [execute(me.showAllSources, 'show-source', { source: 'all' })]
+      : []),
+    execute(thanksNotice.profile, 'profile', {}),
+  ];
+  return { card: card(words.locale, me.sourcesHeading, body, actions), summary: me.sourcesHeading };
+}
