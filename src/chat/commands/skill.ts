@@ -56,7 +56,7 @@ export function createSkillCommand(deps: {
     const asked = carried(finding.resolution, keptWords(question.words));
     const ways = learnButton(
       turn,
-      skills.map(({ skill }) => skill),
+      wanted(finding.resolution).map(({ skill }) => skill),
     );
     return helpersCard(turn.words, { ...asked, offset: question.offset }, finding, shown, ways);
   }
