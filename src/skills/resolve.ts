@@ -232,7 +232,7 @@ export function createResolver({
       const [top] = readings(all);
       return top && top.score >= MENTIONED ? recognised([top], 0) : [];
     },
-    beginning: beginnings.of,
+    beginning: (text, limit) => beginnings.of(text, limit),
     stems: (text) =>
       wordsOf(text)
         .filter((word) => !isJoining(word))

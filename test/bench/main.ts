@@ -11,6 +11,11 @@ const benches: Readonly<Record<string, { about: string; load: () => Promise<Benc
     about: 'from the start of the demo until it is ready',
     load: async () => (await import('./start.js')).benchStart,
   },
+  dialog: {
+    about:
+      'the dialog of /add and its suggestions, with 100,000 people; a number after it is how many people',
+    load: async () => (await import('./dialog.js')).benchDialog,
+  },
   match: {
     about: 'questions beside three other searches; numbers after it are how many people',
     load: async () => (await import('./match.js')).benchMatch,

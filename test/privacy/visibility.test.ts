@@ -6,13 +6,19 @@ import { actionsOf } from '../fakes/teams-double';
 
 /** Names that are no part of any text of ours. */
 const NAMES = ['Annaq Bergerq', 'Benq Fischerq', 'Chloeq Martinq', 'Davidq Ohmq'];
+/** Words that only one of them has: a skill they list, and one in a sentence about themselves. */
+const LISTED = ['Zarquinade', 'Zarbolismo', 'Zartufferei', 'Zarwendelig'];
+const WROTE = ['quirbelann', 'quirbelben', 'quirbelchlo', 'quirbeldav'];
 const PEOPLE = NAMES.map((name, n) => ({
   id: objectId(n + 1),
   name,
   upn: `person${n}@x.example`,
   // In a ring, so that everybody could betray somebody.
   manager: objectId(((n + 1) % NAMES.length) + 1),
-  profile: { skills: ['Excel', n % 2 ? 'Power BI' : 'Power Query'] },
+  profile: {
+    skills: ['Excel', n % 2 ? 'Power BI' : 'Power Query', LISTED[n] ?? ''],
+    aboutMe: `I build greenhouses, ${WROTE[n]} and all.`,
+  },
 }));
 type Colleague = (typeof PEOPLE)[number];
 
@@ -32,6 +38,16 @@ const verb = fc.constantFrom(
   'privacy',
   'language',
   'confirm',
+  'confirm-also',
+  'learn',
+  'level',
+  'edit',
+  'more-skills',
+  'hide-skill',
+  'show-skill',
+  'sources',
+  'hide-source',
+  'show-source',
   'choose',
   'more',
   'topics',
@@ -48,6 +64,8 @@ const step = fc.oneof(
         '/skill power bi',
         'who knows excel?',
         '/topics',
+        'who builds greenhouses?',
+        '/add',
         '/me',
         '/privacy',
         '/skill Benq',
@@ -56,7 +74,17 @@ const step = fc.oneof(
       ),
     }),
   },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('press' as const), who, verb, other: who }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('press' as const),
+      who,
+      verb,
+      other: who,
+      own: fc.boolean(),
+      source: fc.constantFrom('about', 'profile', 'all'),
+    }),
+  },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -66,7 +94,22 @@ const step = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('show' as const), who }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('add' as const), who }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('add' as const),
+      who,
+      level: fc.constantFrom('solve', 'learn'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('search' as const),
+      who,
+      typed: fc.constantFrom('zar', 'ex', 'power', 'g'),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('leave' as const), who }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('sync' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('wait' as const) }) },
@@ -118,8 +161,18 @@ function unseen(one: Step): Colleague[] {
 async function ownedBy({ id }: Colleague): Promise<string> {
   const stored = await house.stores.privacy.stored(id).catch(() => undefined);
   if (!stored) return 'nothing';
-  const { person, skills, droppedSkills, choices, thanksGiven, lastChange } = stored;
-  return JSON.stringify({ person, skills, droppedSkills, choices, thanksGiven, lastChange });
+  const { person, skills, droppedSkills, hiddenSkills, hiddenSources, choices, thanksGiven, lastChange } =
+    stored;
+  return JSON.stringify([
+    person,
+    skills,
+    droppedSkills,
+    hiddenSkills,
+    hiddenSources,
+    choices,
+    thanksGiven,
+    lastChange,
+  ]);
 }
 
 /** The card that the sender sees. */
@@ -134,9 +187,14 @@ async function act(one: Exclude<Step, { kind: 'sync' | 'wait' | 'leave' }>): Pro
     case 'vanish':
       return press(one.how, { confirm: true });
     case 'add': {
-      const data = { dialog: 'add-skills', skills: 'Excel', level: 'solve' };
+      const data = { dialog: 'add-skills', skills: 'Excel', level: one.level };
       const invoke = { type: 'invoke', name: 'task/submit', value: { data } };
       return (await house.teams.post(house.teams.activity(sender, invoke))).body.task.value.card.content;
+    }
+    case 'search': {
+      const value = { dataset: 'skills', queryText: one.typed };
+      const invoke = { type: 'invoke', name: 'application/search', value };
+      return (await house.teams.post(house.teams.activity(sender, invoke))).body;
     }
     case 'press': {
       const { id } = PEOPLE[one.other] as Colleague;
@@ -144,8 +202,11 @@ async function act(one: Exclude<Step, { kind: 'sync' | 'wait' | 'leave' }>): Pro
       const data = {
         ...foreign,
         helper: id,
-        skill: 'excel',
+        skill: one.own ? skillOf(one.who) : 'excel',
         skills: ['excel'],
+        level: 'learn',
+        offset: 0,
+        source: one.source,
         thanks: 1,
         sentence: 'Hello',
         confirm: true,
@@ -153,6 +214,30 @@ async function act(one: Exclude<Step, { kind: 'sync' | 'wait' | 'leave' }>): Pro
       return press(one.verb, { ...data, locale: 'de', until: 'two-weeks' });
     }
   }
+}
+
+const skillOf = (n: number): string => `org:${(LISTED[n] ?? '').toLowerCase()}`;
+
+/** Words of others that the sender must not read now: of the unseen, from hidden sources, of hidden skills. */
+function kept(one: Step): string[] {
+  const gone = new Set(unseen({ kind: 'wait' }).map(({ id }) => id));
+  const hides = house.stores.db.prepare<[string, string, string], unknown>(
+    `SELECT 1 FROM person p WHERE id = ? AND (
+       EXISTS (SELECT 1 FROM hidden_source WHERE person = p.key AND source = ?)
+       OR EXISTS (SELECT 1 FROM hidden_skill JOIN skill k ON k.key = skill WHERE person = p.key AND k.id = ?))`,
+  );
+  const said = house.stores.db.prepare<[string, string], unknown>(
+    `SELECT 1 FROM evidence e JOIN person p ON p.key = e.person JOIN skill k ON k.key = e.skill
+     WHERE p.id = ? AND k.id = ? AND e.source = 'added' AND NOT EXISTS (
+       SELECT 1 FROM hidden_skill h WHERE h.person = e.person AND h.skill = e.skill)`,
+  );
+  return PEOPLE.flatMap(({ id }, n) => {
+    if ('who' in one && one.who === n) return [];
+    const isGone = gone.has(id);
+    const listed = isGone || (hides.get(id, 'profile', skillOf(n)) && !said.get(id, skillOf(n)));
+    const wrote = isGone || hides.get(id, 'about', '');
+    return [...(listed ? [LISTED[n] ?? ''] : []), ...(wrote ? [WROTE[n] ?? ''] : [])];
+  });
 }
 
 /** Names of the unseen that stand on a card, those aside that the viewer may know: their own, and whom thanks are about. */
@@ -186,6 +271,8 @@ test('whatever people do: nobody hidden, paused, forgotten or gone is shown, and
               (one.kind === 'press' && ABOUT_MY_THANKS.has(one.verb)) ||
               (one.kind === 'say' && one.text === '/me');
             if (!mine) expect([one, betrayed(shown, one, unseen(one))]).toEqual([one, []]);
+            const text = JSON.stringify(shown).toLowerCase();
+            expect([one, kept(one).filter((word) => text.includes(word.toLowerCase()))]).toEqual([one, []]);
             expect(actionsOf(shown).every(({ type }) => type.startsWith('Action.'))).toBe(true);
           }
         }
@@ -201,7 +288,7 @@ const deletes = (one: Step) =>
 /** Everybody as on the first day. */
 async function reset(): Promise<void> {
   house.stores.db.exec(
-    'DELETE FROM forgotten; DELETE FROM notice; DELETE FROM thanks; DELETE FROM choice; UPDATE person SET forgotten = 0;',
+    'DELETE FROM forgotten; DELETE FROM notice; DELETE FROM thanks; DELETE FROM choice; DELETE FROM hidden_skill; DELETE FROM hidden_source; UPDATE person SET forgotten = 0;',
   );
   await sync('all');
 }

@@ -5,6 +5,7 @@ import { make } from './elements.js';
 import { hostConfig } from './host-config.js';
 import { toHtml } from './markdown.js';
 import { withPeople } from './people-picker.js';
+import { drawTypeahead, type Typeahead, withoutTypeaheads } from './typeahead.js';
 import type { SearchAnswer } from './wire.js';
 
 declare const AdaptiveCards: typeof Library;
@@ -78,29 +79,25 @@ export function drawCard(json: Values, desk: Desk, presses: CardPresses): HTMLEl
       void press(action, () => presses.submit(typeof data === 'object' ? (data as Values) : { data }));
     }
   };
-  card.onInputValueChanged = (input) => {
-    if (!(input instanceof AdaptiveCards.ChoiceSetInput) || !input.isDynamicTypeahead()) return;
-    const text = input.getFilterForDynamicSearch() ?? '';
-    const dataset = input.choicesData?.dataset;
-    if (text === '' || !dataset) return;
-    input.showLoadingIndicator();
-    void presses.search(dataset, text).then(({ choices }) => {
-      input.removeLoadingIndicator();
-      if (input.getFilterForDynamicSearch() === text) input.renderChoices(text, [...choices]);
-    });
-  };
   card.onAnchorClicked = (_element, anchor) => {
     presses.openUrl(anchor.href);
     return true;
   };
 
   try {
+    const typeaheads: Typeahead[] = [];
+    const filled = withPeople(json, desk.state.people);
     // Typeahead inputs came with 1.6, and Teams shows them in cards of 1.5.
-    card.parse({ ...(withPeople(json, desk.state.people) as Values), version: '1.6' });
+    card.parse({ ...(withoutTypeaheads(filled, typeaheads) as Values), version: '1.6' });
     const drawn = card.render();
     frame.append(drawn ?? words.badCard);
     drawn?.removeAttribute('tabindex');
-    labelTypeaheads(card);
+    labelLists(card);
+    for (const each of typeaheads) {
+      const input = card.getAllInputs().find(({ id }) => id === each.id);
+      const holder = input?.renderedElement?.querySelector('input');
+      if (holder) drawTypeahead(holder, each, words, presses.search);
+    }
   } catch {
     frame.append(words.badCard);
   }
@@ -109,7 +106,7 @@ export function drawCard(json: Values, desk: Desk, presses: CardPresses): HTMLEl
 }
 
 /** The library forgets to name the text field of a filtered list. */
-function labelTypeaheads(card: Library.AdaptiveCard): void {
+function labelLists(card: Library.AdaptiveCard): void {
   for (const { label, renderedElement } of card.getAllInputs()) {
     const field = renderedElement?.querySelector('input[type="text"]:not([aria-labelledby])');
     if (field && label) field.setAttribute('aria-label', label);

@@ -58,6 +58,11 @@ const en = {
   openTeams: 'Open the Teams link',
   beThem: (name: string) => `Look at the demo as ${name}`,
   required: 'Please fill in the marked fields.',
+  choices: (count: number) =>
+    count === 0 ? 'No suggestions' : count === 1 ? '1 suggestion' : `${count} suggestions`,
+  picked: (title: string) => `Chosen: ${title}`,
+  unpick: (title: string) => `Remove ${title}`,
+  unpicked: (title: string) => `Removed: ${title}`,
 };
 export type Words = typeof en;
 
@@ -118,6 +123,11 @@ const de: Words = {
   openTeams: 'Teams-Link öffnen',
   beThem: (name) => `Die Demo als ${name} ansehen`,
   required: 'Bitte füll die markierten Felder aus.',
+  choices: (count) =>
+    count === 0 ? 'Keine Vorschläge' : count === 1 ? '1 Vorschlag' : `${count} Vorschläge`,
+  picked: (title) => `Gewählt: ${title}`,
+  unpick: (title) => `${title} entfernen`,
+  unpicked: (title) => `Entfernt: ${title}`,
 };
 
 export const words: Readonly<Record<Language, Words>> = { en, de };
