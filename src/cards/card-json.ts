@@ -120,6 +120,8 @@ export interface ChoiceInput extends Placed {
   readonly placeholder?: string;
   readonly style?: 'compact' | 'expanded' | 'filtered';
   readonly isMultiSelect?: boolean;
+  /** Long choices take several lines instead of being cut. */
+  readonly wrap?: boolean;
   readonly choices: readonly { readonly title: string; readonly value: string }[];
   /** More choices, asked for while somebody types; clients that don't know it show only those above. */
   readonly 'choices.data'?: { readonly type: 'Data.Query'; readonly dataset: string };

@@ -6,6 +6,7 @@ import {
   buttons,
   card,
   columns,
+  container,
   execute,
   heading,
   line,
@@ -37,18 +38,14 @@ export interface ShownSource {
 export const SKILLS_PAGE = 8;
 
 /** The skills on `/me`: the first ones, and ways to the rest and to what is used of the profile. */
-export function skillsSection(
-  words: Messages,
-  skills: readonly ShownSkill[],
-  hasSources: boolean,
-): Element[] {
+export function skillsSection(words: Messages, skills: readonly ShownSkill[]): Element[] {
   const { me } = words;
   const more = skills.length > SKILLS_PAGE;
   const ways: Action[] = [
     ...(more
       ? [execute(me.moreSkills(skills.length - SKILLS_PAGE), 'more-skills', { offset: SKILLS_PAGE })]
       : []),
-    ...(hasSources ? [execute(me.sources, 'sources', {})] : []),
+    execute(me.sources, 'sources', {}),
   ];
   return [
     line([run(me.skills, { weight: 'bolder' }), ...(skills.length > 0 ? [run(` · ${skills.length}`)] : [])], {
@@ -57,7 +54,7 @@ export function skillsSection(
     ...(skills.length === 0
       ? [line(me.noSkills)]
       : skills.slice(0, SKILLS_PAGE).map((one) => row(words, one))),
-    ...(ways.length > 0 ? [buttons(ways, { spacing: 'small' })] : []),
+    buttons(ways, { spacing: 'medium' }),
   ];
 }
 
@@ -91,25 +88,17 @@ function row(words: Messages, { skill, source, level, hidden }: ShownSkill): Ele
   const about = [level && reason.level[level], me.source[source]].filter(Boolean).join(' · ');
   const kept = hidden && (hidden === 'skill' ? me.kept : me.keptSource);
   const data = { skill: skill.id };
-  return columns(
+  return container(
     [
-      {
-        width: 'stretch',
-        verticalContentAlignment: 'center',
-        items: [
-          line([
-            run(hashtag(skill, words), { weight: 'bolder' }),
-            run(` · ${about}`, { isSubtle: true }),
-            ...(kept ? [run(` · ${kept}`, { color: 'warning' })] : []),
-          ]),
-        ],
-      },
-      {
-        width: 'auto',
-        items: [buttons([execute(me.edit, 'edit', data), execute(me.remove, 'remove', data)])],
-      },
+      line([
+        run(hashtag(skill, words), { weight: 'bolder' }),
+        run(` · ${about}`, { isSubtle: true }),
+        ...(kept ? [run(` · ${kept}`, { color: 'warning' })] : []),
+      ]),
+      // Below the words: beside them, a narrow window would leave the words no room.
+      buttons([execute(me.edit, 'edit', data), execute(me.remove, 'remove', data)], { spacing: 'small' }),
     ],
-    { spacing: 'small' },
+    { spacing: 'medium' },
   );
 }
 

@@ -80,6 +80,7 @@ export function offerForm(words: Messages, typed: Typed, known: readonly Skill[]
       id: 'level',
       label: add.level,
       style: 'expanded',
+      wrap: true,
       value: typed.level,
       choices: LEVELS.map((level) => ({ title: add.levels[level], value: level })),
     }),

@@ -19,14 +19,6 @@ import { skillsSection, type ShownSkill } from './my-skills-cards';
 import { OFFER_DIALOG } from './offer-dialog';
 import { SETTINGS_DIALOG, settingsLines, type ShownSettings } from './settings-cards';
 
-/** What is known of my skills. */
-export interface ShownSkills {
-  /** Strongest first. */
-  readonly skills: readonly ShownSkill[];
-  /** True when some of it comes from the Microsoft 365 profile. */
-  readonly hasSources: boolean;
-}
-
 /** A sentence somebody wrote with their thanks. */
 export interface ReceivedSentence {
   readonly from: Person | undefined;
@@ -50,7 +42,7 @@ const SHOWN_SENTENCES = 3;
 export function profileCard(
   words: Messages,
   person: Person,
-  { skills, hasSources }: ShownSkills,
+  skills: readonly ShownSkill[],
   thanks: number,
   sentences: readonly ReceivedSentence[],
   visible: ShownVisibility,
@@ -62,7 +54,7 @@ export function profileCard(
     line([run(shorten(person.name, 80), { weight: 'bolder' })]),
     ...(place ? [note(shorten(place, 140), { spacing: 'none' })] : []),
     facts([{ title: me.thanks, value: String(thanks) }]),
-    ...skillsSection(words, skills, hasSources),
+    ...skillsSection(words, skills),
   ];
   if (sentences.length > 0) {
     body.push(line([run(me.sentences, { weight: 'bolder' })], { spacing: 'medium' }));

@@ -46,7 +46,12 @@ export const own: typeof english = {
       about: '„Über mich“',
       interest: 'Interessen',
     },
-    used: (skills) => (skills === 1 ? 'wird genutzt · 1 Skill' : `wird genutzt · ${skills} Skills`),
+    used: (skills) =>
+      skills === 0
+        ? 'wird genutzt'
+        : skills === 1
+          ? 'wird genutzt · 1 Skill'
+          : `wird genutzt · ${skills} Skills`,
     notUsed: 'siehst nur du',
     hideSource: 'Nicht nutzen',
     showSource: 'Nutzen',
@@ -104,7 +109,7 @@ export const own: typeof english = {
       start: 'Ich kann den Einstieg zeigen',
       solve: 'Ich kann es lösen',
       teach: 'Ich kann es zeigen und erklären',
-      learn: 'Ich möchte es lernen, und wer das auch möchte, darf es sehen',
+      learn: 'Ich möchte es lernen (das sieht, wer es auch möchte)',
     },
     known: 'Oder wähle aus, was hier schon bekannt ist',
     knownHint: 'Tippe zwei Buchstaben',

@@ -46,7 +46,8 @@ export const own = {
       about: '“About me”',
       interest: 'Interests',
     } satisfies Record<ProfileSource, string>,
-    used: (skills: number) => (skills === 1 ? 'used · 1 skill' : `used · ${skills} skills`),
+    used: (skills: number) =>
+      skills === 0 ? 'used' : skills === 1 ? 'used · 1 skill' : `used · ${skills} skills`,
     notUsed: 'only you see it',
     hideSource: 'Do not use',
     showSource: 'Use',
@@ -102,7 +103,7 @@ export const own = {
       start: 'I can get others started',
       solve: 'I can solve it',
       teach: 'I can teach it',
-      learn: 'I want to learn it, and whoever wants that too may see it',
+      learn: 'I want to learn it (seen by whoever wants that too)',
     } satisfies Record<Level, string>,
     known: 'Or choose from what is known here',
     knownHint: 'Type two letters',

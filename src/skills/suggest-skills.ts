@@ -1,4 +1,4 @@
-import { countHelpers } from './count-helpers';
+import { countHelpers, MOST_COUNTED } from './count-helpers';
 import type { SkillResolver } from './resolve';
 import type { Skill } from './skill';
 import type { SkillIndex } from './skill-index';
@@ -35,8 +35,21 @@ export function createSuggestSkills(deps: {
       if (!skill) continue;
       const helpers = await countHelpers(index, id);
       if (helpers > 0 || !id.startsWith('org:')) found.push({ skill, helpers, alias });
-      if (found.length >= limit) break;
     }
-    return found;
+    const typedWhole = typed.trim().toLowerCase();
+    const rank = ({ skill: { labels }, alias, helpers }: Suggestion): number => {
+      if ([labels.en, labels.de].some((label) => label.toLowerCase() === typedWhole)) return Infinity;
+      return helpers - (alias === undefined ? 0 : MOST_COUNTED);
+    };
+    // The sort is stable: among those with as many helpers, the order of the names stays.
+    return found
+      .map((one) => ({ one, rank: rank(one) }))
+      .sort(byRank)
+      .slice(0, limit)
+      .map(({ one }) => one);
   };
+}
+
+function byRank(a: { rank: number }, b: { rank: number }): number {
+  return a.rank === b.rank ? 0 : b.rank - a.rank;
 }

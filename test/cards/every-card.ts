@@ -144,7 +144,6 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
     level: 'solve',
     hidden: n % 2 ? 'skill' : 'source',
   }));
-  const own = { skills: mine, hasSources: true };
   const namesakes = skills.slice(0, 5).map((one) => ({ entry: foreign.skill, skill: one, helpers: 1 }));
   const row = {
     name,
@@ -187,7 +186,7 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
       profileCard(
         words,
         person(1),
-        own,
+        mine,
         12,
         [1, 2, 3].map((n) => ({ from: person(n), sentence, at: AT })),
         { hidden: false, pausedUntil: AT, profileUsed: false, settings },
@@ -195,7 +194,7 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
     ],
     [
       'empty profile',
-      profileCard(words, { id: objectId(1), name }, { skills: [], hasSources: false }, 0, [], {
+      profileCard(words, { id: objectId(1), name }, [], 0, [], {
         hidden: true,
         profileUsed: true,
         settings,

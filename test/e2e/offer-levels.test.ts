@@ -133,6 +133,8 @@ test('a word that only a hidden colleague has is neither suggested nor asked abo
 
 describe('while somebody types', () => {
   test('known skills come in their language, by any of their names, with how many can help', async () => {
+    expect((await typing('excel'))[0].title).toBe('#excel');
+    expect((await typing('exce'))[0].value).toBe('excel-dashboards');
     expect((await typing('excel da'))[0]).toEqual({
       title: '#excel-dashboards · 1 person',
       value: 'excel-dashboards',

@@ -8,7 +8,7 @@ import type { Resolver } from '../../skills/skill';
 import type { SkillIndex } from '../../skills/skill-index';
 import type { ThanksStore } from '../../thanks/thanks';
 import type { Command, Reply, Turn } from '../command';
-import { hasSources, mySkillsActions, shownSkills } from './my-skills';
+import { mySkillsActions, shownSkills } from './my-skills';
 import { profileActions } from './profile-actions';
 import { createSettingsDialog, settingsOf } from './settings';
 
@@ -42,7 +42,7 @@ export function createMeCommand(deps: {
           from: asker === undefined ? undefined : await deps.people.find(asker),
         })),
     );
-    const own = { skills: shownSkills(skills, deps.resolver), hasSources: hasSources(skills) };
+    const own = shownSkills(skills, deps.resolver);
     const paused = (choices.pausedUntil ?? 0) > deps.clock();
     return profileCard(turn.words, turn.sender, own, thanks.length, sentences, {
       hidden: choices.hidden,

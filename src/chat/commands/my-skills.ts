@@ -43,11 +43,6 @@ export function shownSkills(skills: readonly OwnSkill[], resolver: Resolver): Sh
   return [...shown.values()];
 }
 
-/** True when anything of the Microsoft 365 profile is known, used or not. */
-export function hasSources(skills: readonly OwnSkill[]): boolean {
-  return skills.some(({ source }) => source !== 'added');
-}
-
 /** The buttons on my skills: how far I take others, what others see, and what is used of my profile. */
 export function mySkillsActions({
   index,
@@ -116,10 +111,7 @@ export function mySkillsActions({
       const of = new Set(skills.filter((one) => one.source === source).map(({ skill }) => skill));
       return { source, skills: of.size, hidden: hidden.includes(source) };
     });
-    return sourcesCard(
-      words,
-      shown.filter((one) => one.hidden || one.skills > 0),
-    );
+    return sourcesCard(words, shown);
   });
 
   const using = (hidden: boolean) =>
