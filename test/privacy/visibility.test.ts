@@ -95,6 +95,25 @@ const step = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('show' as const), who }) },
   {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('press' as const),
+      who,
+      verb: fc.constantFrom('hide-source', 'hide-skill'),
+      other: who,
+      own: fc.boolean(),
+      source: fc.constantFrom('about', 'profile', 'all'),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('say' as const),
+      who,
+      text: fc.constantFrom('who builds greenhouses?', 'greenhouses'),
+    }),
+  },
+  {
     weight: 1,
     arbitrary: fc.record({
       kind: fc.constant('add' as const),
