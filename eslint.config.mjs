@@ -6,8 +6,9 @@ const walls = [
   { packages: ['botbuilder', 'botbuilder-*', 'botframework-*', 'restify'], home: 'teams' },
   { packages: ['@microsoft/microsoft-graph-client', '@azure/identity'], home: 'graph' },
   { packages: ['better-sqlite3'], home: 'sqlite' },
+  { packages: ['prom-client'], home: 'prometheus' },
 ];
-const technologies = ['teams', 'graph', 'sqlite', 'demo', 'cli'];
+const technologies = ['teams', 'graph', 'sqlite', 'prometheus', 'demo', 'cli'];
 
 /** What a folder may not import: other folders' packages and, for a noun, every technology. */
 function wall(files, own, ignores = []) {
@@ -67,7 +68,11 @@ export default tseslint.config(
       'max-lines': ['error', { max: 250, skipComments: false }],
     },
   },
-  wall(['src/**/*.ts'], [], ['src/{teams,graph,sqlite,demo,cli}/**', 'src/main.ts', 'src/wire.ts']),
+  wall(
+    ['src/**/*.ts'],
+    [],
+    ['src/{teams,graph,sqlite,prometheus,demo,cli}/**', 'src/main.ts', 'src/wire.ts'],
+  ),
   ...walls.map(({ home }) => wall([`src/${home}/**/*.ts`], [home])),
   wall(['src/demo/**/*.ts', 'src/cli/**/*.ts', 'src/main.ts', 'src/wire.ts'], ['*']),
   {

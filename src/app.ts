@@ -14,6 +14,7 @@ import { createRouter, type Router } from './chat/router';
 import type { Clock } from './clock';
 import { pickLocale } from './i18n/messages';
 import type { Log } from './log';
+import { meteredFind, type Meter } from './meter';
 import { createDeliver, createDeliveryLoop, type Messenger } from './notices/deliver';
 import type { NoticeStore } from './notices/notice';
 import { createNoticeKinds } from './notices/render';
@@ -60,6 +61,7 @@ export interface AppDeps {
   readonly timeZone: string;
   readonly defaultLocale: Locale;
   readonly clock: Clock;
+  readonly meter?: Meter | undefined;
   readonly log: Log;
 }
 
@@ -91,7 +93,7 @@ export function createApp(deps: AppDeps): App {
   const deliver = createDeliver({ store: deps.notices, messenger: deps.messenger, kinds, clock, log });
   const loop = createDeliveryLoop(deliver, clock, log);
 
-  const findHelpers = createFindHelpers({ resolver, index, clock });
+  const findHelpers = meteredFind(createFindHelpers({ resolver, index, clock }), deps.meter);
   const noticesWritten = loop.poke;
   const gone: ((person: PersonId) => void)[] = [];
   const { undo } = undoActions({ changes: deps.changes, clock, noticesWritten });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { directorySettings, toDirectoryConfig, type DirectoryConfig } from './directory-config';
-import { operatingSettings, toRateLimits, type RateLimits } from './operating-config';
+import { operatingSettings, toRateLimits, type MetricsAddress, type RateLimits } from './operating-config';
 import type { Locale } from './people/person';
 import { timeZone } from './people/time-zone';
 import type { Terms } from './privacy/privacy';
@@ -47,6 +47,8 @@ export interface Config {
   readonly terms?: Terms | undefined;
   /** Absent only in tests: then as much is answered as comes. */
   readonly limits?: RateLimits | undefined;
+  /** Where figures for Prometheus are read; absent: nowhere. */
+  readonly metrics?: MetricsAddress | undefined;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
@@ -180,6 +182,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, pu
     timeZone: value.TIME_ZONE,
     terms: toTerms(value),
     limits: toRateLimits(value),
+    metrics: value.METRICS,
     logLevel: value.LOG_LEVEL,
   };
 }

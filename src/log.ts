@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { format } from 'node:util';
 import pino from 'pino';
 import type { Config } from './config';
@@ -11,9 +12,23 @@ export interface Log {
   child(fields: object): Log;
 }
 
+const requests = new AsyncLocalStorage<string>();
+
+/** Every line that is logged while this works, wherever, carries the number of the request. */
+export function inRequest<T>(id: string, work: () => T): T {
+  return requests.run(id, work);
+}
+
 /** JSON lines on stderr, so that stdout stays free for answers. */
-export function createLog(level: Config['logLevel']): Log {
-  return pino({ level, base: null }, pino.destination({ fd: 2, sync: true }));
+export function createLog(
+  level: Config['logLevel'],
+  destination: pino.DestinationStream = pino.destination({ fd: 2, sync: true }),
+): Log {
+  const mixin = () => {
+    const request = requests.getStore();
+    return request === undefined ? {} : { request };
+  };
+  return pino({ level, base: null, mixin }, destination);
 }
 
 /**

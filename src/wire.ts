@@ -8,6 +8,7 @@ import { keepPhotos } from './graph/keep-photos';
 import { createAvailability } from './graph/presence';
 import type { ScopeSettings } from './graph/scope';
 import type { Log } from './log';
+import { meteredMessenger, type Meter } from './meter';
 import { TERMS } from './privacy/privacy';
 import { createManagerOf } from './people/manager';
 import { tidyNightly } from './privacy/tidy-nightly';
@@ -97,6 +98,9 @@ export interface RunOptions {
   readonly pages?: (app: App) => (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
   /** For tests: where the keys are found that callers sign with; on this machine only. */
   readonly keysForTest?: string;
+  readonly meter?: Meter | undefined;
+  /** What `/readyz` tells besides. */
+  readonly details?: () => object;
 }
 
 /** Puts the app behind its HTTP edge. */
@@ -104,7 +108,7 @@ export async function run(
   config: Config,
   stores: Stores,
   log: Log,
-  { pages, keysForTest }: RunOptions = {},
+  { pages, keysForTest, meter, details }: RunOptions = {},
 ): Promise<Running> {
   const { clock } = stores;
   const cloud = cloudOf(config.graph?.baseUrl);
@@ -130,7 +134,8 @@ export async function run(
         : undefined,
     photosOf: photos?.photosOf,
     managerOf: config.directory?.manager ? createManagerOf({ ...stores, mayBeShown }) : undefined,
-    messenger: createMessenger({ connector, chats: stores.chats }),
+    messenger: meteredMessenger(createMessenger({ connector, chats: stores.chats }), meter),
+    meter,
     optIn: config.visibility === 'opt-in',
     weeklyPings: config.weeklyPings,
     timeZone: config.timeZone,
@@ -160,6 +165,7 @@ export async function run(
         run: (context) => bot.run(context),
         readTurn,
         connector,
+        meter,
         log,
       }),
       authenticated: config.bot !== undefined,
@@ -167,6 +173,8 @@ export async function run(
       isHealthy: () => answers(stores.db),
       isReady: () => ready && answers(stores.db),
       ...(pages ? { pages: pages(app) } : {}),
+      ...(details ? { details } : {}),
+      meter,
       clock,
       log,
     },

@@ -52,6 +52,7 @@ const WRONG = {
   RETENTION_BACKUPS_DAYS: '-1',
   RATE_LIMIT_PERSON: '0',
   RATE_LIMIT_TENANT: 'geheim-18',
+  METRICS: 'geheim-19',
   LOG_LEVEL: 'geheim-10',
 };
 
@@ -169,6 +170,7 @@ test.each([
     ['Mon-Fri 8-18', 'Mo-Fr 08:00-18:00', 'Mon-Fri 08:00-25:00', 'never'],
   ],
   ['PORT', ['0', '1', '65535'], ['-1', '65536', '1e3', '80.5', 'http']],
+  ['METRICS', ['off', '127.0.0.1:9464', '[::1]:9464'], ['9464', 'on', 'localhost', '127.0.0.1:70000']],
   ['RATE_LIMIT_PERSON', ['off', '1', '600'], ['0', '-1', 'on', '1.5']],
   ['WEEKLY_PINGS', ['0', '3', '999'], ['-1', '1000', '2.5', 'three']],
   ['DATABASE_URL', ['file:./x.db', 'file::memory:', 'file:/tmp/x'], ['file:', './x.db', 'sqlite:x']],

@@ -3,7 +3,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Activity, CloudAdapter, Request as BotRequest, Response as BotResponse } from 'botbuilder';
 import * as restify from 'restify';
 import type { Clock } from '../clock';
-import type { Log } from '../log';
+import { inRequest, type Log } from '../log';
+import type { Meter } from '../meter';
 import { LOOPBACK } from '../config';
 import type { Guard } from './guard';
 import { isLoopback, readActivity } from './incoming';
@@ -30,6 +31,9 @@ export interface ServerDeps {
   /** Answers whether the database does. */
   readonly isHealthy: () => boolean;
   readonly isReady: () => boolean;
+  /** What `/readyz` tells besides, such as when people were read. */
+  readonly details?: () => object;
+  readonly meter?: Meter | undefined;
   /** The demo's own pages; true when it answered. */
   readonly pages?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
   readonly clock: Clock;
@@ -49,10 +53,16 @@ export async function startServer(deps: ServerDeps, port: number, host: string):
   // Without a name: what runs here is nobody's business.
   const server = restify.createServer({ name: '', handleUncaughtExceptions: false });
   const { pages, guard, log } = deps;
-  const refused = createRefusals(log, deps.clock);
+  const logRefusal = createRefusals(log, deps.clock);
+  const refused: Refusals = (...why) => {
+    deps.meter?.refused();
+    logRefusal(...why);
+  };
 
   server.pre((request, response, next) => {
     setSecurityHeaders(response, deps.authenticated);
+    // The number that stands in every line of the log about this request.
+    response.setHeader('x-request-id', randomUUID().slice(0, 8));
     if (!deps.authenticated && !isForThisMachine(request.headers.host)) {
       response.send(403, { error: 'The demo answers on this machine only.' });
       return next(false);
@@ -75,7 +85,10 @@ export async function startServer(deps: ServerDeps, port: number, host: string):
   });
   server.get('/readyz', (_request, response, next) => {
     const ready = deps.isReady();
-    response.send(ready ? 200 : 503, { status: ready ? 'ready' : 'starting' });
+    response.send(ready ? 200 : 503, {
+      status: ready ? 'ready' : 'starting',
+      ...(ready && deps.details?.()),
+    });
     next();
   });
   if (deps.authenticated) {
@@ -107,7 +120,7 @@ export async function startServer(deps: ServerDeps, port: number, host: string):
     },
     ...restify.plugins.bodyParser({ maxBodySize: MAX_BODY, mapParams: false }),
     (request: restify.Request, response: restify.Response, next: restify.Next) => {
-      serve(deps, refused, request, response)
+      inRequest(String(response.getHeader('x-request-id')), () => serve(deps, refused, request, response))
         .catch((error: unknown) => {
           const id = randomUUID().slice(0, 8);
           log.error({ err: error, id }, 'request failed');

@@ -1,6 +1,7 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import { tooMuchCard } from '../cards/error-card';
 import type { Log } from '../log';
+import type { Meter } from '../meter';
 import { ConnectorError, withRetries, type ConnectorClient } from './connector';
 import type { TooMuch } from './limits';
 import { replyMessage, wordsResponse } from './reply';
@@ -20,10 +21,12 @@ export function withinLimits(deps: {
   readonly run: (context: TurnContext) => Promise<void>;
   readonly readTurn: ReadTurn;
   readonly connector: ConnectorClient;
+  readonly meter?: Meter | undefined;
   readonly log: Log;
 }): Serve {
-  const { limits, run, readTurn, connector, log } = deps;
-  return async (context) => {
+  const { limits, run, readTurn, connector, meter, log } = deps;
+
+  const serve: Serve = async (context) => {
     const { activity } = context;
     const over = await limits(activity);
     if (!over) {
@@ -47,4 +50,24 @@ export function withinLimits(deps: {
     }
     return undefined;
   };
+  return async (context) => {
+    const started = performance.now();
+    const note = (outcome: Parameters<Meter['turn']>[1]) =>
+      meter?.turn(kindOf(context.activity), outcome, performance.now() - started);
+    try {
+      const wait = await serve(context);
+      note(wait === undefined ? 'answered' : 'limited');
+      return wait;
+    } catch (error) {
+      note('failed');
+      throw error;
+    }
+  };
+}
+
+function kindOf({ type, name }: Activity): Parameters<Meter['turn']>[0] {
+  if (type === 'message') return 'message';
+  if (type !== 'invoke') return 'other';
+  if (name === 'adaptiveCard/action') return 'press';
+  return name?.startsWith('task/') ? 'dialog' : 'other';
 }
