@@ -136,6 +136,7 @@ const READABLE = [
   'statements',
   'notices',
   'chat',
+  'unreached',
   'lastChange',
   'shown',
   'left',

@@ -42,6 +42,7 @@ export const privacy: Messages['privacy'] = {
     statements: 'Sätze in deinem Profil',
     notices: 'Nachrichten von mir an dich',
     chat: 'Unser Chat',
+    unreached: 'Dass ich dir nicht schreiben darf',
     lastChange: 'Deine letzte Änderung',
     shown: 'Zuletzt anderen gezeigt',
     left: 'Nicht mehr hier seit',

@@ -41,6 +41,7 @@ export const privacy = {
     statements: 'Sentences in your profile',
     notices: 'Messages I sent you',
     chat: 'Our chat',
+    unreached: 'That I may not write to you',
     lastChange: 'Your last change',
     shown: 'Last shown as a helper',
     left: 'Away since',

@@ -12,6 +12,8 @@ export type Outcome =
   | { readonly kind: 'removed' }
   /** Not sent, to be tried again; `after` is what Teams asks us to wait, in ms. */
   | { readonly kind: 'later'; readonly after: number | undefined }
+  /** Not even tried: the limits of Teams leave room after so many ms. */
+  | { readonly kind: 'wait'; readonly after: number }
   /** No answer: it may have arrived. */
   | { readonly kind: 'unsure'; readonly after: number | undefined }
   | { readonly kind: 'blocked' | 'not-installed' | 'failed' };
@@ -29,15 +31,15 @@ export interface Messenger {
 export type Render = (notice: Pick<Notice, 'recipient' | 'content'>) => Promise<Reply | undefined>;
 
 /** After a crash in the middle of a send, the notice is looked at again after this time, in ms. */
-const LEASE = 60_000;
+export const LEASE = 60_000;
 /** First pause after a failure, in ms; each further one is twice as long. */
 const FIRST_PAUSE = 2_000;
-const LONGEST_PAUSE = 60 * 60 * 1000;
+export const LONGEST_PAUSE = 60 * 60 * 1000;
 /** About half a day of trying. */
 const MOST_ATTEMPTS = 20;
 const BATCH = 200;
-/** So many people are written to at the same time, so that one who cannot be reached holds up nobody. */
-const LANES = 6;
+/** So many people are written to at the same time: at half a second a message, as many as Teams allows. */
+const LANES = 25;
 
 /**
  * Sends the notices that are due, oldest first: each at least once, or at most once where its kind says so.
@@ -53,9 +55,11 @@ export function createDeliver(deps: {
   /** Told after a notice reached nobody, for whoever wants to look at once; what follows from it is stored already. */
   readonly onUndelivered?: ((content: NoticeContent, why: WhyNot) => void) | undefined;
   readonly clock: Clock;
+  /** From 0 to 1; spreads what is tried again. */
+  readonly random?: () => number;
   readonly log: Log;
-}): (stopped?: () => boolean) => Promise<number | undefined> {
-  const { store, messenger, kinds, clock, log } = deps;
+}): (signals?: Signals) => Promise<number | undefined> {
+  const { store, messenger, kinds, clock, log, random = Math.random } = deps;
 
   /** The outcome; undefined when there is nothing to tell. */
   async function attempt(notice: Notice): Promise<Outcome | undefined> {
@@ -80,6 +84,7 @@ export function createDeliver(deps: {
 
   async function deliver(notice: Notice): Promise<void> {
     const { content, message } = notice;
+    if (!message && notice.unreachable) return giveUp(notice, notice.unreachable);
     if (deps.quiet && !message && kinds.is('unasked', content.kind)) return giveUp(notice, 'off');
     const outcome = await attempt(notice);
     switch (outcome?.kind) {
@@ -95,6 +100,8 @@ export function createDeliver(deps: {
       case 'unsure':
         if (!message && kinds.is('once', content.kind)) return giveUp(notice, 'unsure');
         return again(notice, outcome.after);
+      case 'wait':
+        return store.postpone(notice.id, clock() + outcome.after, notice.attempts);
       case 'later':
         return again(notice, outcome.after);
       case 'blocked':
@@ -106,8 +113,9 @@ export function createDeliver(deps: {
 
   async function again(notice: Notice, after = 0): Promise<void> {
     if (notice.attempts + 1 >= MOST_ATTEMPTS) return giveUp(notice, 'failed');
-    const pause = Math.min(FIRST_PAUSE * 2 ** notice.attempts, LONGEST_PAUSE);
-    await store.postpone(notice.id, clock() + Math.max(after, pause), notice.attempts + 1);
+    // Up to a quarter less at random, so that what failed together does not come together again.
+    const pause = Math.min(FIRST_PAUSE * 2 ** notice.attempts, LONGEST_PAUSE) * (1 - random() / 4);
+    await store.postpone(notice.id, clock() + Math.round(Math.max(after, pause)), notice.attempts + 1);
   }
 
   /** Told before, a notice is only no longer made anew; else its noun has to know that nobody was reached. */
@@ -125,80 +133,40 @@ export function createDeliver(deps: {
     else await store.look(notice.id, clock() + LEASE, notice.attempts + 1);
   }
 
-  /** Delivers what nobody delivers yet: notices to one person one after the other, to several at the same time. */
-  async function lane(taken: Set<number>, busy: Set<PersonId>, stopped: () => boolean): Promise<void> {
-    for (;;) {
-      const due = await store.due(clock(), BATCH);
-      const notice = due.find(({ id, recipient }) => !taken.has(id) && !busy.has(recipient));
-      if (!notice || stopped()) return;
-      taken.add(notice.id);
-      busy.add(notice.recipient);
-      try {
-        await deliver(notice);
-      } catch (error) {
-        await broken(notice, error);
-      } finally {
-        busy.delete(notice.recipient);
-      }
-    }
-  }
+  return async ({ stopped = () => false, woken = never } = {}) => {
+    const sending = new Map<number, Promise<void>>();
+    const failures: unknown[] = [];
+    let line: Notice[] = [];
 
-  return async (stopped = () => false) => {
-    // What was tried waits for the next time, even if it falls due meanwhile.
-    const taken = new Set<number>();
+    function start(notice: Notice): void {
+      const sent = deliver(notice)
+        .catch((error: unknown) => broken(notice, error))
+        // The store itself fails.
+        .catch((error: unknown) => void failures.push(error))
+        .finally(() => sending.delete(notice.id));
+      sending.set(notice.id, sent);
+    }
+
     for (;;) {
-      const before = taken.size;
-      const busy = new Set<PersonId>();
-      await Promise.all(Array.from({ length: LANES }, () => lane(taken, busy, stopped)));
-      if (taken.size === before || stopped()) return store.nextDue();
+      if (line.length === 0 && !stopped()) {
+        line = (await store.due(clock(), BATCH)).filter(({ id }) => !sending.has(id));
+      }
+      while (sending.size < LANES && line.length > 0 && !stopped()) start(line.shift() as Notice);
+      if (sending.size === 0) return store.nextDue();
+      await Promise.race([...sending.values(), woken()]);
+      if (failures.length > 0) {
+        await Promise.all(sending.values());
+        throw failures[0];
+      }
     }
   };
 }
 
-/** Keeps delivering: at once when somebody says that notices were written, and whenever one falls due. */
-export function createDeliveryLoop(
-  deliver: (stopped: () => boolean) => Promise<number | undefined>,
-  clock: Clock,
-  log: Log,
-) {
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> | undefined;
-  let again = false;
-  let stopped = false;
-
-  async function drain(): Promise<void> {
-    do {
-      again = false;
-      try {
-        const next = await deliver(() => stopped);
-        if (next !== undefined) arm(next - clock());
-      } catch (error) {
-        log.error({ err: error }, 'delivery failed');
-        arm(LEASE);
-      }
-    } while (again && !stopped);
-    // In the same breath as the look at `again`: whoever pokes from here on starts anew.
-    running = undefined;
-  }
-
-  function arm(delay: number): void {
-    clearTimeout(timer);
-    if (!stopped) timer = setTimeout(poke, Math.min(Math.max(delay, 10), LONGEST_PAUSE));
-  }
-
-  function poke(): void {
-    if (stopped) return;
-    again = true;
-    running ??= drain();
-  }
-
-  return {
-    poke,
-    /** Waits for the notice that is being sent. */
-    stop: async (): Promise<void> => {
-      stopped = true;
-      clearTimeout(timer);
-      await running;
-    },
-  };
+/** Ends the sending early, or has it look for more while it waits for Teams. */
+export interface Signals {
+  readonly stopped?: () => boolean;
+  /** Resolves when there may be more. */
+  readonly woken?: () => Promise<void>;
 }
+
+const never = () => new Promise<void>(() => undefined);

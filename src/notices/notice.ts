@@ -34,6 +34,8 @@ export interface Notice {
   readonly message?: SentMessage | undefined;
   /** A send was begun and nobody has heard its end: the process died, or no answer came. */
   readonly begun: boolean;
+  /** Known from before: the person is not to be written to. */
+  readonly unreachable?: 'blocked' | 'not-installed' | undefined;
 }
 
 /**
@@ -60,7 +62,7 @@ export interface Undelivered {
 export type OnUndelivered = Readonly<Record<string, (notice: Undelivered) => void>>;
 
 export interface NoticeStore {
-  /** Notices that may be sent at `now`, oldest first. */
+  /** Notices that may be sent at `now`, oldest first, of each person only the one that is to be told first. */
   due(now: number, limit: number): Promise<readonly Notice[]>;
   /** When the next notice falls due, in ms since 1970. */
   nextDue(): Promise<number | undefined>;

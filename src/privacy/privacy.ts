@@ -25,6 +25,7 @@ export const STORED_SECTIONS = [
   'thanksGiven',
   'notices',
   'chat',
+  'unreached',
   'lastChange',
   'shown',
   'left',

@@ -17,6 +17,10 @@ export function createChatStore(db: Database): ChatStore {
       service_url = excluded.service_url, tenant = excluded.tenant, bot = excluded.bot
     WHERE conversation <> excluded.conversation OR service_url <> excluded.service_url OR bot <> excluded.bot
       OR tenant IS NOT excluded.tenant`);
+  const unreached = db.prepare<[string], unknown>(
+    'SELECT 1 FROM unreached WHERE person = (SELECT key FROM person WHERE id = ?)',
+  );
+  const reached = db.prepare('DELETE FROM unreached WHERE person = (SELECT key FROM person WHERE id = ?)');
   const find = db.prepare<[string], Row>(
     'SELECT conversation, service_url, tenant, bot FROM chat JOIN person ON key = person WHERE id = ?',
   );
@@ -28,6 +32,7 @@ export function createChatStore(db: Database): ChatStore {
   });
   return {
     remember: async (person, { conversation, route }) => {
+      if (unreached.get(person)) reached.run(person);
       const known = find.get(person);
       // Even a write that changes nothing would wait for a sync that writes.
       if (known && isSame(known, conversation, route)) return;

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import { DAY, type Clock } from '../clock';
 import type {
   Notice,
   NoticeContent,
@@ -23,7 +23,11 @@ interface Row {
   readonly begun: 0 | 1;
   readonly conversation: string | null;
   readonly activity: string | null;
+  readonly unreachable: 'blocked' | 'not-installed' | null;
 }
+
+/** After this time, in ms, somebody may have got the app without a sign of it. */
+const MISSING = 7 * DAY;
 
 /**
  * Notices in SQLite: what is due, and what became of it.
@@ -35,25 +39,34 @@ export function createNoticeStore(
   clock: Clock = Date.now,
   onUndelivered: OnUndelivered = {},
 ): NoticeStore {
-  const due = db.prepare<[number, number], Row>(`
+  // The first in each person's line, so that nothing is told before what was to be told earlier.
+  const first = `NOT EXISTS (SELECT 1 FROM notice m WHERE m.recipient = n.recipient AND m.due_at IS NOT NULL
+    AND (m.due_at, m.id) < (n.due_at, n.id))`;
+  const due = db.prepare<{ now: number; limit: number; missing: number }, Row>(`
     SELECT n.id, p.id AS recipient, n.kind, n.subject, n.version, n.service_url, n.tenant, n.bot, n.attempts, n.begun,
-           n.conversation, n.activity
+           n.conversation, n.activity, u.why AS unreachable
     FROM notice n JOIN person p ON p.key = n.recipient
-    WHERE n.due_at <= ? ORDER BY n.due_at, n.id LIMIT ?`);
+      LEFT JOIN unreached u ON u.person = n.recipient AND (u.why = 'blocked' OR u.since > @missing)
+    WHERE n.due_at <= @now AND n.not_before <= @now AND ${first}
+    ORDER BY n.due_at, n.id LIMIT @limit`);
   const next = db.prepare<[], { at: number | null }>(
-    'SELECT min(due_at) AS at FROM notice WHERE due_at IS NOT NULL',
+    `SELECT min(max(due_at, not_before)) AS at FROM notice n WHERE due_at IS NOT NULL AND ${first}`,
   );
   // What changed while it was on its way falls due at once.
   const done = `due_at = CASE WHEN version = @version THEN NULL ELSE @now END, attempts = 0, begun = 0,
-    done_at = @now`;
+    not_before = 0, done_at = @now`;
   const delivered = db.prepare(
     `UPDATE notice SET ${done}, outcome = 'delivered', conversation = @conversation, activity = @activity,
        service_url = @serviceUrl, tenant = @tenant, bot = @bot
      WHERE id = @id`,
   );
-  const begin = db.prepare('UPDATE notice SET due_at = ?, attempts = attempts + 1, begun = 1 WHERE id = ?');
-  const postpone = db.prepare('UPDATE notice SET due_at = ?, attempts = ?, begun = 0 WHERE id = ?');
-  const look = db.prepare('UPDATE notice SET due_at = ?, attempts = ? WHERE id = ? AND due_at IS NOT NULL');
+  const begin = db.prepare(
+    'UPDATE notice SET not_before = ?, attempts = attempts + 1, begun = 1 WHERE id = ?',
+  );
+  const postpone = db.prepare('UPDATE notice SET not_before = ?, attempts = ?, begun = 0 WHERE id = ?');
+  const look = db.prepare(
+    'UPDATE notice SET due_at = ?, not_before = 0, attempts = ? WHERE id = ? AND due_at IS NOT NULL',
+  );
   const giveUp = db.prepare<
     { id: number; why: WhyNot; outcome: 'blocked' | 'failed'; now: number },
     NoticeContent & { recipient: string }
@@ -62,10 +75,16 @@ export function createNoticeStore(
      WHERE id = @id AND undelivered IS NULL
      RETURNING kind, subject, (SELECT id FROM person WHERE key = recipient) AS recipient`,
   );
+  const noteUnreached = db.prepare(
+    `INSERT INTO unreached (person, why, since) SELECT key, @why, @now FROM person WHERE id = @recipient
+     ON CONFLICT (person) DO UPDATE SET why = excluded.why, since = excluded.since
+     WHERE why <> excluded.why OR since < @now - ${MISSING}`,
+  );
   const undelivered = db.transaction((id: number, why: WhyNot, now: number) => {
     const ended = giveUp.get({ id, why, outcome: why === 'blocked' ? 'blocked' : 'failed', now });
     if (!ended) return;
     const { kind, subject, recipient } = ended;
+    if (why === 'blocked' || why === 'not-installed') noteUnreached.run({ recipient, why, now });
     onUndelivered[kind]?.({ subject, recipient, why, at: now });
   });
   const drop = db.prepare(
@@ -84,7 +103,7 @@ export function createNoticeStore(
      FROM person WHERE id = @recipient`,
   );
   return {
-    due: async (now, limit) => due.all(now, limit).map(toNotice),
+    due: async (now, limit) => due.all({ now, limit, missing: now - MISSING }).map(toNotice),
     nextDue: async () => next.get()?.at ?? undefined,
     begin: async (id, retryAt) => {
       begin.run(retryAt, id);
@@ -168,6 +187,7 @@ function toNotice(row: Row): Notice {
     attempts: row.attempts,
     version: row.version,
     begun: row.begun === 1,
+    unreachable: row.unreachable ?? undefined,
     message:
       row.conversation === null || row.activity === null
         ? undefined

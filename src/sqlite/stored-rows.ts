@@ -23,6 +23,7 @@ export const SECTION_TABLES: Readonly<Record<StoredSection, readonly [table: str
   thanksGiven: ['thanks', 'asker'],
   notices: ['notice', 'recipient'],
   chat: ['chat', 'person'],
+  unreached: ['unreached', 'person'],
   lastChange: ['last_change', 'person'],
   shown: ['shown', 'person'],
   left: ['leaver', 'person'],
@@ -31,7 +32,7 @@ export const SECTION_TABLES: Readonly<Record<StoredSection, readonly [table: str
 /** Columns that hold JSON. */
 const JSON_COLUMNS = new Set(['profile', 'before']);
 /** Columns that hold ms since 1970. */
-const MOMENTS = new Set(['at', 'read_at', 'due', 'due_at', 'done_at', 'paused_until', 'since']);
+const MOMENTS = new Set(['at', 'read_at', 'due', 'due_at', 'not_before', 'done_at', 'paused_until', 'since']);
 
 /** Columns that hold the object id of a colleague. */
 const IDS = new Set(['manager']);

@@ -58,7 +58,15 @@ function open(send: (notice: Notice) => Outcome | Promise<Outcome>, { once = fal
     );
   };
   const kinds = { render, is: (manner: 'once' | 'unasked') => (manner === 'once' ? once : true) };
-  const deliver = createDeliver({ store, messenger, kinds, quiet, clock: () => now, log: silent });
+  const deliver = createDeliver({
+    store,
+    messenger,
+    kinds,
+    quiet,
+    clock: () => now,
+    random: () => 0,
+    log: silent,
+  });
   return {
     thanks,
     store,

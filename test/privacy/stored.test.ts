@@ -100,6 +100,9 @@ async function live(): Promise<void> {
   db.prepare('INSERT INTO shown (person, at) SELECT key, ? FROM person WHERE id = ?').run(now, ANNA);
   db.prepare('UPDATE person SET manager = ? WHERE id = ?').run(CHLOE, ANNA);
   db.prepare('UPDATE person SET manager = ? WHERE id = ?').run(ANNA, BEN);
+  db.prepare(
+    "INSERT INTO unreached (person, why, since) SELECT key, 'blocked', ? FROM person WHERE id = ?",
+  ).run(now, ANNA);
   db.prepare('INSERT INTO leaver (person, since) SELECT key, ? FROM person WHERE id = ?').run(now, ANNA);
 }
 
@@ -119,6 +122,8 @@ const ABOUT_NOBODY = [
   'findable_version',
   'forgotten',
   'meta',
+  // Keys of what is told to the community.
+  'post',
   'skill',
   'skill_alias',
   'sync_state',

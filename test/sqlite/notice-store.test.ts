@@ -1,3 +1,5 @@
+import { DAY } from '../../src/clock';
+import { createChatStore } from '../../src/sqlite/chat-store';
 import { openDatabase, type Database } from '../../src/sqlite/database';
 import { createNoticeStore } from '../../src/sqlite/notice-store';
 import { createPeopleStore } from '../../src/sqlite/people-store';
@@ -6,7 +8,8 @@ import { objectId } from '../fakes/house';
 import { knownProfiles } from '../fakes/profile-writer';
 
 const ROUTE = { serviceUrl: 'https://smba.trafficmanager.net/de/', tenantId: undefined, botId: '28:bot' };
-const [ANNA, BEN] = [objectId(1), objectId(2)] as [string, string];
+const ANNA = objectId(1);
+const [BEN, CARA, DORA] = [objectId(2), objectId(3), objectId(4)] as [string, string, string];
 
 let db: Database;
 const thanks = () => createThanksStore(db);
@@ -15,13 +18,13 @@ const store = () => createNoticeStore(db);
 beforeEach(async () => {
   db = openDatabase('file::memory:');
   const people = createPeopleStore(db, { clock: Date.now, profiles: knownProfiles() });
-  for (const id of [ANNA, BEN]) await people.meet({ id, name: id });
-  for (const [skill, at] of [
-    ['a', 30],
-    ['b', 10],
-    ['c', 20],
+  for (const id of [ANNA, BEN, CARA, DORA]) await people.meet({ id, name: id });
+  for (const [helper, at] of [
+    [BEN, 30],
+    [CARA, 10],
+    [DORA, 20],
   ] as const)
-    await thanks().thank({ asker: ANNA, helper: BEN, skill, at }, ROUTE);
+    await thanks().thank({ asker: ANNA, helper, at }, ROUTE);
 });
 afterEach(() => db.close());
 
@@ -52,7 +55,7 @@ test('what was taken back while it was sent falls due again, to be removed where
   await thanks().takeBack(ANNA, 31);
   const message = { conversation: 'a', activity: 'b' };
   expect(await store().delivered({ id: 1, version: 0 }, message, ROUTE)).toBe(true);
-  const [, , again] = await store().due(Date.now(), 10);
+  const again = (await store().due(Date.now(), 10)).find(({ id }) => id === 1);
   expect(again).toMatchObject({ id: 1, version: 1, message });
 });
 
@@ -62,4 +65,41 @@ test('nothing may stand for somebody who was forgotten meanwhile', async () => {
   expect(await store().delivered({ id: 1, version: 0 }, { conversation: 'a', activity: 'b' }, ROUTE)).toBe(
     false,
   );
+});
+
+test('to one person things are told in their order, and whatever waits holds up what comes after it', async () => {
+  await thanks().thank({ asker: ANNA, helper: CARA, skill: 'excel', at: 40 }, ROUTE);
+  const line = async (now: number) => (await store().due(now, 10)).map(({ id }) => id);
+  expect(await line(99)).toEqual([2, 3, 1]);
+  await store().postpone(2, 500, 1);
+  await store().delivered({ id: 3, version: 0 }, { conversation: 'd', activity: 'd' }, ROUTE);
+  expect(await line(99)).toEqual([1]);
+  await store().delivered({ id: 1, version: 0 }, { conversation: 'b', activity: 'b' }, ROUTE);
+  expect(await store().nextDue()).toBe(500);
+  expect(await line(500)).toEqual([2]);
+  await store().delivered({ id: 2, version: 0 }, { conversation: 'c', activity: 'c' }, ROUTE);
+  expect(await line(500)).toEqual([4]);
+  // A bug in one says nothing about the others.
+  await thanks().thank({ asker: ANNA, helper: CARA, skill: 'sap', at: 41 }, ROUTE);
+  await store().look(4, 700, 1);
+  expect(await line(500)).toEqual([5]);
+});
+
+test('who blocked the bot is not to be written to until they write', async () => {
+  await store().undelivered({ id: 2 }, 'blocked');
+  await thanks().thank({ asker: ANNA, helper: CARA, skill: 'excel', at: 40 }, ROUTE);
+  const toCara = async () => (await store().due(Date.now(), 10)).find(({ recipient }) => recipient === CARA);
+  expect(await toCara()).toMatchObject({ id: 4, unreachable: 'blocked' });
+  await createChatStore(db).remember(CARA, { conversation: 'a:cara', route: ROUTE });
+  expect((await toCara())?.unreachable).toBeUndefined();
+});
+
+test('who had not got the app is tried again after a week', async () => {
+  const now = Date.now();
+  await store().undelivered({ id: 2 }, 'not-installed');
+  await thanks().thank({ asker: ANNA, helper: CARA, skill: 'excel', at: 40 }, ROUTE);
+  const toCara = async (at: number) =>
+    (await store().due(at, 10)).find(({ recipient }) => recipient === CARA);
+  expect((await toCara(now + 6 * DAY))?.unreachable).toBe('not-installed');
+  expect((await toCara(now + 8 * DAY))?.unreachable).toBeUndefined();
 });
