@@ -29,10 +29,15 @@ const benches: Readonly<Record<string, { about: string; load: () => Promise<Benc
     about: '/skill while a full sync runs beside, against without; a number after it is how many people',
     load: async () => (await import('./beside.js')).benchBeside,
   },
+  soak: {
+    about:
+      'mixed traffic for --minutes N at --rate N a second, a sync beside; --kills N kills every N seconds',
+    load: async () => (await import('./soak.js')).benchSoak,
+  },
 };
 
 async function main(names: readonly string[]): Promise<void> {
-  const unknown = names.filter((name) => !(name in benches) && !/^\d+$/.test(name));
+  const unknown = names.filter((name) => !(name in benches) && !/^(--\w+|[\d.]+)$/.test(name));
   if (names.length === 0 || unknown.length > 0) {
     const lines = Object.entries(benches).map(([name, { about }]) => `  ${name.padEnd(6)} ${about}`);
     process.stderr.write(
