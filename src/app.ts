@@ -7,12 +7,15 @@ import { createSkillCommand } from './chat/commands/skill';
 import { thankActions } from './chat/commands/thank';
 import { createTopicsCommand } from './chat/commands/topics';
 import { undoActions } from './chat/commands/undo';
+import { freshActions } from './chat/commands/fresh-actions';
 import type { ChatStore } from './chat/chats';
 import type { Command, Turn } from './chat/command';
 import { createWithPartners } from './chat/learning-partners';
 import { createRouter, type Router } from './chat/router';
 import type { Clock } from './clock';
 import { pickLocale } from './i18n/messages';
+import type { FreshnessStore } from './freshness/freshness';
+import { freshnessNotices } from './freshness/freshness-notices';
 import type { Log } from './log';
 import { meteredFind, type Meter } from './meter';
 import { createDeliver, type Messenger } from './notices/deliver';
@@ -43,6 +46,7 @@ export interface AppDeps {
   readonly ownSkills: OwnSkills;
   readonly people: PeopleStore;
   readonly thanks: ThanksStore;
+  readonly freshness: FreshnessStore;
   readonly chats: ChatStore;
   readonly notices: NoticeStore;
   readonly messenger: Messenger;
@@ -87,7 +91,7 @@ export function createApp(deps: AppDeps): App {
   const localeOf = async ({ id, language }: Person): Promise<Locale> =>
     pickLocale([(await people.choices(id)).locale, language], defaultLocale);
   const kinds = createNoticeKinds({
-    renderers: [thanksNotices({ thanks, people, resolver })],
+    renderers: [thanksNotices({ thanks, people, resolver }), freshnessNotices(deps)],
     people,
     localeOf,
   });
@@ -121,7 +125,7 @@ export function createApp(deps: AppDeps): App {
       withPartners: createWithPartners({ people, localeOf }),
       undo,
     }),
-    createMeCommand(deps),
+    createMeCommand({ ...deps, actions: freshActions(deps) }),
     createTopicsCommand({ index }),
     createPrivacyCommand({
       ...deps,

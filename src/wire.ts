@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createApp, type App } from './app';
 import { openSkills } from './cli/open-skills';
 import type { Config } from './config';
+import { askNightly } from './freshness/ask-nightly';
 import { createGraphDirectory } from './graph/directory';
 import { connectGraph, type GraphSettings } from './graph/client';
 import { keepPhotos } from './graph/keep-photos';
@@ -11,12 +12,14 @@ import type { Log } from './log';
 import { meteredMessenger, type Meter } from './meter';
 import { TERMS } from './privacy/privacy';
 import { createManagerOf } from './people/manager';
+import { parseWorkingHours } from './people/working-hours';
 import { tidyNightly } from './privacy/tidy-nightly';
 import { createSyncPeople, type SyncPeople } from './people/sync-people';
 import type { SkillResolver } from './skills/resolve';
 import { createChangeStore } from './sqlite/change-store';
 import { createChatStore } from './sqlite/chat-store';
 import { openDatabase, type Database } from './sqlite/database';
+import { createFreshnessStore } from './sqlite/freshness-store';
 import { createMayBeShown } from './sqlite/may-be-shown';
 import { createNoticeStore } from './sqlite/notice-store';
 import { createOwnSkills } from './sqlite/own-skills';
@@ -57,6 +60,7 @@ export function openStores(
     noteShown: createNoteShown(db, clock),
     thanks,
     changes: createChangeStore(db, { thanks, profiles: index.profiles, organisation: index.organisation }),
+    freshness: createFreshnessStore(db, { profiles: index.profiles, clock }),
     chats: createChatStore(db),
     notices: createNoticeStore(db, clock),
     privacy: createPrivacyStore(db, { profiles: index.profiles }),
@@ -182,6 +186,14 @@ export async function run(
     config.host,
   );
   app.start();
+  const asking = askNightly({
+    store: stores.freshness,
+    hours: parseWorkingHours(config.workingHours),
+    timeZone: config.timeZone,
+    noticesWritten: app.start,
+    clock,
+    log,
+  });
   const tidying = tidyNightly({ store: stores.privacy, terms, clock: stores.clock, log });
   return {
     app,
@@ -191,6 +203,7 @@ export async function run(
       ready = false;
       await server.close();
       await app.stop();
+      await asking.stop();
       await tidying.stop();
       await photos?.stop();
       stores.db.close();

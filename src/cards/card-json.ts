@@ -14,6 +14,13 @@ export interface Card {
   readonly fallbackText: string;
   readonly body: readonly Element[];
   readonly actions?: readonly Action[];
+  readonly refresh?: Refresh;
+}
+
+/** Made anew by itself when one of these people (by their ids in the channel, at most 60) looks at it. */
+export interface Refresh {
+  readonly action: Execute;
+  readonly userIds: readonly string[];
 }
 
 export type Spacing = 'none' | 'small' | 'default' | 'medium' | 'large' | 'extraLarge' | 'padding';

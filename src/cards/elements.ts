@@ -175,6 +175,11 @@ export function card(
   };
 }
 
+/** The card, made anew by a verb whenever this person looks at it. */
+export function refreshing(made: Card, title: string, verb: string, account: string): Card {
+  return { ...made, refresh: { action: execute(title, verb, {}), userIds: [account] } };
+}
+
 /** Control characters, lone surrogates and marks that turn the direction of what follows have no place in a card. */
 function plain(text: string): string {
   return text.toWellFormed().replace(/(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu, '');

@@ -131,6 +131,7 @@ const READABLE = [
   'hiddenSkills',
   'hiddenSources',
   'choices',
+  'freshness',
   'thanksReceived',
   'thanksGiven',
   'statements',

@@ -12,6 +12,8 @@ export type Scope = 'personal' | 'group' | 'channel';
 export interface Turn {
   /** Who wrote or pressed; authenticated by the channel, never taken from card data. */
   readonly sender: Person;
+  /** The sender's id in their channel, for what is addressed to them alone; absent where there is none. */
+  readonly account?: string | undefined;
   readonly locale: Locale;
   readonly words: Messages;
   readonly scope: Scope;

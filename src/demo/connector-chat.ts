@@ -100,7 +100,8 @@ export function createChat({ company, conversations, activities, bot, commands, 
     /** Presses an Action.Execute. The card in the answer replaces the old one, for this person. */
     async execute(act: Act, id: string, action: Json): Promise<ExecuteAnswer> {
       const message = messageIn(act, id);
-      const value = { action: { type: 'Action.Execute', ...action }, trigger: 'manual' };
+      const { trigger = 'manual', ...pressed } = action;
+      const value = { action: { type: 'Action.Execute', ...pressed }, trigger };
       const answer = await bot.invoke(
         activities.invoke(inThread(act, message), 'adaptiveCard/action', value, id),
       );

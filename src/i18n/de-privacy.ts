@@ -37,6 +37,7 @@ export const privacy: Messages['privacy'] = {
     hiddenSkills: 'Skills, die du für dich behältst',
     hiddenSources: 'Quellen, die du für dich behältst',
     choices: 'Einstellungen',
+    freshness: 'Skills, nach denen ich dich zuletzt gefragt habe',
     thanksReceived: 'Dank, den du bekommen hast',
     thanksGiven: 'Dank, den du gegeben hast',
     statements: 'Sätze in deinem Profil',

@@ -1,4 +1,5 @@
 import { colleagues } from './de-colleagues';
+import { fresh } from './de-fresh';
 import { operating } from './de-operating';
 import { own } from './de-own';
 import { privacy } from './de-privacy';
@@ -11,6 +12,7 @@ const can = (n: number) => (n === 1 ? 'kann' : 'können');
 export const de: Messages = {
   ...own,
   ...operating,
+  fresh,
   locale: 'de',
   motto: 'Fragen. Finden. Danken.',
   colleagues,

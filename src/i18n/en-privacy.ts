@@ -36,6 +36,7 @@ export const privacy = {
     hiddenSkills: 'Skills you keep to yourself',
     hiddenSources: 'Sources you keep to yourself',
     choices: 'Choices',
+    freshness: 'Skills I last asked you about',
     thanksReceived: 'Thanks received',
     thanksGiven: 'Thanks given',
     statements: 'Sentences in your profile',

@@ -1,4 +1,5 @@
 import { colleagues } from './en-colleagues';
+import { fresh } from './en-fresh';
 import { operating } from './en-operating';
 import { own } from './en-own';
 import { privacy } from './en-privacy';
@@ -10,6 +11,7 @@ import type { Level } from '../skills/skill';
 export const en = {
   ...own,
   ...operating,
+  fresh,
   locale: 'en' as 'en' | 'de',
   motto: 'Ask. Find. Thank.',
   colleagues,

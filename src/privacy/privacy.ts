@@ -21,6 +21,7 @@ export const STORED_SECTIONS = [
   'hiddenSkills',
   'hiddenSources',
   'choices',
+  'freshness',
   'thanksReceived',
   'thanksGiven',
   'notices',

@@ -14,6 +14,8 @@ import type { OrganisationSkills } from './organisation-skills';
 export interface EvidenceWriter extends ProfileWriter {
   /** Adds or renews what the person said in the chat. */
   add(personKey: number, skillKey: number, said: Omit<Evidence, 'skill' | 'source'>): void;
+  /** The person helped with it: what they said in the chat counts as said now. */
+  renew(personKey: number, skillKey: number, at: number): void;
   /** Takes a skill away and keeps it away; false when the person did not have it. */
   drop(personKey: number, skillKey: number): boolean;
   /** Keeps a skill from others, or no longer; the evidence stays. */
@@ -87,6 +89,9 @@ export function createEvidenceWriter(deps: {
     'INSERT INTO statement_stem (rowid, stems) VALUES (?, ?)',
   );
   const drop = db.prepare<[number, number]>('INSERT OR IGNORE INTO dropped_skill VALUES (?, ?)');
+  const setSaid = db.prepare<[number, number, number]>(
+    `UPDATE evidence SET at = ? WHERE person = ? AND skill = ? AND source = 'added'`,
+  );
   const undrop = db.prepare<[number, number]>('DELETE FROM dropped_skill WHERE person = ? AND skill = ?');
 
   const changed = standingsChanged(db);
@@ -171,6 +176,9 @@ export function createEvidenceWriter(deps: {
       put.run(person, skill, 'added', text, level ?? null, at ?? null);
       if (changes > 0) review(person);
       else sumUp(person);
+    },
+    renew(person, skill, at) {
+      if (setSaid.run(at, person, skill).changes > 0) sumUp(person);
     },
     drop(person, skill) {
       const { changes } = clearSkill.run(person, skill);

@@ -19,6 +19,7 @@ export const SECTION_TABLES: Readonly<Record<StoredSection, readonly [table: str
   hiddenSkills: ['hidden_skill', 'person'],
   hiddenSources: ['hidden_source', 'person'],
   choices: ['choice', 'person'],
+  freshness: ['freshness', 'person'],
   thanksReceived: ['thanks', 'helper'],
   thanksGiven: ['thanks', 'asker'],
   notices: ['notice', 'recipient'],
@@ -30,9 +31,19 @@ export const SECTION_TABLES: Readonly<Record<StoredSection, readonly [table: str
 };
 
 /** Columns that hold JSON. */
-const JSON_COLUMNS = new Set(['profile', 'before']);
+const JSON_COLUMNS = new Set(['profile', 'before', 'skills']);
 /** Columns that hold ms since 1970. */
-const MOMENTS = new Set(['at', 'read_at', 'due', 'due_at', 'not_before', 'done_at', 'paused_until', 'since']);
+const MOMENTS = new Set([
+  'at',
+  'read_at',
+  'due',
+  'due_at',
+  'not_before',
+  'done_at',
+  'paused_until',
+  'asked_at',
+  'since',
+]);
 
 /** Columns that hold the object id of a colleague. */
 const IDS = new Set(['manager']);

@@ -36,6 +36,7 @@ export function createReadTurn(deps: {
       await deps.chats.remember(id, { conversation: activity.conversation.id, route });
     return {
       sender,
+      account: activity.from.id,
       locale,
       words,
       scope,

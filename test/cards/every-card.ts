@@ -1,5 +1,6 @@
-import type { Card } from '../../src/cards/elements';
+import { refreshing, type Card } from '../../src/cards/elements';
 import { errorCard, failedCard, invalidCard, tooMuchCard, unavailableCard } from '../../src/cards/error-card';
+import { freshnessCard } from '../../src/cards/freshness-card';
 import { helpCard } from '../../src/cards/help-card';
 import { helpersCard, type Question } from '../../src/cards/helpers-card';
 import { nothingFoundCard, whichCard } from '../../src/cards/nothing-found-card';
@@ -201,6 +202,10 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
       }),
     ],
     [
+      'made anew by itself',
+      asReply(refreshing(saidCard(words, words.me.heading).card, words.me.heading, 'profile', '29:1abc')),
+    ],
+    [
       'settings form',
       asReply(
         settingsForm(
@@ -275,6 +280,21 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
     ['export of a new person', exportCard(words, nothingStored, JSON.stringify(nothingStored))],
     ['forget?', confirmForgetCard(words, 30)],
     ['forgotten', forgottenCard(words, 1, false)],
+    ...([0, 1, 2, 3] as const).map((answered): [string, Reply] => [
+      `still yours, ${answered} answered`,
+      freshnessCard(
+        words,
+        {
+          ...{ id: 1, person: objectId(1), told: true, findable: true },
+          skills: skills.slice(0, 3).map((one, n) => ({
+            ...{ skill: one.id, level: 'teach' as const, at: AT },
+            now: n >= answered ? ('open' as const) : n === 0 ? ('kept' as const) : ('gone' as const),
+          })),
+        },
+        { skill: () => first, resolve: () => unsure },
+        answered % 2 ? 1 : 0,
+      ),
+    ]),
     ['help', helpCard(turn, commands)],
     ['welcome', welcomeCard(words, 'personal')],
     ['welcome of a team', welcomeCard(words, 'channel')],

@@ -97,6 +97,9 @@ async function live(): Promise<void> {
       ROUTE,
     );
   }
+  db.prepare(
+    `INSERT INTO freshness (person, asked_at, skills) SELECT key, ?, '{"skills":["org:annabellastrapeze"]}' FROM person WHERE id = ?`,
+  ).run(now, ANNA);
   db.prepare('INSERT INTO shown (person, at) SELECT key, ? FROM person WHERE id = ?').run(now, ANNA);
   db.prepare('UPDATE person SET manager = ? WHERE id = ?').run(CHLOE, ANNA);
   db.prepare('UPDATE person SET manager = ? WHERE id = ?').run(ANNA, BEN);

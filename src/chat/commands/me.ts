@@ -1,3 +1,4 @@
+import { refreshing } from '../../cards/elements';
 import { errorCard } from '../../cards/error-card';
 import { profileCard } from '../../cards/profile-card';
 import { SETTINGS_DIALOG } from '../../cards/settings-cards';
@@ -25,8 +26,11 @@ export function createMeCommand(deps: {
   /** IANA, of people of whom nothing else tells it. */
   readonly timeZone: string;
   readonly clock: Clock;
+  /** Buttons that stand beside the profile's own. */
+  readonly actions?: Command['actions'];
 }): Command {
-  async function profile(turn: Turn): Promise<Reply> {
+  /** @param next the verb that makes it anew when it is looked at again; only confirmations repeat theirs, so two take turns. */
+  async function profile(turn: Turn, next: 'profile' | 'refresh-profile'): Promise<Reply> {
     if (!turn.private) return errorCard(turn, turn.words.me.private, turn.words.me.privateHint);
     const [skills, thanks, choices] = await Promise.all([
       deps.index.skillsOf(turn.sender.id),
@@ -44,20 +48,29 @@ export function createMeCommand(deps: {
     );
     const own = shownSkills(skills, deps.resolver);
     const paused = (choices.pausedUntil ?? 0) > deps.clock();
-    return profileCard(turn.words, turn.sender, own, thanks.length, sentences, {
+    const reply = profileCard(turn.words, turn.sender, own, thanks.length, sentences, {
       hidden: choices.hidden,
       pausedUntil: paused ? choices.pausedUntil : undefined,
       profileUsed: !deps.optIn || choices.optedIn,
       settings: settingsOf(deps, turn.sender, choices),
     });
+    const { account, words } = turn;
+    if (account === undefined) return reply;
+    return { ...reply, card: refreshing(reply.card, words.me.heading, next, account) };
   }
 
   return {
     name: 'me',
     aliases: { en: ['me', 'profile'], de: ['ich', 'profil'] },
     takesWords: false,
-    run: profile,
-    actions: { profile, ...profileActions(deps), ...mySkillsActions(deps) },
+    run: (turn) => profile(turn, 'refresh-profile'),
+    actions: {
+      profile: (turn) => profile(turn, 'refresh-profile'),
+      'refresh-profile': (turn) => profile(turn, 'profile'),
+      ...profileActions(deps),
+      ...mySkillsActions(deps),
+      ...deps.actions,
+    },
     dialogs: { [SETTINGS_DIALOG]: createSettingsDialog(deps) },
   };
 }

@@ -2,6 +2,7 @@ import { calls } from './calls.js';
 import { type Desk, dayText } from './desk.js';
 import { button, make } from './elements.js';
 import { drawMessage, spokenMessage } from './message.js';
+import { refreshOf } from './refresh.js';
 import type { MessageView } from './wire.js';
 
 /** Messages of one author within this time stand together, in milliseconds. */
@@ -113,6 +114,14 @@ export function createConversation({ desk, reply, ask }: Parts) {
     if (message.version > 1 && message.author === undefined) desk.announce(spokenMessage(message, desk));
   }
 
+  /** Has a card made anew that asks for it when somebody looks; quietly, for nobody pressed anything. */
+  async function refresh(message: MessageView): Promise<void> {
+    const action = refreshOf(message, desk.state.me);
+    if (!action) return;
+    const answer = await calls.execute(desk.where(), message.id, action).catch(() => undefined);
+    if (answer?.message && shown.has(message.id)) put(answer.message);
+  }
+
   return {
     element: log,
     /** Shows a chat from its beginning. */
@@ -123,6 +132,7 @@ export function createConversation({ desk, reply, ask }: Parts) {
       typing = undefined;
       arrange();
       toMessage(messages.at(-1)?.id);
+      for (const message of messages) void refresh(message);
     },
     /** Draws everything again, in another language say. */
     redraw(): void {
