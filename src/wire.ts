@@ -190,7 +190,7 @@ export async function run(
     store: stores.freshness,
     hours: parseWorkingHours(config.workingHours),
     timeZone: config.timeZone,
-    noticesWritten: app.start,
+    noticesWritten: () => app.start(),
     clock,
     log,
   });

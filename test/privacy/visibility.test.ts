@@ -32,6 +32,8 @@ const verb = fc.constantFrom(
   'resume',
   'remove',
   'undo',
+  'keep',
+  'let-go',
   'export',
   'forget',
   'profile',
@@ -227,6 +229,7 @@ async function act(one: Exclude<Step, { kind: 'sync' | 'wait' | 'leave' }>): Pro
         offset: 0,
         source: one.source,
         thanks: 1,
+        question: 1,
         sentence: 'Hello',
         confirm: true,
       };
