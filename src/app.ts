@@ -1,8 +1,10 @@
 import type { ChangeStore } from './changes/change';
 import { createAddCommand } from './chat/commands/add';
+import { createAskCommand } from './chat/commands/ask';
 import { createHelpCommand } from './chat/commands/help';
 import { createMeCommand } from './chat/commands/me';
 import { createPrivacyCommand, exportFile } from './chat/commands/privacy';
+import { createRequestsCommand } from './chat/commands/requests';
 import { createSkillCommand } from './chat/commands/skill';
 import { thankActions } from './chat/commands/thank';
 import { createTopicsCommand } from './chat/commands/topics';
@@ -12,7 +14,7 @@ import type { ChatStore } from './chat/chats';
 import type { Command, Turn } from './chat/command';
 import { createWithPartners } from './chat/learning-partners';
 import { createRouter, type Router } from './chat/router';
-import type { Clock } from './clock';
+import { WEEK, type Clock } from './clock';
 import { pickLocale } from './i18n/messages';
 import type { FreshnessStore } from './freshness/freshness';
 import { freshnessNotices } from './freshness/freshness-notices';
@@ -29,7 +31,14 @@ import type { Locale, Person, PersonId } from './people/person';
 import type { PhotosOf } from './people/photo';
 import type { OfferedFile } from './privacy/export';
 import type { PrivacyStore, Terms } from './privacy/privacy';
-import { createFindHelpers } from './skills/find-helpers';
+import { createAskForHelp, createRecognise } from './requests/ask';
+import { createKeepGoing } from './requests/keep-going';
+import type { ChampionsOf, CommunityManagers, RequestStore } from './requests/request';
+import { requestNotices } from './requests/request-notices';
+import { createSeek } from './requests/seek';
+import { createRequestViews } from './requests/views';
+import type { RequestRules } from './requests-config';
+import { createFindHelpers, type LoadOf } from './skills/find-helpers';
 import { createOfferSkills } from './skills/offer-skills';
 import type { OwnSkills } from './skills/own-skills';
 import { createIdeas } from './skills/related-skills';
@@ -56,6 +65,11 @@ export interface AppDeps {
   readonly photosOf?: PhotosOf | undefined;
   readonly managerOf?: ManagerOf | undefined;
   readonly changes: ChangeStore;
+  readonly requests: RequestStore;
+  /** How the house asks for help. */
+  readonly rules: RequestRules;
+  readonly championsOf?: ChampionsOf | undefined;
+  readonly communityManagers?: CommunityManagers | undefined;
   readonly privacy: PrivacyStore;
   readonly terms: Terms;
   /** True where a Microsoft 365 profile counts only after the person's yes. */
@@ -86,22 +100,48 @@ export interface App {
 }
 
 export function createApp(deps: AppDeps): App {
-  const { resolver, index, ownSkills, people, thanks, clock, log, defaultLocale } = deps;
+  const { resolver, index, ownSkills, people, thanks, requests, rules, clock, log, defaultLocale } = deps;
 
   const localeOf = async ({ id, language }: Person): Promise<Locale> =>
     pickLocale([(await people.choices(id)).locale, language], defaultLocale);
+  const views = createRequestViews({ ...deps, localeOf });
   const kinds = createNoticeKinds({
-    renderers: [thanksNotices({ thanks, people, resolver }), freshnessNotices(deps)],
+    renderers: [
+      thanksNotices({ thanks, people, resolver }),
+      freshnessNotices(deps),
+      requestNotices({ requests, people, views, communityManagers: deps.communityManagers }),
+    ],
     people,
     localeOf,
   });
-  const deliver = createDeliver({ store: deps.notices, messenger: deps.messenger, kinds, clock, log });
+  const deliver = createDeliver({
+    store: deps.notices,
+    messenger: deps.messenger,
+    kinds,
+    // The next helper may be due.
+    onUndelivered: () => going.poke(),
+    clock,
+    log,
+  });
   const loop = createDeliveryLoop(deliver, clock, log);
 
-  const findHelpers = meteredFind(createFindHelpers({ resolver, index, clock }), deps.meter);
+  const load: LoadOf = async (ids) => {
+    const pings = await requests.pingsSince(ids, clock() - 2 * WEEK);
+    return new Map(ids.map((id) => [id, { available: false, pings: pings.get(id) ?? 0 }]));
+  };
+  const finding = createFindHelpers({ resolver, index, clock, load });
+  const findHelpers = meteredFind(finding, deps.meter);
   const noticesWritten = loop.poke;
+  const seek = createSeek({ ...deps, findHelpers: finding, rules });
+  const going = createKeepGoing({ requests, seek, noticesWritten, clock, log });
+  const written = (): void => {
+    loop.poke();
+    going.poke();
+  };
+  const recognise = createRecognise({ resolver });
+  const askForHelp = createAskForHelp({ requests, recognise, seek, perDay: rules.perDay, written, clock });
   const gone: ((person: PersonId) => void)[] = [];
-  const { undo } = undoActions({ changes: deps.changes, clock, noticesWritten });
+  const { undo } = undoActions({ ...deps, views, seek, noticesWritten: written });
   const buttons = { ...thankActions({ thanks, people, resolver, clock, noticesWritten }), undo };
   const find = createSkillCommand({
     findHelpers,
@@ -125,11 +165,13 @@ export function createApp(deps: AppDeps): App {
       withPartners: createWithPartners({ people, localeOf }),
       undo,
     }),
+    createAskCommand({ askForHelp, requests, recognise, views, resolver, written, clock }),
+    createRequestsCommand({ ...deps, views, seek, written }),
     createMeCommand({ ...deps, actions: freshActions(deps) }),
     createTopicsCommand({ index }),
     createPrivacyCommand({
       ...deps,
-      noticesWritten,
+      noticesWritten: written,
       forgotten: (person) => gone.forEach((listener) => listener(person)),
     }),
     createHelpCommand({ commands: () => commands }),
@@ -141,7 +183,10 @@ export function createApp(deps: AppDeps): App {
     files: { export: exportFile(deps) },
     onForgotten: (listener) => void gone.push(listener),
     deliver,
-    start: loop.poke,
-    stop: loop.stop,
+    start: written,
+    stop: async () => {
+      await going.stop();
+      await loop.stop();
+    },
   };
 }

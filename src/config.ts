@@ -6,6 +6,7 @@ import { operatingSettings, toRateLimits, type MetricsAddress, type RateLimits }
 import type { Locale } from './people/person';
 import { timeZone } from './people/time-zone';
 import type { Terms } from './privacy/privacy';
+import { requestSettings, toRequestConfig, type RequestRules } from './requests-config';
 import { retentionSettings, toTerms } from './retention-config';
 import { guid, orDefault, text } from './setting';
 
@@ -43,6 +44,8 @@ export interface Config {
   readonly weeklyPings: number;
   /** IANA, of people of whom nothing else tells it. */
   readonly timeZone: string;
+  /** How help requests go. Absent only in tests: then the defaults count. */
+  readonly requests?: Pick<RequestRules, 'atOnce' | 'patience' | 'perDay'> | undefined;
   /** How long things are kept. Absent only in tests: then the defaults count. */
   readonly terms?: Terms | undefined;
   /** Absent only in tests: then as much is answered as comes. */
@@ -119,6 +122,7 @@ function settings(purpose: Purpose) {
         .transform((value) => timeZone(value) ?? value),
       'Europe/Berlin',
     ),
+    ...requestSettings,
     ...retentionSettings,
     ...operatingSettings(demo),
     LOG_LEVEL: orDefault(
@@ -180,6 +184,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, pu
     workingHours: value.WORKING_HOURS,
     weeklyPings: value.WEEKLY_PINGS,
     timeZone: value.TIME_ZONE,
+    requests: toRequestConfig(value),
     terms: toTerms(value),
     limits: toRateLimits(value),
     metrics: value.METRICS,

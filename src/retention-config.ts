@@ -20,6 +20,7 @@ function count(from: number, to: number, fallback: number) {
 export const retentionSettings = {
   RETENTION_NOTICES_DAYS: count(1, 365, TERMS.noticeDays),
   RETENTION_THANKS_MONTHS: count(1, 120, TERMS.thanksMonths),
+  RETENTION_REQUESTS_DAYS: count(1, 3650, TERMS.requestDays),
   RETENTION_BACKUPS_DAYS: count(0, 3650, TERMS.backupDays),
 };
 
@@ -27,6 +28,7 @@ export function toTerms(value: z.output<z.ZodObject<typeof retentionSettings>>):
   return {
     noticeDays: value.RETENTION_NOTICES_DAYS,
     thanksMonths: value.RETENTION_THANKS_MONTHS,
+    requestDays: value.RETENTION_REQUESTS_DAYS,
     backupDays: value.RETENTION_BACKUPS_DAYS,
   };
 }

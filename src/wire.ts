@@ -15,6 +15,7 @@ import { createManagerOf } from './people/manager';
 import { parseWorkingHours } from './people/working-hours';
 import { tidyNightly } from './privacy/tidy-nightly';
 import { createSyncPeople, type SyncPeople } from './people/sync-people';
+import { requestRules } from './requests-config';
 import type { SkillResolver } from './skills/resolve';
 import { createChangeStore } from './sqlite/change-store';
 import { createChatStore } from './sqlite/chat-store';
@@ -25,6 +26,7 @@ import { createNoticeStore } from './sqlite/notice-store';
 import { createOwnSkills } from './sqlite/own-skills';
 import { createPeopleStore } from './sqlite/people-store';
 import { createPrivacyStore } from './sqlite/privacy-store';
+import { createRequestStore } from './sqlite/request-store';
 import { createNoteShown } from './sqlite/shown-store';
 import { createThanksStore } from './sqlite/thanks-store';
 import { createTeamsAccess } from './teams/adapter';
@@ -47,6 +49,7 @@ export function openStores(
   const db = openDatabase(config.databaseUrl);
   const { resolver, index } = openSkills(db, config.visibility, clock, known);
   const thanks = createThanksStore(db);
+  const requests = createRequestStore(db, { profiles: index.profiles, organisation: index.organisation });
   return {
     db,
     resolver,
@@ -62,7 +65,8 @@ export function openStores(
     changes: createChangeStore(db, { thanks, profiles: index.profiles, organisation: index.organisation }),
     freshness: createFreshnessStore(db, { profiles: index.profiles, clock }),
     chats: createChatStore(db),
-    notices: createNoticeStore(db, clock),
+    requests,
+    notices: createNoticeStore(db, clock, requests.onUndelivered),
     privacy: createPrivacyStore(db, { profiles: index.profiles }),
     clock,
   };
@@ -143,6 +147,7 @@ export async function run(
     optIn: config.visibility === 'opt-in',
     weeklyPings: config.weeklyPings,
     timeZone: config.timeZone,
+    rules: requestRules(config),
     terms,
     defaultLocale,
     log,

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, environment, readConfig, type Purpose } from '../src/config';
+import { REQUESTS } from '../src/requests-config';
 import { TERMS } from '../src/privacy/privacy';
 
 const GUID = '00000000-0000-4000-8000-00000000000a';
@@ -47,6 +48,10 @@ const WRONG = {
   WORKING_HOURS: 'geheim-9',
   WEEKLY_PINGS: '-1',
   TIME_ZONE: 'geheim-19',
+  PINGS_AT_ONCE: '0',
+  PING_PATIENCE_HOURS: 'geheim-20',
+  REQUESTS_PER_DAY: '101',
+  RETENTION_REQUESTS_DAYS: '0',
   RETENTION_NOTICES_DAYS: '0',
   RETENTION_THANKS_MONTHS: 'geheim-16',
   RETENTION_BACKUPS_DAYS: '-1',
@@ -116,6 +121,7 @@ test('the demo needs nothing, has its own defaults and no identity', () => {
     workingHours: 'always',
     weeklyPings: 3,
     timeZone: 'Europe/Berlin',
+    requests: REQUESTS,
     terms: TERMS,
     limits: {},
     logLevel: 'info',
@@ -137,6 +143,7 @@ test('defaults of production, with empty settings as with absent ones', () => {
     workingHours: 'Mon-Fri 08:00-18:00',
     weeklyPings: 3,
     timeZone: 'Europe/Berlin',
+    requests: REQUESTS,
     terms: TERMS,
     limits: { person: 60, tenant: 6000 },
     logLevel: 'info',

@@ -156,7 +156,8 @@ function contact(words: Messages, question: Question, finding: Finding, shown: S
   const draft = topic ? theirs.find.draft(name, hashtag(topic, theirs)) : theirs.find.draftOpen(name);
   const chat = chatLink(person, draft);
   const thanks = execute(words.find.thank, 'thank', { helper: person.id, skill: topic?.id, question });
-  return [...(chat ? [openUrl(words.find.chat, chat)] : []), ...(shown.thanked ? [] : [thanks])];
+  const ask = execute(words.find.ask, 'ask', { helper: person.id, skill: topic?.id, question });
+  return [...(chat ? [openUrl(words.find.chat, chat)] : []), ask, ...(shown.thanked ? [] : [thanks])];
 }
 
 /** What somebody is asked about and thanked for: what they are known for, else what was asked. */

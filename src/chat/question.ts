@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** A card carries the words on up to 14 places, so they are kept only this far, in bytes of UTF-8. */
-const KEPT_BYTES = 400;
+/** A card carries the words on up to 20 places, so they are kept only this far, in bytes of UTF-8. */
+const KEPT_BYTES = 240;
 
 /** The beginning of a question that a result's buttons carry. */
 export function keptWords(words = ''): string {

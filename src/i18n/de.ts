@@ -3,6 +3,7 @@ import { fresh } from './de-fresh';
 import { operating } from './de-operating';
 import { own } from './de-own';
 import { privacy } from './de-privacy';
+import { requests } from './de-requests';
 import { settings } from './de-settings';
 import type { Messages } from './messages';
 
@@ -21,6 +22,16 @@ export const de: Messages = {
   commands: {
     skill: { title: 'wer', description: 'Findet, wer dir helfen kann', example: '/wer excel-dashboards' },
     add: { title: 'biete', description: 'Eigene Skills anbieten', example: '/biete power bi, moderation' },
+    ask: {
+      title: 'frage',
+      description: 'Für dich bei anderen anfragen',
+      example: '/frage Wie aktualisiere ich eine Pivot-Tabelle?',
+    },
+    requests: {
+      title: 'anfragen',
+      description: 'Meine Anfragen und die an mich',
+      example: '/anfragen',
+    },
     me: { title: 'ich', description: 'Deine Skills und der Dank, den du bekommen hast', example: '/ich' },
     topics: { title: 'themen', description: 'Wobei Menschen hier helfen können', example: '/themen' },
     privacy: {
@@ -67,6 +78,7 @@ export const de: Messages = {
     back: 'Zurück zum Anfang',
     chat: 'Chat',
     thank: 'Danke sagen',
+    ask: 'Für mich fragen',
     draft: (name, topic) =>
       `Hallo ${name}, KnowWho sagt mir, dass du dich mit ${topic} auskennst. Hast du kurz Zeit für eine Frage?`,
     draftOpen: (name) => `Hallo ${name}, KnowWho hat dich mir empfohlen. Hast du kurz Zeit für eine Frage?`,
@@ -140,6 +152,7 @@ export const de: Messages = {
 
   privacy,
   settings,
+  requests,
 
   topics: {
     heading: 'Wobei Menschen hier helfen können',

@@ -3,6 +3,7 @@ import { fresh } from './en-fresh';
 import { operating } from './en-operating';
 import { own } from './en-own';
 import { privacy } from './en-privacy';
+import { requests } from './en-requests';
 import { settings } from './en-settings';
 import type { Availability } from '../people/availability';
 import type { Level } from '../skills/skill';
@@ -25,6 +26,16 @@ export const en = {
       example: '/skill excel-dashboards',
     },
     add: { title: 'add', description: 'Offer your own skills', example: '/add power bi, facilitation' },
+    ask: {
+      title: 'ask',
+      description: 'Ask helpers and champions for you',
+      example: '/ask How do I refresh a pivot table?',
+    },
+    requests: {
+      title: 'requests',
+      description: 'My requests, and those waiting for me',
+      example: '/requests',
+    },
     me: { title: 'me', description: 'Your skills and the thanks you got', example: '/me' },
     topics: { title: 'topics', description: 'What people here can help with', example: '/topics' },
     privacy: {
@@ -69,6 +80,7 @@ export const en = {
     back: 'Back to the first',
     chat: 'Chat',
     thank: 'Thank',
+    ask: 'Ask',
     /** In the language of the helper, ready to send. */
     draft: (name: string, topic: string) =>
       `Hi ${name}, KnowWho tells me that you know about ${topic}. Do you have a moment for a question?`,
@@ -143,6 +155,7 @@ export const en = {
 
   privacy,
   settings,
+  requests,
 
   topics: {
     heading: 'What people here can help with',

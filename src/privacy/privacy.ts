@@ -24,6 +24,10 @@ export const STORED_SECTIONS = [
   'freshness',
   'thanksReceived',
   'thanksGiven',
+  'requests',
+  'pings',
+  'requestChanges',
+  'blockedAskers',
   'notices',
   'chat',
   'unreached',
@@ -39,11 +43,13 @@ export interface Terms {
   readonly noticeDays: number;
   /** Thanks: 1 to 120 months of 30 days. */
   readonly thanksMonths: number;
+  /** Help requests that have ended: 1 to 3650 days. */
+  readonly requestDays: number;
   /** How long the operator keeps backups, in days; told to whoever is forgotten. */
   readonly backupDays: number;
 }
 
-export const TERMS: Terms = { noticeDays: 30, thanksMonths: 24, backupDays: 30 };
+export const TERMS: Terms = { noticeDays: 30, thanksMonths: 24, requestDays: 180, backupDays: 30 };
 
 /** So many days after somebody left, everything about them goes; Entra keeps deleted accounts as long. */
 export const LEAVER_DAYS = 30;
@@ -52,6 +58,7 @@ export const LEAVER_DAYS = 30;
 export interface Tidied {
   readonly notices: number;
   readonly thanks: number;
+  readonly requests: number;
   readonly leavers: number;
 }
 

@@ -1,9 +1,19 @@
+import type { RequestDeed } from '../changes/change';
 import type { Database } from './database';
 
 /** What it takes to go back. */
 export type Before =
   | { readonly kind: 'thanks'; readonly thanks: number }
   | { readonly kind: 'choices'; readonly row: object }
+  | {
+      readonly kind: 'request';
+      readonly did: RequestDeed;
+      readonly request: number;
+      readonly ping?: number | undefined;
+      /** The topic that went with "not my topic any more". */
+      readonly skills?: readonly SkillBefore[] | undefined;
+      readonly at: number;
+    }
   | {
       readonly kind: 'skills';
       readonly skills: readonly SkillBefore[];

@@ -1,11 +1,12 @@
 import type { ChangeStore, Undone } from '../changes/change';
 import type { PersonId } from '../people/person';
 import type { ThanksStore } from '../thanks/thanks';
-import type { Before } from './change-log';
+import type { Before, SkillBefore } from './change-log';
 import { CHOICE_ASSIGNED, NO_CHOICE, type ChoiceRow } from './choice-row';
 import type { Database } from './database';
 import type { OrganisationSkills } from './organisation-skills';
 import type { EvidenceWriter } from './profile-writer';
+import { createRequestUndo } from './request-undo';
 
 /** Takes last changes back, in SQLite. */
 export function createChangeStore(
@@ -24,16 +25,29 @@ export function createChangeStore(
     `UPDATE choice SET ${CHOICE_ASSIGNED} WHERE person = @person`,
   );
 
-  function goBack(person: number, before: Exclude<Before, { kind: 'thanks' }>): Undone {
+  const restore = (person: number, skills: readonly SkillBefore[]): void => {
+    for (const { skill, evidence, dropped, hidden = false } of skills) {
+      const key = deps.organisation.keyOf(skill, evidence[0]?.text);
+      deps.profiles.restore(person, key, evidence, { dropped, hidden });
+    }
+  };
+  const takeBack = createRequestUndo(db, restore);
+
+  function goBack(
+    person: number,
+    before: Exclude<Before, { kind: 'thanks' }>,
+    now: number,
+  ): Undone | undefined {
     forget.run(person);
+    if (before.kind === 'request') {
+      const { did, request } = before;
+      return takeBack(person, before, now) ? { kind: 'request', did, request } : undefined;
+    }
     if (before.kind === 'choices') {
       setChoice.run({ ...NO_CHOICE, ...(before.row as Partial<ChoiceRow>), person });
       return { kind: 'choices' };
     }
-    for (const { skill, evidence, dropped, hidden = false } of before.skills) {
-      const key = deps.organisation.keyOf(skill, evidence[0]?.text);
-      deps.profiles.restore(person, key, evidence, { dropped, hidden });
-    }
+    restore(person, before.skills);
     if (before.sources) deps.profiles.hideSources(person, before.sources);
     return { kind: 'skills', skills: before.skills.map(({ skill }) => skill) };
   }
@@ -42,7 +56,10 @@ export function createChangeStore(
     undo: async (person, now, named) => {
       const row = last.get(person);
       const before = row && (JSON.parse(row.before) as Before);
-      const thanksId = named ?? (before?.kind === 'thanks' ? before.thanks : undefined);
+      if (typeof named === 'object' && (before?.kind !== 'request' || before.request !== named.request))
+        return undefined;
+      const thanksId =
+        typeof named === 'number' ? named : before?.kind === 'thanks' ? before.thanks : undefined;
       if (thanksId !== undefined) {
         // Should the process die in between, the thanks are gone and the next undo finds nothing: nothing is lost.
         const thanks = await deps.thanks.takeBack(person, now, thanksId);
@@ -50,7 +67,7 @@ export function createChangeStore(
         return thanks && { kind: 'thanks', thanks };
       }
       if (!row || !before || before.kind === 'thanks') return undefined;
-      return db.transaction(() => goBack(row.key, before)).immediate();
+      return db.transaction(() => goBack(row.key, before, now)).immediate();
     },
   };
 }

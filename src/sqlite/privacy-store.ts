@@ -1,9 +1,10 @@
 import { DAY } from '../clock';
 import { AppError } from '../errors';
-import { LEAVER_DAYS, type PrivacyStore } from '../privacy/privacy';
+import { LEAVER_DAYS, type PrivacyStore, type Terms } from '../privacy/privacy';
 import { removeCopies } from './copies';
 import type { Database } from './database';
 import { noticeWriter } from './notice-store';
+import { createRequestForgetting } from './request-forgetting';
 import { personRows } from './person-row';
 import type { EvidenceWriter } from './profile-writer';
 import { createStoredRows } from './stored-rows';
@@ -26,6 +27,7 @@ export function createPrivacyStore(
   const stored = createStoredRows(db);
   const wishes = createWishes(db);
   const notices = noticeWriter(db);
+  const requests = createRequestForgetting(db);
   const given = db.prepare<[number], { key: number }>('SELECT key FROM thanks WHERE asker = ?');
   const dropSentences = db.prepare<[number]>('UPDATE thanks SET sentence = NULL WHERE asker = ?');
   const dropWelcome = db.prepare<[number]>(
@@ -56,6 +58,7 @@ export function createPrivacyStore(
     for (const thanks of given.all(key)) {
       for (const kind of ['thanks', 'sentence']) notices.withdraw({ kind, subject: thanks.key }, now);
     }
+    requests.forget(key, now);
     dropSentences.run(key);
     dropWelcome.run(key);
     profiles.forget(key);
@@ -95,21 +98,20 @@ export function createPrivacyStore(
     erase(key, now);
   });
 
-  const tidy = db.transaction(
-    (now: number, { noticeDays, thanksMonths }: { noticeDays: number; thanksMonths: number }) => {
-      returned.run();
-      noteLeavers.run(now);
-      const leavers = longAway.all(now - LEAVER_DAYS * DAY);
-      const oldest = now - thanksMonths * 30 * DAY;
-      dropTold.run(oldest);
-      for (const { person } of leavers) erase(person, now);
-      return {
-        leavers: leavers.length,
-        thanks: dropThanks.run(oldest).changes,
-        notices: dropNotices.run(now - noticeDays * DAY).changes,
-      };
-    },
-  );
+  const tidy = db.transaction((now: number, { noticeDays, thanksMonths, requestDays }: Terms) => {
+    returned.run();
+    noteLeavers.run(now);
+    const leavers = longAway.all(now - LEAVER_DAYS * DAY);
+    const oldest = now - thanksMonths * 30 * DAY;
+    dropTold.run(oldest);
+    for (const { person } of leavers) erase(person, now);
+    return {
+      leavers: leavers.length,
+      thanks: dropThanks.run(oldest).changes,
+      requests: requests.dropBefore(now - requestDays * DAY),
+      notices: dropNotices.run(now - noticeDays * DAY).changes,
+    };
+  });
 
   return {
     stored: async (person) => stored(must(person)),

@@ -22,6 +22,10 @@ export const SECTION_TABLES: Readonly<Record<StoredSection, readonly [table: str
   freshness: ['freshness', 'person'],
   thanksReceived: ['thanks', 'helper'],
   thanksGiven: ['thanks', 'asker'],
+  requests: ['request', 'asker'],
+  pings: ['ping', 'helper'],
+  requestChanges: ['request_change', 'by'],
+  blockedAskers: ['asker_block', 'helper'],
   notices: ['notice', 'recipient'],
   chat: ['chat', 'person'],
   unreached: ['unreached', 'person'],
@@ -34,6 +38,14 @@ export const SECTION_TABLES: Readonly<Record<StoredSection, readonly [table: str
 const JSON_COLUMNS = new Set(['profile', 'before', 'skills']);
 /** Columns that hold ms since 1970. */
 const MOMENTS = new Set([
+  'made_at',
+  'accepted_at',
+  'remind_at',
+  'posted_at',
+  'until',
+  'passed_at',
+  'answered_at',
+  'reported_at',
   'at',
   'read_at',
   'due',

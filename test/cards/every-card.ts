@@ -5,6 +5,17 @@ import { helpCard } from '../../src/cards/help-card';
 import { helpersCard, type Question } from '../../src/cards/helpers-card';
 import { nothingFoundCard, whichCard } from '../../src/cards/nothing-found-card';
 import { confirmForgetCard, exportCard, forgottenCard, privacyCard } from '../../src/cards/privacy-cards';
+import { pingCard, reportCard, type ShownPing } from '../../src/cards/ping-card';
+import {
+  askForm,
+  askOfferCard,
+  askedInGroupCard,
+  helpedCard,
+  requestCard,
+} from '../../src/cards/request-cards';
+import { requestsCard } from '../../src/cards/requests-card';
+import type { HelpRequest, Ping } from '../../src/requests/request';
+import type { RequestState } from '../../src/requests/states';
 import { profileCard } from '../../src/cards/profile-card';
 import { editSkillCard, moreSkillsCard, sourcesCard, type ShownSkill } from '../../src/cards/my-skills-cards';
 import { namesakeForm, offerCard, offerForm } from '../../src/cards/offer-cards';
@@ -220,6 +231,7 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
       ),
     ],
     ['settings saved', settingsSavedCard(words, settings, true)],
+    ...requestCards(locale, foreign),
     ['more skills', moreSkillsCard(words, mine, 8, 'next-skills')],
     ['no more skills', moreSkillsCard(words, mine, 48, 'more-skills')],
     ['edit skill', editSkillCard(words, mine[0]!)],
@@ -303,6 +315,80 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
     ['failed', failedCard(words, 'abcd1234')],
     ['too much', tooMuchCard(words)],
     ['too long', errorCard(turn, words.error.tooLong, words.error.tooLongHint(1000))],
+  ];
+}
+
+/** The cards about help requests, in every state. */
+function requestCards(locale: Locale, foreign: Foreign): [string, Reply][] {
+  const words = messages(locale);
+  const labels = { en: foreign.skill, de: foreign.skill };
+  const skill: Skill = { id: 'org:1', labels, tags: labels };
+  const person = (n: number): Person => ({
+    id: objectId(n),
+    name: foreign.name,
+    upn: `p${n}@lindgruen.example`,
+  });
+  const request = (
+    state: RequestState,
+    question = [...foreign.words].slice(0, 1000).join(''),
+  ): HelpRequest => ({
+    ...{ id: 7, asker: objectId(1), question, skill: skill.id, anonymous: false, champions: false, state },
+    ...{ chosen: objectId(2), helper: objectId(2), version: 3, madeAt: AT, acceptedAt: AT, remindAt: AT },
+    ...{ postedAt: AT, doneAt: AT, asked: 3, waiting: 2, waitingUntil: AT, owed: 0, dueAt: AT },
+    route: turnIn(locale).route,
+  });
+  const known = { person: person(2), locale };
+  const shown = (state: RequestState) => ({
+    request: request(state),
+    skill,
+    helper: known,
+    now: AT,
+    zone: 'UTC',
+  });
+  const ping = (
+    state: RequestState,
+    answer?: Ping['answer'],
+    asker: ShownPing['asker'] = known,
+  ): ShownPing => ({
+    request: request(state),
+    ping: {
+      ...{ id: 3, request: 7, helper: objectId(2), at: AT, until: AT + 100_000_000 },
+      ...{ passedAt: undefined, answer, answeredAt: AT, reportedAt: undefined },
+    },
+    ...{
+      skill,
+      asker,
+      department: foreign.name,
+      why: words.requests.why.level(foreign.skill.slice(0, 60), 'x'),
+    },
+    ...{ now: AT, zone: 'UTC' },
+  });
+  const states: RequestState[] = ['open', 'asking', 'accepted', 'solved', 'unsolved', 'withdrawn', 'expired'];
+  const answers = [undefined, 'accept', 'later', 'decline', 'tried'] as const;
+  const typed = { question: foreign.words.slice(0, 1000), topic: foreign.skill, anonymous: 'yes' };
+  return [
+    ...states.map((state): [string, Reply] => [`request ${state}`, requestCard(words, shown(state))]),
+    ...answers.map((answer): [string, Reply] => [
+      `ping ${answer}`,
+      pingCard(words, ping(answer === 'accept' ? 'accepted' : 'asking', answer)),
+    ]),
+    ['ping anonymous', pingCard(words, ping('asking', undefined, undefined))],
+    ['ping taken', pingCard(words, ping('accepted'))],
+    ['did it help', helpedCard(words, shown('accepted'))],
+    ['reported', reportCard(words, typed.question, person(1))],
+    ['ask form', asReply(askForm(words, typed, { problem: words.requests.missing }))],
+    ['change form', asReply(askForm(words, typed, { request: 7 }))],
+    ['ask', askOfferCard(words, typed)],
+    ['asked in a group', askedInGroupCard(words)],
+    [
+      'requests',
+      requestsCard(
+        words,
+        Array.from({ length: 5 }, () => shown('accepted')),
+        Array.from({ length: 5 }, () => ping('asking')),
+      ),
+    ],
+    ['no requests', requestsCard(words, [], [])],
   ];
 }
 

@@ -1,5 +1,7 @@
 import { createAddCommand } from '../../src/chat/commands/add';
 import { createPrivacyCommand } from '../../src/chat/commands/privacy';
+import { createAskCommand } from '../../src/chat/commands/ask';
+import { createRequestsCommand } from '../../src/chat/commands/requests';
 import { createHelpCommand } from '../../src/chat/commands/help';
 import { createMeCommand } from '../../src/chat/commands/me';
 import { createSkillCommand } from '../../src/chat/commands/skill';
@@ -26,6 +28,14 @@ const commands = [
     resolver: nothing,
     withPartners: nothing,
     undo: nothing,
+  }),
+  createAskCommand({
+    ...{ askForHelp: nothing, requests: nothing, recognise: nothing, views: nothing, resolver: nothing },
+    ...{ written: nothing, clock: nothing },
+  }),
+  createRequestsCommand({
+    ...{ requests: nothing, people: nothing, views: nothing, seek: nothing, rules: nothing },
+    ...{ written: nothing, clock: nothing },
   }),
   createMeCommand({
     people: nothing,

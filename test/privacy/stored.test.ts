@@ -76,7 +76,7 @@ async function leaves(id: string): Promise<void> {
 
 /** Puts something about Anna into every table that can hold something about a person. */
 async function live(): Promise<void> {
-  const { db, index, people, thanks, chats, notices } = stores;
+  const { db, index, people, thanks, requests, chats, notices } = stores;
   await index.addSkills(ANNA, [
     { words: 'Annabellas trapeze', level: 'teach' },
     { words: 'Annabellas ropes' },
@@ -84,18 +84,34 @@ async function live(): Promise<void> {
   await index.removeSkill(ANNA, 'org:annabellajuggles');
   await stores.ownSkills.hideSkill(ANNA, 'org:annabellasropes', true);
   await stores.ownSkills.hideSources(ANNA, ['about'], true);
+  const asking = { question: 'Annabellas question', skill: 'excel', anonymous: false, at: now };
+  const times = { remindAt: now + DAY, expireAt: now + DAY };
+  for (const [asker, helper] of [
+    [ANNA, BEN],
+    [BEN, ANNA],
+  ] as const) {
+    const asked = await requests.ask({ asker, ...asking, chosen: helper }, ROUTE, 10);
+    if (asked === 'limited') throw new Error('limited');
+    const { id, version } = asked.request;
+    const pings = [{ helper, until: now + DAY, weekly: 9 }];
+    await requests.step({ request: id, version, at: now, pings, dueAt: now + DAY });
+    await requests.answer(id, helper, 'accept', now, times);
+    await requests.block(id, helper, now);
+  }
   await people.choose(ANNA, { locale: 'de', pausedUntil: now + DAY });
   await chats.remember(ANNA, { conversation: 'a:annabella', route: ROUTE });
   await chats.welcome('a:annabella');
   const given = await thanks.thank({ asker: ANNA, helper: BEN, skill: 'excel', at: now }, ROUTE);
   await thanks.addSentence(given.thanks.id, ANNA, 'Yours, Annabella', now, ROUTE);
   await thanks.thank({ asker: BEN, helper: ANNA, at: now }, ROUTE);
-  for (const { id, version } of await notices.due(now, 100)) {
-    await notices.delivered(
-      { id, version },
-      { conversation: `chat ${id}`, activity: `message ${id}` },
-      ROUTE,
-    );
+  // One after the other for each person.
+  for (let due = await notices.due(now, 100); due.length > 0; due = await notices.due(now, 100)) {
+    for (const { id, version } of due)
+      await notices.delivered(
+        { id, version },
+        { conversation: `chat ${id}`, activity: `message ${id}` },
+        ROUTE,
+      );
   }
   db.prepare(
     `INSERT INTO freshness (person, asked_at, skills) SELECT key, ?, '{"skills":["org:annabellastrapeze"]}' FROM person WHERE id = ?`,
@@ -273,7 +289,7 @@ describe('tidying', () => {
     now += (TERMS.noticeDays - 1) * DAY;
     expect(await stores.privacy.tidy(now, TERMS)).toMatchObject({ notices: 0, thanks: 0 });
     now += 2 * DAY;
-    expect(await stores.privacy.tidy(now, TERMS)).toMatchObject({ notices: 2, thanks: 0 });
+    expect(await stores.privacy.tidy(now, TERMS)).toMatchObject({ notices: 6, thanks: 0 });
     expect(await stores.notices.due(now, 10)).toHaveLength(1);
     now += TERMS.thanksMonths * 30 * DAY;
     expect(await stores.privacy.tidy(now, TERMS)).toMatchObject({ thanks: 3 });

@@ -7,6 +7,8 @@ import type { Messages } from '../../i18n/messages';
 export const COMMANDS: readonly { readonly name: keyof Messages['commands'] }[] = [
   { name: 'skill' },
   { name: 'add' },
+  { name: 'ask' },
+  { name: 'requests' },
   { name: 'me' },
   { name: 'topics' },
   { name: 'privacy' },

@@ -1,0 +1,248 @@
+import type { Reply } from '../chat/command';
+import { moment } from '../i18n/moment';
+import { messages, type Messages } from '../i18n/messages';
+import { firstName } from '../people/first-name';
+import type { Locale, Person } from '../people/person';
+import { MAX_REQUEST, type HelpRequest } from '../requests/request';
+import { isSeeking } from '../requests/states';
+import type { Skill } from '../skills/skill';
+import { chatLink } from './chat-link';
+import {
+  card,
+  choiceInput,
+  execute,
+  heading,
+  line,
+  note,
+  openDialog,
+  openUrl,
+  run,
+  shorten,
+  submit,
+  textInput,
+  type Action,
+  type Card,
+  type Element,
+} from './elements';
+import { hashtag, label } from './reason-line';
+
+/** The dialog in which people ask for help. */
+export const ASK_DIALOG = 'ask-for-help';
+/** The dialog in which an asker changes a request. */
+export const CHANGE_DIALOG = 'change-request';
+
+/** A request as its asker sees it. */
+export interface ShownRequest {
+  readonly request: HelpRequest;
+  readonly skill: Skill | undefined;
+  /** Who said yes, and the language they are written to. */
+  readonly helper?: { readonly person: Person; readonly locale: Locale } | undefined;
+  readonly now: number;
+  /** IANA, of the asker. */
+  readonly zone: string;
+}
+
+/** What is typed in the dialog. */
+export interface TypedRequest {
+  readonly question: string;
+  readonly topic: string;
+  /** `yes`: no name before somebody says yes. */
+  readonly anonymous: string;
+}
+
+/** The dialog; with a request it changes that one. */
+export function askForm(
+  words: Messages,
+  typed: TypedRequest,
+  { request, problem }: { readonly request?: number | undefined; readonly problem?: string | undefined } = {},
+): Card {
+  const { requests: say } = words;
+  const value = (text: string) => (text ? { value: text } : {});
+  const body: Element[] = [
+    ...(problem ? [line([run(problem, { color: 'warning', weight: 'bolder' })])] : []),
+    textInput({
+      id: 'question',
+      label: say.question,
+      placeholder: say.questionExample,
+      isMultiline: true,
+      maxLength: MAX_REQUEST,
+      ...value(typed.question),
+    }),
+    textInput({
+      id: 'topic',
+      label: say.topic,
+      placeholder: say.topicExample,
+      maxLength: 100,
+      ...value(typed.topic),
+    }),
+    ...(request === undefined
+      ? [
+          choiceInput({
+            id: 'anonymous',
+            label: say.anonymous,
+            style: 'expanded',
+            value: typed.anonymous === 'yes' ? 'yes' : 'no',
+            choices: [
+              { title: say.withName, value: 'no' },
+              { title: say.withoutName, value: 'yes' },
+            ],
+          }),
+        ]
+      : [note(say.cancelChange)]),
+  ];
+  const title = request === undefined ? say.send : say.change;
+  return card(words.locale, say.title, body, [
+    submit(title, request === undefined ? { dialog: ASK_DIALOG } : { dialog: CHANGE_DIALOG, request }),
+  ]);
+}
+
+/** Offers the dialog: after a command without words, or with what was typed. */
+export function askOfferCard(
+  words: Messages,
+  typed: Partial<TypedRequest>,
+  title?: string,
+  hint?: string,
+): Reply {
+  const { requests: say } = words;
+  const body: Element[] = [heading(title ?? say.title), line(hint ?? say.what)];
+  const summary = title ?? say.title;
+  return { card: card(words.locale, summary, body, [openDialog(say.title, ASK_DIALOG, typed)]), summary };
+}
+
+/** Said in a group: the rest happens in the asker's own chat. */
+export function askedInGroupCard(words: Messages): Reply {
+  const { requests: say } = words;
+  const body: Element[] = [heading(say.asking), line(say.wherever)];
+  return { card: card(words.locale, say.asking, body), summary: say.asking };
+}
+
+/**
+ * The asker's card, as it stands now.
+ *
+ * @param pressed the verb that it answers to; it does not offer that one again at once.
+ */
+export function requestCard(words: Messages, shown: ShownRequest, pressed?: string): Reply {
+  const { request, skill } = shown;
+  const { title, lines } = stateOf(words, shown);
+  const body: Element[] = [
+    heading(title),
+    ...(request.question ? [line([run(`“${request.question}”`, { italic: true })])] : []),
+    ...(skill ? [note(words.requests.about(hashtag(skill, words)))] : []),
+    ...lines.map((text) => line(text, { spacing: 'small' })),
+  ];
+  const actions = requestButtons(words, shown).filter(
+    (action) => !('verb' in action) || action.verb !== pressed,
+  );
+  return {
+    card: card(words.locale, title, body, actions),
+    summary: title,
+    stands: { kind: 'request', subject: request.id },
+  };
+}
+
+/** Asks the asker whether it helped. */
+export function helpedCard(words: Messages, shown: ShownRequest): Reply {
+  const name = shorten(shown.helper?.person.name ?? words.requests.somebody, 80);
+  const title = words.requests.helped(name);
+  const reply = requestCard(words, shown);
+  if (shown.request.state !== 'accepted') return reply;
+  const [, ...rest] = reply.card.body;
+  return {
+    card: card(
+      words.locale,
+      title,
+      [heading(title), ...rest, note(words.requests.helpedHint)],
+      reply.card.actions,
+    ),
+    summary: title,
+  };
+}
+
+function stateOf(words: Messages, { request, skill, helper, now, zone }: ShownRequest) {
+  const { requests: say } = words;
+  switch (request.state) {
+    case 'open':
+    case 'asking': {
+      const asked =
+        request.asked > 0
+          ? say.asked(request.asked, request.waiting)
+          : request.dueAt !== undefined && request.dueAt > now
+            ? say.first(moment(request.dueAt, now, zone, words))
+            : say.soon;
+      return {
+        title: say.asking,
+        lines: [
+          asked,
+          ...(request.postedAt === undefined ? [] : [say.posted]),
+          ...(skill ? [] : [say.noTopic]),
+          request.anonymous ? say.hidden : say.shown,
+        ],
+      };
+    }
+    case 'accepted':
+      return {
+        title: say.accepted(shorten(helper?.person.name ?? say.somebody, 80)),
+        lines: [say.acceptedHint],
+      };
+    case 'solved':
+      return { title: say.isSolved, lines: [say.isSolvedHint] };
+    case 'unsolved':
+      return { title: say.isUnsolved, lines: [say.isUnsolvedHint(request.asked)] };
+    case 'withdrawn':
+      return { title: say.isWithdrawn, lines: [say.isWithdrawnHint] };
+    case 'expired':
+      return { title: say.isExpired, lines: [say.isExpiredHint] };
+  }
+}
+
+/** What the asker can do with a request now. */
+export function requestButtons(words: Messages, { request, skill, helper }: ShownRequest): Action[] {
+  const { requests: say } = words;
+  const data = { request: request.id };
+  if (isSeeking(request.state)) {
+    const typed = { question: request.question, topic: skill ? label(skill, words) : '' };
+    return [
+      ...(request.asked > 0 ? [execute(say.forward, 'forward', data)] : []),
+      execute(say.withdraw, 'withdraw', data),
+      openDialog(say.edit, CHANGE_DIALOG, { ...data, ...typed }),
+    ];
+  }
+  switch (request.state) {
+    case 'accepted':
+      return [
+        ...chatWith(words, helper, skill),
+        execute(say.solved, 'solved', data, { style: 'positive' }),
+        execute(say.unsolved, 'unsolved', data),
+      ];
+    case 'solved':
+      return [
+        ...(helper
+          ? [
+              execute(
+                say.thank(shorten(firstName(helper.person.name), 40)),
+                'thank',
+                { helper: helper.person.id, skill: skill?.id },
+                { style: 'positive' },
+              ),
+            ]
+          : []),
+        execute(words.undo.button, 'undo', data),
+      ];
+    case 'withdrawn':
+      return [execute(words.undo.button, 'undo', data)];
+    default:
+      return [
+        openDialog(say.again, ASK_DIALOG, { question: request.question }),
+        ...(skill ? [execute(say.search, 'choose', { skills: [skill.id] })] : []),
+      ];
+  }
+}
+
+function chatWith(words: Messages, helper: ShownRequest['helper'], skill: Skill | undefined): Action[] {
+  if (!helper) return [];
+  const theirs = messages(helper.locale);
+  const name = shorten(firstName(helper.person.name), 40);
+  const draft = theirs.requests.draftToHelper(name, skill ? hashtag(skill, theirs) : '');
+  const chat = chatLink(helper.person, draft);
+  return chat ? [openUrl(words.requests.chat(name), chat)] : [];
+}

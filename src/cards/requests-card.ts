@@ -1,0 +1,81 @@
+import type { Reply } from '../chat/command';
+import type { Messages } from '../i18n/messages';
+import {
+  buttons,
+  card,
+  container,
+  heading,
+  line,
+  note,
+  openDialog,
+  run,
+  shorten,
+  type Element,
+} from './elements';
+import type { Skill } from '../skills/skill';
+import { askerOf, pingButtons, type ShownPing } from './ping-card';
+import { ASK_DIALOG, requestButtons, type ShownRequest } from './request-cards';
+import { hashtag } from './reason-line';
+
+/** The longest part of a question that the list shows, in characters. */
+const SHORT_QUESTION = 120;
+/** So many of each kind fit on the card. */
+export const MOST_LISTED = 5;
+
+/** `/requests`: mine, and those that wait for me, each with what can be done now. */
+export function requestsCard(
+  words: Messages,
+  mine: readonly ShownRequest[],
+  forMe: readonly ShownPing[],
+): Reply {
+  const { requests: say } = words;
+  const body: Element[] = [heading(mine.length + forMe.length > 0 ? say.heading : say.none)];
+  if (mine.length + forMe.length === 0) body.push(line(say.noneHint));
+  if (forMe.length > 0) body.push(line([run(say.forYou, { weight: 'bolder' })], { spacing: 'medium' }));
+  for (const shown of forMe.slice(0, MOST_LISTED)) {
+    const { request, skill } = shown;
+    body.push(
+      entry(
+        [
+          run(askerOf(words, shown), { weight: 'bolder' }),
+          ` · ${shortQuestion(words, request.question, skill)}`,
+        ],
+        shown.ping.answer === 'accept' ? say.state.accepted : shown.why,
+        // The menu behind "more" stays with the ping itself.
+        pingButtons(words, shown).filter(({ type }) => type !== 'Action.ShowCard'),
+      ),
+    );
+  }
+  if (mine.length > 0) body.push(line([run(say.mine, { weight: 'bolder' })], { spacing: 'medium' }));
+  for (const shown of mine.slice(0, MOST_LISTED)) {
+    const { request, skill, helper } = shown;
+    const state =
+      request.state === 'accepted' && helper ? say.accepted(helper.person.name) : say.state[request.state];
+    body.push(entry([shortQuestion(words, request.question, skill)], state, requestButtons(words, shown)));
+  }
+  return {
+    card: card(words.locale, say.heading, body, [openDialog(say.again, ASK_DIALOG)]),
+    summary: say.heading,
+  };
+}
+
+function entry(
+  text: Parameters<typeof line>[0],
+  state: string,
+  actions: Parameters<typeof buttons>[0],
+): Element {
+  return container(
+    [
+      line(text),
+      note(state, { spacing: 'none' }),
+      ...(actions.length > 0 ? [buttons(actions, { spacing: 'small' })] : []),
+    ],
+    { separator: true },
+  );
+}
+
+/** The question as a list shows it. */
+function shortQuestion(words: Messages, question: string, skill: Skill | undefined): string {
+  if (question) return `“${shorten(question, SHORT_QUESTION)}”`;
+  return skill ? hashtag(skill, words) : '…';
+}

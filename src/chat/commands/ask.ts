@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import {
+  ASK_DIALOG,
+  askedInGroupCard,
+  askForm,
+  askOfferCard,
+  CHANGE_DIALOG,
+  requestCard,
+  type TypedRequest,
+} from '../../cards/request-cards';
+import { saidCard } from '../../cards/said-card';
+import { storedId } from '../../people/name';
+import type { AskForHelp, Question } from '../../requests/ask';
+import { MAX_REQUEST, type RequestStore } from '../../requests/request';
+import type { RequestViews } from '../../requests/views';
+import type { Resolver, SkillId } from '../../skills/skill';
+import type { Clock } from '../../clock';
+import type { Locale } from '../../people/person';
+import type { Command, Dialog, DialogAnswer, Reply, Turn } from '../command';
+import { questionSchema } from '../question';
+import { readData } from '../read-data';
+
+const askData = z.object({
+  helper: z.string().min(1).max(200),
+  skill: z.string().max(300).optional(),
+  question: questionSchema.optional().catch(undefined),
+});
+const typedText = z.string().catch('');
+const dialogData = z.looseObject({
+  question: typedText,
+  topic: typedText,
+  anonymous: z.union([z.string(), z.boolean()]).transform(String).catch('no'),
+});
+const changeData = dialogData.extend({ request: z.number().int().positive() });
+const LONGEST_TOPIC = 100;
+
+/** What asking stands on. */
+export interface AskDeps {
+  readonly askForHelp: AskForHelp;
+  readonly requests: Pick<RequestStore, 'reword' | 'find'>;
+  readonly recognise: (words: string, locale: Locale) => SkillId | undefined;
+  readonly views: RequestViews;
+  readonly resolver: Resolver;
+  /** Something was written: deliver, and keep looking. */
+  readonly written: () => void;
+  readonly clock: Clock;
+}
+
+/** `/ask`: the bot asks helpers for me; also the Ask button, and the dialog. */
+export function createAskCommand(deps: AskDeps): Command {
+  const { views, resolver } = deps;
+
+  async function ask(
+    turn: Turn,
+    question: Omit<Question, 'asker' | 'locale'>,
+    verb?: string,
+  ): Promise<Reply> {
+    const { sender, locale, words } = turn;
+    const request = await deps.askForHelp({ ...question, asker: sender.id, locale }, turn.route);
+    turn.log.info({ asked: request !== undefined, topic: request?.skill !== undefined }, 'ask');
+    if (!request) return saidCard(words, words.requests.limited, words.requests.limitedHint);
+    return turn.private ? requestCard(words, await views.ofRequest(request), verb) : askedInGroupCard(words);
+  }
+
+  /** What is wrong with what was typed. */
+  function problemOf({ words }: Turn, question: string, topic: string): string | undefined {
+    if (question.trim() === '' && topic.trim() === '') return words.requests.missing;
+    const tooLong = [...question.trim()].length > MAX_REQUEST || [...topic].length > LONGEST_TOPIC;
+    return tooLong ? words.requests.tooLong(MAX_REQUEST) : undefined;
+  }
+
+  const asking: Dialog = {
+    open: async (turn, data) => {
+      const typed = readData(dialogData, data);
+      return { title: turn.words.requests.title, card: askForm(turn.words, cut(typed)) };
+    },
+    submit: async (turn, data) => {
+      const typed = readData(dialogData, data);
+      const { question, topic } = typed;
+      const title = turn.words.requests.title;
+      const problem = problemOf(turn, question, topic);
+      if (problem) return { stay: { title, card: askForm(turn.words, typed, { problem }) } };
+      const anonymous = typed.anonymous === 'yes' || typed.anonymous === 'true';
+      const { card } = await ask(turn, { words: question.trim(), topic, anonymous });
+      return { done: { title, card } };
+    },
+  };
+
+  const changing: Dialog = {
+    open: async (turn, data) => {
+      const { request, ...typed } = readData(changeData, data);
+      return { title: turn.words.requests.title, card: askForm(turn.words, cut(typed), { request }) };
+    },
+    submit: async (turn, data) => {
+      const { request, ...typed } = readData(changeData, data);
+      const { question, topic } = typed;
+      const title = turn.words.requests.title;
+      const problem = problemOf(turn, question, topic);
+      if (problem) return { stay: { title, card: askForm(turn.words, typed, { request, problem }) } };
+      return reword(turn, request, question.trim(), topic);
+    },
+  };
+
+  async function reword(turn: Turn, id: number, question: string, topic: string): Promise<DialogAnswer> {
+    const { words, sender, locale } = turn;
+    const skill = deps.recognise(topic.trim() || question, locale);
+    const done = await deps.requests.reword(id, sender.id, { question, skill }, deps.clock());
+    deps.written();
+    const title = words.requests.title;
+    const { requests: say } = words;
+    if (done.kind === 'none') return { done: { title, card: saidCard(words, say.gone, say.goneHint).card } };
+    return { done: { title, card: requestCard(words, await views.ofRequest(done.request)).card } };
+  }
+
+  async function askHelper(turn: Turn, data: unknown): Promise<Reply> {
+    const { helper, skill, question } = readData(askData, data);
+    const chosen = storedId(helper);
+    const { requests: say } = turn.words;
+    if (chosen === turn.sender.id) return saidCard(turn.words, say.self, say.selfHint, { question });
+    const topic = skill === undefined ? undefined : resolver.skill(skill)?.id;
+    return ask(turn, { words: question?.words ?? '', skill: topic, chosen, anonymous: false }, 'ask');
+  }
+
+  return {
+    name: 'ask',
+    aliases: { en: ['ask'], de: ['frage', 'fragen'] },
+    takesWords: true,
+    run: async (turn, args) => {
+      const { words, locale } = turn;
+      if (!args) return askOfferCard(words, {});
+      const skill = deps.recognise(args, locale);
+      // Without a topic nobody can be found; the dialog asks for one, with the question in it.
+      if (skill === undefined)
+        return askOfferCard(words, { question: args }, words.requests.noTopicYet, words.requests.noTopic);
+      return ask(turn, { words: args, skill, anonymous: false });
+    },
+    actions: { ask: askHelper },
+    dialogs: { [ASK_DIALOG]: asking, [CHANGE_DIALOG]: changing },
+  };
+}
+
+/** Old cards may carry more than fits. */
+function cut({ question, topic, anonymous }: TypedRequest): TypedRequest {
+  return {
+    question: [...question].slice(0, MAX_REQUEST).join(''),
+    topic: [...topic].slice(0, LONGEST_TOPIC).join(''),
+    anonymous,
+  };
+}

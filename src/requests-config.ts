@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { parseWorkingHours } from './people/working-hours';
+import type { RoutingRules } from './requests/routing';
+import { orDefault } from './setting';
+
+/** How help requests go, as the house has it. */
+export interface RequestRules extends RoutingRules {
+  /** Requests of one person within 24 hours. */
+  readonly perDay: number;
+}
+
+const HOUR = 60 * 60_000;
+const number = (from: number, to: number, fallback: number) =>
+  orDefault(
+    z
+      .string()
+      .refine(
+        (value) => /^\d{1,3}$/.test(value) && Number(value) >= from && Number(value) <= to,
+        `must be a number from ${from} to ${to}`,
+      )
+      .transform(Number),
+    String(fallback),
+  );
+
+/** The settings of help requests, besides the working hours, weekly pings and time zone of the house. */
+export const requestSettings = {
+  PINGS_AT_ONCE: number(1, 10, 3),
+  PING_PATIENCE_HOURS: number(1, 80, 4),
+  REQUESTS_PER_DAY: number(1, 100, 10),
+};
+
+/** What counts where nothing is set. */
+export const REQUESTS = { atOnce: 3, patience: 4 * HOUR, perDay: 10 };
+
+export function toRequestConfig(
+  value: z.output<z.ZodObject<typeof requestSettings>>,
+): Pick<RequestRules, 'atOnce' | 'patience' | 'perDay'> {
+  return {
+    atOnce: value.PINGS_AT_ONCE,
+    patience: value.PING_PATIENCE_HOURS * HOUR,
+    perDay: value.REQUESTS_PER_DAY,
+  };
+}
+
+/** All rules together. */
+export function requestRules(config: {
+  readonly requests?: Pick<RequestRules, 'atOnce' | 'patience' | 'perDay'> | undefined;
+  readonly workingHours: string;
+  readonly weeklyPings: number;
+  readonly timeZone: string;
+}): RequestRules {
+  const { workingHours, weeklyPings, timeZone, requests = REQUESTS } = config;
+  return { ...requests, hours: parseWorkingHours(workingHours), weeklyPings, timeZone };
+}

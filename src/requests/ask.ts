@@ -1,0 +1,71 @@
+import type { Clock } from '../clock';
+import type { Route } from '../notices/notice';
+import type { Locale, PersonId } from '../people/person';
+import type { SkillResolver } from '../skills/resolve';
+import { wanted, type SkillId } from '../skills/skill';
+import type { HelpRequest, RequestStore } from './request';
+import type { Seek } from './seek';
+
+/** A question as somebody asks it. */
+export interface Question {
+  readonly asker: PersonId;
+  /** In their words; may be empty where a skill is named. */
+  readonly words: string;
+  /** The topic in words, where one was typed. */
+  readonly topic?: string | undefined;
+  /** The topic, where a button knows it. */
+  readonly skill?: SkillId | undefined;
+  readonly chosen?: PersonId | undefined;
+  readonly champions?: boolean | undefined;
+  readonly anonymous: boolean;
+  readonly locale: Locale;
+}
+
+/**
+ * Stores a request and takes its first step at once, so that the asker sees whether somebody was asked.
+ *
+ * @returns undefined when the asker has asked too often today.
+ */
+export type AskForHelp = (question: Question, route: Route) => Promise<HelpRequest | undefined>;
+
+export function createAskForHelp(deps: {
+  readonly requests: RequestStore;
+  readonly recognise: (words: string, locale: Locale) => SkillId | undefined;
+  readonly seek: Seek;
+  /** So many requests of one person a day. */
+  readonly perDay: number;
+  /** Something was written: deliver, and keep looking. */
+  readonly written: () => void;
+  readonly clock: Clock;
+}): AskForHelp {
+  const { requests, clock } = deps;
+  return async ({ words, topic, locale, skill, ...question }, route) => {
+    const fresh = {
+      ...question,
+      question: words,
+      skill: skill ?? deps.recognise(topic?.trim() ? topic : words, locale),
+      at: clock(),
+    };
+    const asked = await requests.ask(fresh, route, deps.perDay);
+    if (asked === 'limited') return undefined;
+    await deps.seek(asked.request.id);
+    deps.written();
+    return (await requests.find(asked.request.id)) ?? asked.request;
+  };
+}
+
+/** The one skill a question is about; undefined where it is about none, or nobody can tell. */
+export function createRecognise({
+  resolver,
+}: {
+  readonly resolver: Pick<SkillResolver, 'resolve' | 'mentioned'>;
+}) {
+  return (words: string, locale: Locale): SkillId | undefined => {
+    if (words.trim() === '') return undefined;
+    const resolution = resolver.resolve(words, locale);
+    if (resolution.ambiguous.length > 0) return undefined;
+    // Whoever asks wants an answer: a skill that the question only speaks of is its topic, too.
+    const [topic] = [...wanted(resolution), ...resolver.mentioned(words, 'notes')];
+    return topic?.skill.id;
+  };
+}

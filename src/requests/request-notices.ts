@@ -1,0 +1,66 @@
+import { pingCard, reportCard } from '../cards/ping-card';
+import { helpedCard, requestCard } from '../cards/request-cards';
+import type { Renderers } from '../notices/render';
+import type { PeopleStore } from '../people/people-store';
+import type { Person } from '../people/person';
+import type { CommunityManagers, RequestStore } from './request';
+import { GOING } from './states';
+import type { RequestViews } from './views';
+
+/** What is told about requests: to helpers the ping, to the asker a yes, that nobody was found, and whether it helped. */
+export function requestNotices(deps: {
+  readonly requests: Pick<RequestStore, 'find' | 'ping'>;
+  readonly people: Pick<PeopleStore, 'find'>;
+  readonly communityManagers?: CommunityManagers | undefined;
+  readonly views: RequestViews;
+}): Renderers {
+  const { requests, views } = deps;
+
+  /** The request of this asker; keys can be given anew. */
+  async function own(id: number | undefined, { id: asker }: Person) {
+    const request = id === undefined ? undefined : await requests.find(id);
+    return request?.asker === asker ? request : undefined;
+  }
+
+  return {
+    ping: {
+      // Rather one helper less than one asked twice.
+      once: true,
+      unasked: true,
+      render: async (id, helper, words) => {
+        const ping = await requests.ping(id);
+        const request = ping && (await requests.find(ping.request));
+        if (!request || ping.helper !== helper.id) return undefined;
+        return pingCard(words, await views.ofPing(ping, request, words));
+      },
+    },
+    request: async (id, asker, words) => {
+      const request = await own(id, asker);
+      return request && requestCard(words, await views.ofRequest(request));
+    },
+    yes: async (id, asker, words) => {
+      const ping = await requests.ping(id);
+      const request = await own(ping?.request, asker);
+      // A yes that was taken back, or did not help, is not told any more.
+      if (!request || ping?.answer !== 'accept') return undefined;
+      return requestCard(words, await views.ofRequest(request));
+    },
+    unhelped: async (id, asker, words) => {
+      const request = await own(id, asker);
+      return request && requestCard(words, await views.ofRequest(request));
+    },
+    helped: async (id, asker, words) => {
+      const request = await own(id, asker);
+      if (!request || (!GOING.includes(request.state) && request.state !== 'solved')) return undefined;
+      return helpedCard(words, await views.ofRequest(request));
+    },
+    report: async (id, manager, words) => {
+      const ping = await requests.ping(id);
+      const request = ping && (await requests.find(ping.request));
+      const asker = request && (await deps.people.find(request.asker));
+      const managers = (await deps.communityManagers?.()) ?? [];
+      if (!asker || ping.reportedAt === undefined || !managers.includes(manager.id)) return undefined;
+      return reportCard(words, request.question, asker);
+    },
+  };
+}

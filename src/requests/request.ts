@@ -1,0 +1,225 @@
+import type { NoticeContent, Route } from '../notices/notice';
+import type { PersonId } from '../people/person';
+import type { Choices } from '../people/people-store';
+import type { SkillId } from '../skills/skill';
+import type { RequestState } from './states';
+
+export type RequestId = number;
+
+/** A question on its way to somebody who says yes. */
+export interface HelpRequest {
+  readonly id: RequestId;
+  readonly asker: PersonId;
+  /** In the asker's words; empty where only the topic was named. Never to be shown as markup. */
+  readonly question: string;
+  /** Absent where no topic was recognised. */
+  readonly skill: SkillId | undefined;
+  /** The asker's name is for nobody before somebody says yes. */
+  readonly anonymous: boolean;
+  /** Champions of the topic are asked first. */
+  readonly champions: boolean;
+  /** The helper whom the asker picked. */
+  readonly chosen: PersonId | undefined;
+  readonly state: RequestState;
+  /** Who said yes and has not been of no help since. */
+  readonly helper: PersonId | undefined;
+  /** Counts the changes. */
+  readonly version: number;
+  /** Moments in ms since 1970. */
+  readonly madeAt: number;
+  readonly acceptedAt: number | undefined;
+  readonly remindAt: number | undefined;
+  readonly postedAt: number | undefined;
+  readonly doneAt: number | undefined;
+  /** How many were asked. */
+  readonly asked: number;
+  /** How many of those can still answer in time. */
+  readonly waiting: number;
+  /** When the first of those is waited for no longer. */
+  readonly waitingUntil: number | undefined;
+  /** Said no since somebody was last asked: so many more are asked, however many can still answer. */
+  readonly owed: number;
+  readonly dueAt: number | undefined;
+  readonly route: Route;
+}
+
+/** What somebody asks. */
+export interface FreshRequest {
+  readonly asker: PersonId;
+  readonly question: string;
+  readonly skill?: SkillId | undefined;
+  readonly anonymous: boolean;
+  readonly champions?: boolean | undefined;
+  readonly chosen?: PersonId | undefined;
+  readonly at: number;
+}
+
+/** A helper's word on a request: yes; not today; not my topic any more. */
+export type Answer = 'accept' | 'later' | 'decline';
+
+/** A request reaching one helper. */
+export interface Ping {
+  readonly id: number;
+  readonly request: RequestId;
+  readonly helper: PersonId;
+  readonly at: number;
+  /** Then the next one is asked; an answer is welcome all the same. */
+  readonly until: number;
+  readonly passedAt: number | undefined;
+  /** `tried`: said yes, and it did not help. Absent: no answer yet. */
+  readonly answer: Answer | 'tried' | 'unreachable' | undefined;
+  readonly answeredAt: number | undefined;
+  readonly reportedAt: number | undefined;
+}
+
+/** What came of an answer, a verdict or a wish; `same` when it was so before, so that a second press does no harm. */
+export type Done =
+  | { readonly kind: 'done' | 'same'; readonly request: HelpRequest; readonly ping?: Ping | undefined }
+  /** Somebody else was faster. */
+  | { readonly kind: 'taken'; readonly request: HelpRequest; readonly ping?: Ping | undefined }
+  /** It has ended, or this can no longer be said of it. */
+  | { readonly kind: 'over'; readonly request: HelpRequest; readonly ping?: Ping | undefined }
+  /** There is no such request, or it is somebody else's. */
+  | { readonly kind: 'none' };
+
+/** What routing has to know of somebody before a request may reach them. */
+export interface HelperFacts {
+  readonly person: PersonId;
+  /** Neither hidden, paused nor gone. */
+  readonly findable: boolean;
+  /** Does not want to hear from this asker. */
+  readonly blocks: boolean;
+  /** Has this request already. */
+  readonly asked: boolean;
+  /** Requests that reached them in the last seven days. */
+  readonly pingsOfWeek: number;
+  /** When they last said "not today"; absent: never. */
+  readonly laterAt: number | undefined;
+  readonly choices: Pick<Choices, 'weeklyPings' | 'timeZone' | 'quietHours'>;
+  readonly timeZone: string | undefined;
+  readonly country: string | undefined;
+}
+
+/** A step of routing. */
+export interface Step {
+  readonly request: RequestId;
+  /** The version it was decided on; nothing happens when something came in between. */
+  readonly version: number;
+  readonly at: number;
+  /** Nobody who has not answered is waited for any longer. */
+  readonly pass?: 'overdue' | undefined;
+  readonly pings: readonly {
+    readonly helper: PersonId;
+    readonly until: number;
+    /** At most so many requests reach them in seven days. */
+    readonly weekly: number;
+  }[];
+  /** Puts it before the community. */
+  readonly post?: boolean | undefined;
+  /** Ends it. */
+  readonly end?: 'exhaust' | 'expire' | undefined;
+  /** Asks the asker whether it helped. */
+  readonly remind?: boolean | undefined;
+  /** Whoever said yes is gone: somebody else is looked for. */
+  readonly leave?: boolean | undefined;
+  /** When to look again. */
+  readonly dueAt: number;
+}
+
+/**
+ * Help requests. Each method is one transaction: the change, who made it, the notices that it causes, and what has
+ * been told already is made anew.
+ */
+export interface RequestStore {
+  /**
+   * Stores a request. When the same asker asked the same within {@link ASKED_TWICE} ms and it goes on, that one is
+   * returned with `fresh: false`.
+   *
+   * @param perDay so many requests of one person within 24 hours; `limited` when there were as many.
+   * @throws AppError `not_found` when the asker is not known.
+   */
+  ask(
+    request: FreshRequest,
+    route: Route,
+    perDay: number,
+  ): Promise<{ readonly request: HelpRequest; readonly fresh: boolean } | 'limited'>;
+  find(id: RequestId): Promise<HelpRequest | undefined>;
+  ping(id: number): Promise<Ping | undefined>;
+  pingOf(request: RequestId, helper: PersonId): Promise<Ping | undefined>;
+  /** Requests of this person that go on, newest first; then those that ended after `since`. */
+  mine(asker: PersonId, since: number, limit: number): Promise<readonly HelpRequest[]>;
+  /** Pings of this person that can be answered, or were answered with yes and go on; newest first. */
+  waitingFor(helper: PersonId, limit: number): Promise<readonly Ping[]>;
+  /**
+   * A helper answers. `decline` takes the topic from their skills.
+   *
+   * @param remindAt when to ask the asker whether it helped.
+   */
+  answer(
+    request: RequestId,
+    helper: PersonId,
+    answer: Answer,
+    at: number,
+    times: { readonly remindAt: number; readonly expireAt: number },
+  ): Promise<Done>;
+  /** The asker says whether it helped; `solved` renews the helper's skill. */
+  verdict(request: RequestId, asker: PersonId, verdict: 'solved' | 'unsolved', at: number): Promise<Done>;
+  withdraw(request: RequestId, asker: PersonId, at: number): Promise<Done>;
+  /** Waits for nobody any longer: the next ones are asked. */
+  forward(request: RequestId, asker: PersonId, at: number): Promise<Done>;
+  /** Another question or topic, while nobody has said yes; those who were asked read it anew. */
+  reword(
+    request: RequestId,
+    asker: PersonId,
+    change: { readonly question?: string | undefined; readonly skill?: SkillId | undefined },
+    at: number,
+  ): Promise<Done>;
+  /** This helper gets no more questions of whoever asked this one. */
+  block(request: RequestId, helper: PersonId, at: number): Promise<boolean>;
+  /** The helper shows the text to the community managers. */
+  report(request: RequestId, helper: PersonId, managers: readonly PersonId[], at: number): Promise<boolean>;
+  /** A ping could not be delivered: the next one is asked. */
+  unreachable(ping: number, at: number): Promise<void>;
+  /** Requests to look at now, longest due first. */
+  due(now: number, limit: number): Promise<readonly HelpRequest[]>;
+  nextDue(): Promise<number | undefined>;
+  /** What speaks for and against asking these people now; who is unknown is left out. */
+  factsOf(request: RequestId, people: readonly PersonId[], now: number): Promise<readonly HelperFacts[]>;
+  /** Takes a step; false when the request changed since it was read, or nothing of it could be done. */
+  step(step: Step): Promise<boolean>;
+  /** Looks again at `at` without changing anything. */
+  lookAgain(request: RequestId, version: number, at: number): Promise<void>;
+  /** Requests that reached each of these people after `since`. */
+  pingsSince(people: readonly PersonId[], since: number): Promise<ReadonlyMap<PersonId, number>>;
+  /** How many people who can be found work in this department. */
+  findableIn(department: string, now: number): Promise<number>;
+}
+
+/** The same question twice within this time is a second press, in ms. */
+export const ASKED_TWICE = 10 * 60_000;
+
+/** The longest question, in characters. */
+export const MAX_REQUEST = 1000;
+
+/** Requests of one week count against a helper's limit, in ms. */
+export const WEEK = 7 * 24 * 60 * 60_000;
+
+/** Kinds of notices about requests; the subject of `ping` and `yes` is a ping, of all others a request. */
+export const PING = 'ping';
+export const about = (kind: 'ping' | 'yes' | 'request' | 'helped' | 'unhelped' | 'report', subject: number) =>
+  ({ kind, subject }) satisfies NoticeContent;
+
+/**
+ * Puts an open request before the community, in the transaction that decides so; false where there is no community
+ * channel. The post is made from `{kind: 'community', subject: request}` when it is sent.
+ */
+export type PostToCommunity = (content: NoticeContent, route: Route, at: number) => boolean;
+
+/** Told when nobody was left to ask: what people here lack, without who asked. */
+export type NoteGap = (skill: SkillId | undefined, at: number) => void;
+
+/** Who is champion of any of these topics; findable people only. */
+export type ChampionsOf = (skills: readonly SkillId[]) => Promise<readonly PersonId[]>;
+
+/** Who gets what a helper reports. */
+export type CommunityManagers = () => Promise<readonly PersonId[]>;

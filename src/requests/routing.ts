@@ -1,0 +1,140 @@
+import { DAY } from '../clock';
+import type { PersonId } from '../people/person';
+import { wallClock, timeZoneOf } from '../people/time-zone';
+import { afterOwnHours, nextMoment, type OwnHours, type WorkingHours } from '../people/working-hours';
+import type { HelperFacts, HelpRequest, Step } from './request';
+import { isSeeking } from './states';
+
+/** How the house asks. */
+export interface RoutingRules {
+  /** So many helpers are asked at the same time. */
+  readonly atOnce: number;
+  /** Requests that reach one helper in seven days, unless that helper chose otherwise. */
+  readonly weeklyPings: number;
+  /** How long a helper is waited for, in ms of their own working hours. */
+  readonly patience: number;
+  readonly hours: WorkingHours;
+  /** IANA, of people of whom nothing else tells it. */
+  readonly timeZone: string;
+}
+
+/** A request ends after so long, in ms: what was not solved in a month is solved elsewhere. */
+export const EXPIRES_AFTER = 30 * DAY;
+/** The community is waited for so long, in ms, before the asker is told that nobody answered. */
+export const COMMUNITY_PATIENCE = 3 * DAY;
+
+/** What a decision stands on. */
+export interface Candidates {
+  /** Facts about everybody who could help, best first. */
+  readonly facts: readonly HelperFacts[];
+  readonly champions: ReadonlySet<PersonId>;
+  /** People who are away just now, as Teams shows it. */
+  readonly away: ReadonlySet<PersonId>;
+}
+
+/** True when nothing about helpers has to be known to decide: it has ended, was accepted, or is past its time. */
+export function isDecided(request: HelpRequest, now: number): boolean {
+  return !isSeeking(request.state) || now >= request.madeAt + EXPIRES_AFTER;
+}
+
+/**
+ * What happens next to a request. Pure: the same facts give the same step.
+ *
+ * Whoever the asker picked is asked alone first; then always as many as the house asks at the same time, champions
+ * before others from the second round on. People outside their hours wait for their turn as long as somebody else is
+ * free; nobody is asked twice, beyond their weekly limit, or on a day on which they said "not today".
+ *
+ * @returns undefined when there is nothing to do for good.
+ */
+export function decide(
+  request: HelpRequest,
+  { facts, champions, away }: Candidates,
+  rules: RoutingRules,
+  now: number,
+): Step | undefined {
+  const step = { request: request.id, version: request.version, at: now, pings: [] };
+  const expireAt = (request.acceptedAt ?? request.madeAt) + EXPIRES_AFTER;
+  if (request.state === 'accepted') {
+    if (request.helper === undefined) return { ...step, leave: true, dueAt: now };
+    if (now >= expireAt) return { ...step, end: 'expire', dueAt: now };
+    if (request.remindAt !== undefined && now >= request.remindAt)
+      return { ...step, remind: true, dueAt: expireAt };
+    return { ...step, dueAt: Math.min(request.remindAt ?? expireAt, expireAt) };
+  }
+  if (!isSeeking(request.state)) return undefined;
+  if (now >= expireAt) return { ...step, end: 'expire', dueAt: now };
+
+  const overdue = request.waitingUntil !== undefined && request.waitingUntil <= now;
+  // First those who are waited for no longer; then it is looked at again.
+  if (overdue) return { ...step, pass: 'overdue', dueAt: now };
+  const ready = facts.filter(
+    (one) =>
+      one.findable &&
+      !one.blocks &&
+      !one.asked &&
+      one.pingsOfWeek < (one.choices.weeklyPings ?? rules.weeklyPings),
+  );
+  const chosen = ready.filter(({ person }) => person === request.chosen);
+  const alone = request.chosen !== undefined && (chosen.length > 0 || isChosenOpen(request));
+  const ordered = alone ? chosen : inTurn(ready, request, champions, away);
+  const free = Math.max((alone ? 1 : rules.atOnce) - request.waiting, request.owed);
+
+  const pings: { helper: PersonId; until: number; weekly: number }[] = [];
+  let opening = Infinity;
+  for (const one of ordered) {
+    if (pings.length >= free) break;
+    const own = hoursOf(one, rules);
+    const from = nextMoment(Math.max(now, notBefore(one, own.zone, now)), own);
+    if (from === undefined) continue;
+    if (from > now) opening = Math.min(opening, from);
+    else {
+      const until = afterOwnHours(now, rules.patience, own) ?? now + rules.patience;
+      pings.push({ helper: one.person, until, weekly: one.choices.weeklyPings ?? rules.weeklyPings });
+    }
+  }
+  const waitUntil = Math.min(request.waitingUntil ?? Infinity, ...pings.map(({ until }) => until));
+  const looksAgain = Math.min(waitUntil, pings.length < free ? opening : Infinity);
+  if (Number.isFinite(looksAgain)) return { ...step, pings, dueAt: Math.min(looksAgain, expireAt) };
+  // Nobody is left who could still answer.
+  if (request.postedAt === undefined) return { ...step, post: true, dueAt: now + COMMUNITY_PATIENCE };
+  return now < request.postedAt + COMMUNITY_PATIENCE
+    ? { ...step, dueAt: request.postedAt + COMMUNITY_PATIENCE }
+    : { ...step, end: 'exhaust', dueAt: now };
+}
+
+/** Whoever the asker picked was asked and can still answer. */
+function isChosenOpen(request: HelpRequest): boolean {
+  return request.asked === 1 && request.waiting === 1;
+}
+
+/** In which order people are asked: champions first where they are wanted, those who are away last. */
+function inTurn(
+  ready: readonly HelperFacts[],
+  request: HelpRequest,
+  champions: ReadonlySet<PersonId>,
+  away: ReadonlySet<PersonId>,
+): HelperFacts[] {
+  const championsFirst = request.champions || request.asked > 0;
+  const rank = ({ person }: HelperFacts) =>
+    (championsFirst && champions.has(person) ? 0 : 2) + Number(away.has(person));
+  return [...ready].sort((a, b) => rank(a) - rank(b));
+}
+
+/** The hours in which somebody may be asked. */
+export function hoursOf(
+  one: Pick<HelperFacts, 'timeZone' | 'country' | 'choices'>,
+  rules: Pick<RoutingRules, 'hours' | 'timeZone'>,
+): OwnHours {
+  return {
+    hours: rules.hours,
+    zone: timeZoneOf(one, one.choices.timeZone, rules.timeZone),
+    quiet: one.choices.quietHours,
+  };
+}
+
+/** "Not today" counts until the day is over where the helper lives. */
+function notBefore({ laterAt }: HelperFacts, zone: string, now: number): number {
+  if (laterAt === undefined || now - laterAt > DAY) return now;
+  const [said, today] = [wallClock(laterAt, zone), wallClock(now, zone)];
+  return said.day === today.day ? now + (1440 - today.minutes) * 60_000 : now;
+}

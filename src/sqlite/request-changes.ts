@@ -1,0 +1,100 @@
+import { about } from '../requests/request';
+import { after, causedBy, type RequestEvent, type RequestState } from '../requests/states';
+import type { Database } from './database';
+import { noticeWriter, type NoticeWriter } from './notice-store';
+import { requestRows, type RequestRow, type RequestRows } from './request-rows';
+
+/** What an event changes besides the state; absent stays, null empties. */
+export interface Moved {
+  readonly dueAt?: number | null;
+  readonly acceptedAt?: number | null;
+  readonly remindAt?: number | null;
+  readonly postedAt?: number | null;
+}
+
+/** Moves requests through their states, inside the caller's transaction. */
+export interface RequestChanges {
+  readonly rows: RequestRows;
+  readonly notices: NoticeWriter;
+  /**
+   * Lets an event happen: the new state, who and when, and what was told is made anew.
+   *
+   * @param by the key of the person; null for KnowWho.
+   * @returns false when the event may not happen in this state; then nothing changed.
+   */
+  readonly move: (
+    row: RequestRow,
+    event: RequestEvent,
+    by: number | null,
+    at: number,
+    moved?: Moved,
+  ) => boolean;
+  /** Those who were asked read it anew. */
+  readonly touchPings: (request: number, at: number) => void;
+  /** The asker reads it anew. */
+  readonly touchAsker: (request: number, at: number) => void;
+}
+
+const ENDS: readonly RequestState[] = ['solved', 'unsolved', 'withdrawn', 'expired'];
+
+export function requestChanges(db: Database): RequestChanges {
+  const rows = requestRows(db);
+  const notices = noticeWriter(db);
+  const update = db.prepare<{
+    key: number;
+    state: RequestState;
+    due: number | null;
+    accepted: number | null;
+    remind: number | null;
+    posted: number | null;
+    done: number | null;
+  }>(
+    `UPDATE request SET state = @state, version = version + 1, due_at = @due, accepted_at = @accepted,
+       remind_at = @remind, posted_at = @posted, done_at = @done
+     WHERE key = @key`,
+  );
+  const note = db.prepare(
+    'INSERT INTO request_change (request, event, state, role, by, at) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+
+  function touchAsker(request: number, at: number): void {
+    for (const kind of ['request', 'helped', 'unhelped'] as const) notices.touch(about(kind, request), at);
+  }
+
+  function touchPings(request: number, at: number): void {
+    for (const { key } of rows.pingsOf(request)) {
+      notices.touch(about('ping', key), at);
+      notices.touch(about('yes', key), at);
+    }
+    notices.touch({ kind: 'community', subject: request }, at);
+  }
+
+  return {
+    rows,
+    notices,
+    touchAsker,
+    touchPings,
+    move(row, event, by, at, moved = {}) {
+      const state = after(row.state, event);
+      if (!state) return false;
+      const ended = ENDS.includes(state);
+      const given = (wish: number | null | undefined, before: number | null) =>
+        wish === undefined ? before : wish;
+      update.run({
+        key: row.key,
+        state,
+        due: ended ? null : given(moved.dueAt, row.due_at),
+        accepted: given(moved.acceptedAt, row.accepted_at),
+        remind: ended ? null : given(moved.remindAt, row.remind_at),
+        posted: given(moved.postedAt, row.posted_at),
+        done: ended ? (row.done_at ?? at) : null,
+      });
+      note.run(row.key, event, state, causedBy(event), by, at);
+      touchAsker(row.key, at);
+      // Whoever was asked sees the same while somebody is looked for.
+      const seeking = (one: RequestState) => one === 'open' || one === 'asking';
+      if (!(seeking(row.state) && seeking(state))) touchPings(row.key, at);
+      return true;
+    },
+  };
+}

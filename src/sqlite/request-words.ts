@@ -1,0 +1,74 @@
+import type { PersonId } from '../people/person';
+import { about, type Done, type RequestStore } from '../requests/request';
+import { isSeeking } from '../requests/states';
+import type { Database } from './database';
+import { FINDABLE } from './findable';
+import type { RequestChanges } from './request-changes';
+import { toRequest } from './request-rows';
+
+/** What is said about a request's words: better ones, and those that a helper does not want to read. */
+export function createRequestWords(
+  db: Database,
+  { rows, notices, touchAsker, touchPings }: RequestChanges,
+): Pick<RequestStore, 'reword' | 'block' | 'report' | 'findableIn'> {
+  const setWords = db.prepare(
+    'UPDATE request SET question = ?, skill = ?, version = version + 1, due_at = ? WHERE key = ?',
+  );
+  const block = db.prepare('INSERT OR IGNORE INTO asker_block (helper, asker, at) VALUES (?, ?, ?)');
+  const findable = db
+    .prepare<{ department: string; now: number }, number>(
+      `SELECT count(*) FROM person p LEFT JOIN choice c ON c.person = p.key
+       WHERE p.department = @department AND ${FINDABLE}`,
+    )
+    .pluck();
+  const report = db.prepare('UPDATE ping SET reported_at = ? WHERE key = ? AND reported_at IS NULL');
+
+  const reword = db.transaction(
+    (
+      request: number,
+      asker: PersonId,
+      change: { readonly question?: string | undefined; readonly skill?: string | undefined },
+      at: number,
+    ): Done => {
+      const row = rows.find(request);
+      if (!row || row.asker_id !== asker) return { kind: 'none' };
+      if (!isSeeking(row.state)) return { kind: 'over', request: toRequest(row) };
+      const question = change.question ?? row.question;
+      const skill = change.skill ?? row.skill;
+      if (question === row.question && skill === row.skill) return { kind: 'same', request: toRequest(row) };
+      setWords.run(question, skill, skill === row.skill ? row.due_at : at, request);
+      touchAsker(request, at);
+      touchPings(request, at);
+      return { kind: 'done', request: toRequest(rows.find(request) ?? row) };
+    },
+  );
+
+  return {
+    reword: async (...args) => reword.immediate(...args),
+    block: async (request, helper, at) =>
+      db
+        .transaction(() => {
+          const row = rows.find(request);
+          const ping = rows.pingOf(request, helper);
+          if (!row || !ping) return false;
+          block.run(ping.helper, row.asker, at);
+          return true;
+        })
+        .immediate(),
+    report: async (request, helper, managers, at) =>
+      db
+        .transaction(() => {
+          const row = rows.find(request);
+          const ping = rows.pingOf(request, helper);
+          if (!row || !ping) return false;
+          if (report.run(at, ping.key).changes === 0) return true;
+          for (const manager of managers) {
+            const key = rows.keyOf(manager);
+            if (key !== undefined) notices.write(key, about('report', ping.key), at, toRequest(row).route);
+          }
+          return true;
+        })
+        .immediate(),
+    findableIn: async (department, now) => findable.get({ department, now }) ?? 0,
+  };
+}

@@ -1,0 +1,297 @@
+import { openHouse, objectId, type House } from '../fakes/house';
+import { actionsOf, button, textOf } from '../fakes/teams-double';
+
+const DAY = 24 * 60 * 60_000;
+const HOUR = 60 * 60_000;
+const MARKETING = [11, 12, 13, 14, 15].map((n) => ({
+  id: objectId(n),
+  name: `M${n}`,
+  department: 'Marketing',
+}));
+const ANNA = {
+  ...{ id: objectId(1), name: 'Anna Berger', department: 'Marketing' },
+  ...{ language: 'de-AT', upn: 'anna@x.example' },
+};
+const helper = (n: number, name: string, language: string, skills: string[]) => ({
+  ...{ id: objectId(n), name, language, upn: `${name.slice(0, 3)}@x.example`.toLowerCase() },
+  ...{ department: 'Finance', profile: { skills } },
+});
+const BEN = helper(2, 'Ben Fischer', 'de-DE', ['Excel', 'Power Query']);
+const CHLOE = helper(3, 'Chloe Martin', 'en-GB', ['Excel']);
+const DAVID = helper(4, 'David Ohm', 'en-GB', ['Excel']);
+const EVA = helper(5, 'Eva Huber', 'de-DE', ['Excel']);
+const FRANK = helper(6, 'Frank Olt', 'en-GB', ['Excel']);
+const HELPERS = [BEN, CHLOE, DAVID, EVA, FRANK];
+const QUESTION = 'Wie aktualisiere ich in Excel eine Tabelle aus *zwei* Dateien? <b>';
+
+let house: House;
+let now = 0;
+
+beforeAll(async () => {
+  house = await openHouse({ clock: () => now });
+});
+beforeEach(async () => {
+  now = Date.UTC(2026, 10, 25, 9);
+  house.stores.db.exec(
+    'DELETE FROM request; DELETE FROM notice; DELETE FROM choice; DELETE FROM last_change; DELETE FROM thanks; DELETE FROM asker_block; DELETE FROM dropped_skill; DELETE FROM forgotten; UPDATE person SET forgotten = 0',
+  );
+  await house.people(...MARKETING, ANNA, ...HELPERS);
+  house.teams.calls.length = 0;
+});
+afterAll(() => house.close());
+
+/** What stands in somebody's chat with the bot, as they see it now: new messages and later changes of them. */
+function chatOf(person: { id: string }): Map<string, any> {
+  const shown = new Map<string, any>();
+  const root = `/v3/conversations/${encodeURIComponent(`a:${person.id}`)}/activities`;
+  house.teams.calls.forEach(({ method, path, body }, n) => {
+    if (!path.startsWith(root)) return;
+    const id = decodeURIComponent(path.slice(root.length + 1));
+    if (method === 'POST') shown.set(`message-${n + 1}`, body.attachments[0].content);
+    if (method === 'PUT') shown.set(id, body.attachments[0].content);
+    if (method === 'DELETE') shown.delete(id);
+  });
+  return shown;
+}
+const lastCard = (person: { id: string }) => [...chatOf(person).values()].at(-1);
+const pinged = () =>
+  HELPERS.filter((one) =>
+    [...chatOf(one).values()].some((card) => actionsOf(card).some(({ verb }) => verb === 'accept')),
+  );
+/** Until the bot has nothing left to do and nothing on its way. */
+async function settle(): Promise<void> {
+  const busy = house.stores.db
+    .prepare<[number, number], number>(
+      `SELECT (SELECT count(*) FROM notice WHERE due_at <= ? + 60000) +
+              (SELECT count(*) FROM request WHERE due_at <= ?)`,
+    )
+    .pluck();
+  house.running.app.start();
+  while ((busy.get(now, now) ?? 0) > 0) await new Promise(setImmediate);
+}
+async function ask(text = `/frage ${QUESTION}`) {
+  const card = await house.teams.say(ANNA, text);
+  await settle();
+  return card;
+}
+const press = (person: { id: string }, card: any, verb: string) =>
+  house.teams.press(person, button(card, verb));
+
+test('Anna asks; three colleagues are asked in their language; one says yes, and both find each other', async () => {
+  const asked = await ask();
+  expect(textOf(asked)).toContain('Deine Anfrage ist unterwegs');
+  expect(textOf(asked)).toContain('Bisher wurden 3 Personen gefragt');
+  expect(textOf(asked)).toContain(QUESTION);
+  for (const { name } of HELPERS) expect(JSON.stringify(asked)).not.toContain(name);
+  const [first, second, third] = pinged();
+  expect(pinged()).toHaveLength(3);
+  const ping = lastCard(first!);
+  expect(textOf(ping)).toMatch(/Anna Berger (fragt|asks)/);
+  expect(textOf(ping)).toContain(QUESTION);
+  expect(textOf(ping)).toMatch(/(In deinem Profil steht etwas über|Your profile speaks of) #excel/);
+  expect(textOf(ping)).toMatch(/(heute um|today at) 13:00/);
+
+  const yes = await press(first!, ping, 'accept');
+  expect(textOf(yes)).toMatch(/(Du hilfst|You help) Anna Berger/);
+  const chat = actionsOf(yes).find(({ type }) => type === 'Action.OpenUrl');
+  expect(new URL(chat.url).searchParams.get('users')).toBe('anna@x.example');
+  expect(new URL(chat.url).searchParams.get('message')).toMatch(/^Hallo Anna, ich kann dir/);
+  await settle();
+  const accepted = lastCard(ANNA);
+  expect(textOf(accepted)).toContain(`${first!.name} hilft dir`);
+  for (const other of [second!, third!]) {
+    expect(textOf(lastCard(other))).toMatch(/Jemand anderes hilft schon|Solved by someone else/);
+    expect(actionsOf(lastCard(other))).toEqual([]);
+  }
+  expect(textOf(await press(ANNA, accepted, 'solved'))).toContain('Gelöst');
+  const list = await house.teams.say(ANNA, '/anfragen');
+  expect(textOf(list)).toContain('gelöst');
+  await house.teams.press(ANNA, button(list, 'thank'));
+  await settle();
+  expect(textOf(lastCard(first!))).toContain('Anna Berger');
+  expect(textOf(await house.teams.say(first!, '/me'))).toMatch(/(Danke|Thanks): 1/);
+});
+
+test('anonymous: no name anywhere before the yes, only a department that many share', async () => {
+  const data = { dialog: 'ask-for-help', question: QUESTION, topic: 'Excel', anonymous: 'yes' };
+  const invoke = { type: 'invoke', name: 'task/submit', value: { data } };
+  const { body } = await house.teams.post(house.teams.activity(ANNA, invoke));
+  expect(textOf(body.task.value.card.content)).toContain('Niemand sieht deinen Namen');
+  await settle();
+  const [first] = pinged();
+  expect(JSON.stringify(lastCard(first!))).not.toMatch(/Anna|anna@/);
+  expect(textOf(lastCard(first!))).toMatch(/(Jemand aus|A colleague from) Marketing/);
+  expect(JSON.stringify(await house.teams.say(first!, '/requests'))).not.toMatch(/Anna|anna@/);
+  expect(JSON.stringify(await house.stores.privacy.stored(first!.id))).not.toMatch(/Anna|anna@/);
+  const yes = await press(first!, lastCard(first!), 'accept');
+  expect(textOf(yes)).toContain('Anna Berger');
+});
+
+test.each(['later', 'decline'])(
+  '%s asks the next one at once, and can be taken back without recalling that',
+  async (word) => {
+    await ask();
+    const [first] = pinged();
+    const before = pinged().length;
+    const said = await press(first!, lastCard(first!), word);
+    await settle();
+    expect(actionsOf(said).some(({ verb }) => verb === word)).toBe(false);
+    const others = () => pinged().filter((one) => one !== first);
+    expect(others()).toHaveLength(before);
+    const skills = async () => (await house.stores.index.skillsOf(first!.id)).map(({ skill }) => skill);
+    expect((await skills()).includes('excel')).toBe(word === 'later');
+    await press(first!, said, 'undo');
+    await settle();
+    expect(others()).toHaveLength(before);
+    expect(await skills()).toContain('excel');
+    // Again a no: again the next one, although all others can still answer.
+    await press(first!, lastCard(first!), word);
+    await settle();
+    expect(others()).toHaveLength(before + 1);
+    await house.teams.press(first!, { verb: 'undo', data: {} });
+  },
+);
+
+test('who does not answer in their working hours is passed over, and nobody is asked twice', async () => {
+  await ask();
+  const seen = new Set(pinged().map(({ id }) => id));
+  now += 5 * HOUR;
+  await settle();
+  expect(pinged()).toHaveLength(5);
+  for (const id of seen) expect([...chatOf({ id }).values()]).toHaveLength(1);
+  now += 5 * HOUR;
+  await settle();
+  const told = lastCard(ANNA);
+  expect(textOf(told)).toContain('Diesmal war niemand frei oder kundig');
+  expect(textOf(told)).toContain('Ich habe 5 Personen gefragt');
+});
+
+test('two say yes at the same moment: one helps, the other is told kindly', async () => {
+  await ask();
+  const [first, second] = pinged();
+  const answers = await Promise.all([first!, second!].map((one) => press(one, lastCard(one), 'accept')));
+  const texts = answers.map(textOf);
+  expect(texts.filter((text) => /Du hilfst|You help/.test(text))).toHaveLength(1);
+  expect(texts.filter((text) => /Jemand anderes hilft|Solved by someone else/.test(text))).toHaveLength(1);
+});
+
+test('it did not help: the next one is asked; after a day somebody asks whether it helped', async () => {
+  await ask();
+  const [first] = pinged();
+  await press(first!, lastCard(first!), 'accept');
+  await settle();
+  now += DAY;
+  await settle();
+  const reminder = lastCard(ANNA);
+  expect(textOf(reminder)).toContain(`Hat ${first!.name} dir geholfen?`);
+  expect(textOf(await press(ANNA, reminder, 'unsolved'))).toContain('Deine Anfrage ist unterwegs');
+  await settle();
+  expect(textOf(lastCard(first!))).toMatch(/nicht ganz das Richtige|not quite the right thing/);
+  expect(pinged().length).toBeGreaterThan(0);
+  expect(pinged()).not.toContain(first);
+});
+
+test('the Ask button asks that helper alone, with the topic; nobody asks themselves', async () => {
+  const result = await house.teams.say(ANNA, '#excel');
+  const mine = actionsOf(result).find(({ verb, data }) => verb === 'ask' && data.helper === EVA.id);
+  const asked = await house.teams.press(ANNA, mine);
+  expect(actionsOf(asked).some(({ verb }) => verb === 'ask')).toBe(false);
+  await settle();
+  expect(pinged().map(({ name }) => name)).toEqual(['Eva Huber']);
+  expect(textOf(lastCard(EVA))).toContain('Anna Berger braucht Hilfe bei #excel');
+  expect(textOf(await house.teams.press(EVA, mine))).toContain('Dich selbst kannst du nicht fragen');
+});
+
+test('a weekly limit, quiet hours, a pause and a hidden profile are kept', async () => {
+  await house.stores.people.choose(BEN.id, { weeklyPings: 0 });
+  await house.stores.people.choose(CHLOE.id, { pausedUntil: now + DAY });
+  await house.stores.people.choose(DAVID.id, { hidden: true });
+  await house.stores.people.choose(EVA.id, { timeZone: 'UTC', quietHours: { from: 8 * 60, to: 12 * 60 } });
+  await ask();
+  expect(pinged().map(({ name }) => name)).toEqual(['Frank Olt']);
+  now += 3 * HOUR;
+  await settle();
+  expect(pinged().map(({ name }) => name)).toEqual(['Eva Huber', 'Frank Olt']);
+});
+
+test('withdrawn: everybody is told, the asker can take it back, others cannot touch it', async () => {
+  const card = await ask();
+  const [first] = pinged();
+  for (const verb of ['withdraw', 'forward', 'solved', 'unsolved']) {
+    const foreign = await house.teams.press(first!, { verb, data: button(card, 'withdraw').data });
+    expect(textOf(foreign)).toMatch(/gibt es nicht mehr|not there any more/);
+  }
+  for (const verb of ['accept', 'later', 'decline', 'block-asker', 'report']) {
+    const stranger = await house.teams.press(
+      { id: objectId(14) },
+      { verb, data: button(card, 'withdraw').data },
+    );
+    expect(textOf(stranger)).toMatch(/not there any more|nobody here who takes/);
+  }
+  const withdrawn = await press(ANNA, card, 'withdraw');
+  await settle();
+  expect(textOf(lastCard(first!))).toMatch(/Nicht mehr nötig|No longer needed/);
+  expect(textOf(await press(ANNA, withdrawn, 'undo'))).toContain('unterwegs');
+  await settle();
+  expect(actionsOf(lastCard(first!)).some(({ verb }) => verb === 'accept')).toBe(true);
+});
+
+test('the asker changes the words, and whoever was asked reads them anew', async () => {
+  const card = await ask();
+  const edit = actionsOf(card).find(({ data }) => data?.dialog === 'change-request');
+  const submit = { ...edit.data, question: 'Nur noch eine Datei', topic: 'Excel' };
+  const invoke = { type: 'invoke', name: 'task/submit', value: { data: submit } };
+  await house.teams.post(house.teams.activity(ANNA, invoke));
+  await settle();
+  expect(textOf(lastCard(pinged()[0]!))).toContain('Nur noch eine Datei');
+  expect(pinged()).toHaveLength(3);
+});
+
+test('who is forgotten takes their questions along; a helper who goes leaves the request to the next', async () => {
+  await ask();
+  const [first, second] = pinged();
+  await press(first!, lastCard(first!), 'accept');
+  await settle();
+  await house.stores.privacy.forget(first!.id, now);
+  await settle();
+  expect(textOf(lastCard(ANNA))).not.toContain(first!.name);
+  expect(actionsOf(lastCard(second!)).some(({ verb }) => verb === 'accept')).toBe(true);
+  await house.stores.privacy.forget(ANNA.id, now);
+  await settle();
+  // Where the bot was told to forget the helper, it no longer knows which messages were theirs.
+  for (const one of HELPERS.filter((other) => other !== first))
+    expect([...chatOf(one).values()].map(textOf).join()).not.toContain('Anna');
+});
+
+test.each([
+  ['', 'Schreib eine Frage oder nenne ein Thema'],
+  ['x'.repeat(1001), 'höchstens 1000 Zeichen'],
+])('what cannot be asked says why and keeps what was typed (%#)', async (question, problem) => {
+  const data = { dialog: 'ask-for-help', question, topic: '', anonymous: 'yes' };
+  const invoke = { type: 'invoke', name: 'task/submit', value: { data } };
+  const { body } = await house.teams.post(house.teams.activity(ANNA, invoke));
+  const form = body.task.value.card.content;
+  expect(textOf(form)).toContain(problem);
+  expect(form.body.find(({ id }: any) => id === 'question').value ?? '').toBe(question);
+  expect(await house.stores.requests.mine(ANNA.id, 0, 5)).toEqual([]);
+});
+
+test('asking too often is limited for the day; the same question twice is one request', async () => {
+  await ask();
+  await ask();
+  expect(await house.stores.requests.mine(ANNA.id, 0, 20)).toHaveLength(1);
+  for (let n = 0; n < 9; n++) await house.teams.say(ANNA, `/ask Excel, part ${n}`);
+  expect(textOf(await house.teams.say(ANNA, '/ask Excel, once more'))).toContain(
+    'viele Fragen für einen Tag',
+  );
+});
+
+test('in a group the question is one short message, and the rest goes to the asker alone', async () => {
+  const group = { conversation: { id: '19:group', conversationType: 'groupChat', isGroup: true } };
+  const card = await house.teams.say(ANNA, `/ask ${QUESTION}`, group);
+  expect(textOf(card)).not.toContain(QUESTION);
+  expect(actionsOf(card)).toEqual([]);
+  expect(textOf(await house.teams.say(ANNA, '/requests', group))).toContain(
+    'Deine Anfragen sind nur für dich',
+  );
+});
