@@ -50,7 +50,7 @@ export function pingCard(words: Messages, shown: ShownPing, pressed?: string): R
   const { request } = shown;
   const body: Element[] = [
     heading(title),
-    ...(request.question ? [line([run(`“${request.question}”`, { italic: true })])] : []),
+    ...(request.question ? [line([run(words.quote(request.question), { italic: true })])] : []),
     ...lines,
   ];
   const actions = pingButtons(words, shown).filter(
@@ -138,7 +138,7 @@ export function reportCard(words: Messages, question: string, asker: Person): Re
   const { requests: say } = words;
   const body: Element[] = [
     heading(say.reportCard),
-    line([run(`“${question}”`, { italic: true })]),
+    line([run(words.quote(question), { italic: true })]),
     note(say.reportHint(shorten(asker.name, 80))),
   ];
   return { card: card(words.locale, say.reportCard, body), summary: say.reportCard };

@@ -62,7 +62,7 @@ export function profileCard(
       const who = [from?.name, day(at, words.locale)].filter(Boolean).join(', ');
       body.push(
         container([
-          line([run(`“${shorten(sentence, 300)}”`, { italic: true })]),
+          line([run(words.quote(shorten(sentence, 300)), { italic: true })]),
           note(who, { spacing: 'none' }),
         ]),
       );

@@ -3,13 +3,13 @@ import { moment } from '../i18n/moment';
 import { messages, type Messages } from '../i18n/messages';
 import { firstName } from '../people/first-name';
 import type { Locale, Person } from '../people/person';
-import { MAX_REQUEST, type HelpRequest } from '../requests/request';
+import type { HelpRequest } from '../requests/request';
 import { isSeeking } from '../requests/states';
 import type { Skill } from '../skills/skill';
+import { ASK_DIALOG, CHANGE_DIALOG } from './ask-form';
 import { chatLink } from './chat-link';
 import {
   card,
-  choiceInput,
   execute,
   heading,
   line,
@@ -18,18 +18,10 @@ import {
   openUrl,
   run,
   shorten,
-  submit,
-  textInput,
   type Action,
-  type Card,
   type Element,
 } from './elements';
 import { hashtag, label } from './reason-line';
-
-/** The dialog in which people ask for help. */
-export const ASK_DIALOG = 'ask-for-help';
-/** The dialog in which an asker changes a request. */
-export const CHANGE_DIALOG = 'change-request';
 
 /** A request as its asker sees it. */
 export interface ShownRequest {
@@ -40,73 +32,6 @@ export interface ShownRequest {
   readonly now: number;
   /** IANA, of the asker. */
   readonly zone: string;
-}
-
-/** What is typed in the dialog. */
-export interface TypedRequest {
-  readonly question: string;
-  readonly topic: string;
-  /** `yes`: no name before somebody says yes. */
-  readonly anonymous: string;
-}
-
-/** The dialog; with a request it changes that one. */
-export function askForm(
-  words: Messages,
-  typed: TypedRequest,
-  { request, problem }: { readonly request?: number | undefined; readonly problem?: string | undefined } = {},
-): Card {
-  const { requests: say } = words;
-  const value = (text: string) => (text ? { value: text } : {});
-  const body: Element[] = [
-    ...(problem ? [line([run(problem, { color: 'warning', weight: 'bolder' })])] : []),
-    textInput({
-      id: 'question',
-      label: say.question,
-      placeholder: say.questionExample,
-      isMultiline: true,
-      maxLength: MAX_REQUEST,
-      ...value(typed.question),
-    }),
-    textInput({
-      id: 'topic',
-      label: say.topic,
-      placeholder: say.topicExample,
-      maxLength: 100,
-      ...value(typed.topic),
-    }),
-    ...(request === undefined
-      ? [
-          choiceInput({
-            id: 'anonymous',
-            label: say.anonymous,
-            style: 'expanded',
-            value: typed.anonymous === 'yes' ? 'yes' : 'no',
-            choices: [
-              { title: say.withName, value: 'no' },
-              { title: say.withoutName, value: 'yes' },
-            ],
-          }),
-        ]
-      : [note(say.cancelChange)]),
-  ];
-  const title = request === undefined ? say.send : say.change;
-  return card(words.locale, say.title, body, [
-    submit(title, request === undefined ? { dialog: ASK_DIALOG } : { dialog: CHANGE_DIALOG, request }),
-  ]);
-}
-
-/** Offers the dialog: after a command without words, or with what was typed. */
-export function askOfferCard(
-  words: Messages,
-  typed: Partial<TypedRequest>,
-  title?: string,
-  hint?: string,
-): Reply {
-  const { requests: say } = words;
-  const body: Element[] = [heading(title ?? say.title), line(hint ?? say.what)];
-  const summary = title ?? say.title;
-  return { card: card(words.locale, summary, body, [openDialog(say.title, ASK_DIALOG, typed)]), summary };
 }
 
 /** Said in a group: the rest happens in the asker's own chat. */
@@ -126,7 +51,7 @@ export function requestCard(words: Messages, shown: ShownRequest, pressed?: stri
   const { title, lines } = stateOf(words, shown);
   const body: Element[] = [
     heading(title),
-    ...(request.question ? [line([run(`“${request.question}”`, { italic: true })])] : []),
+    ...(request.question ? [line([run(words.quote(request.question), { italic: true })])] : []),
     ...(skill ? [note(words.requests.about(hashtag(skill, words)))] : []),
     ...lines.map((text) => line(text, { spacing: 'small' })),
   ];
@@ -138,6 +63,22 @@ export function requestCard(words: Messages, shown: ShownRequest, pressed?: stri
     summary: title,
     stands: { kind: 'request', subject: request.id },
   };
+}
+
+/** Somebody said yes: told once, and left as it is when the request has gone on. */
+export function yesCard(words: Messages, shown: ShownRequest): Reply {
+  const { request, skill, helper } = shown;
+  const { requests: say } = words;
+  const title = say.saidYes(shorten(helper?.person.name ?? say.somebody, 80));
+  const body: Element[] = [
+    heading(title),
+    ...(request.question ? [line([run(words.quote(request.question), { italic: true })])] : []),
+    ...(skill ? [note(say.about(hashtag(skill, words)))] : []),
+    line(say.acceptedHint),
+  ];
+  const actions =
+    request.state === 'accepted' ? requestButtons(words, shown) : chatWith(words, helper, skill);
+  return { card: card(words.locale, title, body, actions), summary: title };
 }
 
 /** Asks the asker whether it helped. */

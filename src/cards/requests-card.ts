@@ -14,7 +14,8 @@ import {
 } from './elements';
 import type { Skill } from '../skills/skill';
 import { askerOf, pingButtons, type ShownPing } from './ping-card';
-import { ASK_DIALOG, requestButtons, type ShownRequest } from './request-cards';
+import { ASK_DIALOG } from './ask-form';
+import { requestButtons, type ShownRequest } from './request-cards';
 import { hashtag } from './reason-line';
 
 /** The longest part of a question that the list shows, in characters. */
@@ -76,6 +77,6 @@ function entry(
 
 /** The question as a list shows it. */
 function shortQuestion(words: Messages, question: string, skill: Skill | undefined): string {
-  if (question) return `“${shorten(question, SHORT_QUESTION)}”`;
+  if (question) return words.quote(shorten(question, SHORT_QUESTION));
   return skill ? hashtag(skill, words) : '…';
 }

@@ -77,7 +77,7 @@ export function thanksNoticeCard(
   const body: Element[] = [
     heading(title),
     line(skill ? say.for(hashtag(skill, words)) : say.noTopic),
-    ...(thanks.sentence ? [line([run(`“${thanks.sentence}”`, { italic: true, size: 'medium' })])] : []),
+    ...(thanks.sentence ? [line([run(words.quote(thanks.sentence), { italic: true, size: 'medium' })])] : []),
     ...(kind === 'thanks' ? [note(say.warm)] : []),
   ];
   const chat = chatLink(asker, words.thanksNotice.draft(first));

@@ -38,6 +38,7 @@ export const requests: typeof english = {
   withdraw: 'Zurückziehen',
   edit: 'Ändern',
   accepted: (name) => `${name} hilft dir`,
+  saidYes: (name) => `${name} hat Ja gesagt`,
   acceptedHint: 'Schreib am besten gleich; der Entwurf steht bereit.',
   chat: (name) => `${name} schreiben`,
   solved: 'Hat geholfen',

@@ -17,6 +17,7 @@ export const de: Messages = {
   locale: 'de',
   motto: 'Fragen. Finden. Danken.',
   colleagues,
+  quote: (text) => `„${text}“`,
   someone: 'Jemand aus dem Haus',
 
   commands: {

@@ -39,6 +39,7 @@ export const requests = {
   withdraw: 'Withdraw',
   edit: 'Change',
   accepted: (name: string) => `${name} helps you`,
+  saidYes: (name: string) => `${name} says yes`,
   acceptedHint: 'Write now; the draft is ready.',
   chat: (name: string) => `Write to ${name}`,
   solved: 'It helped',

@@ -16,6 +16,7 @@ export const en = {
   locale: 'en' as 'en' | 'de',
   motto: 'Ask. Find. Thank.',
   colleagues,
+  quote: (text: string) => `“${text}”`,
   /** Who writes to the bot without a name. */
   someone: 'A colleague',
 

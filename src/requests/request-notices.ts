@@ -1,5 +1,5 @@
 import { pingCard, reportCard } from '../cards/ping-card';
-import { helpedCard, requestCard } from '../cards/request-cards';
+import { helpedCard, requestCard, yesCard } from '../cards/request-cards';
 import type { Renderers } from '../notices/render';
 import type { PeopleStore } from '../people/people-store';
 import type { Person } from '../people/person';
@@ -43,7 +43,7 @@ export function requestNotices(deps: {
       const request = await own(ping?.request, asker);
       // A yes that was taken back, or did not help, is not told any more.
       if (!request || ping?.answer !== 'accept') return undefined;
-      return requestCard(words, await views.ofRequest(request));
+      return yesCard(words, await views.ofRequest(request));
     },
     unhelped: async (id, asker, words) => {
       const request = await own(id, asker);

@@ -6,13 +6,8 @@ import { helpersCard, type Question } from '../../src/cards/helpers-card';
 import { nothingFoundCard, whichCard } from '../../src/cards/nothing-found-card';
 import { confirmForgetCard, exportCard, forgottenCard, privacyCard } from '../../src/cards/privacy-cards';
 import { pingCard, reportCard, type ShownPing } from '../../src/cards/ping-card';
-import {
-  askForm,
-  askOfferCard,
-  askedInGroupCard,
-  helpedCard,
-  requestCard,
-} from '../../src/cards/request-cards';
+import { askForm, askOfferCard } from '../../src/cards/ask-form';
+import { askedInGroupCard, helpedCard, requestCard, yesCard } from '../../src/cards/request-cards';
 import { requestsCard } from '../../src/cards/requests-card';
 import type { HelpRequest, Ping } from '../../src/requests/request';
 import type { RequestState } from '../../src/requests/states';
@@ -374,6 +369,7 @@ function requestCards(locale: Locale, foreign: Foreign): [string, Reply][] {
     ]),
     ['ping anonymous', pingCard(words, ping('asking', undefined, undefined))],
     ['ping taken', pingCard(words, ping('accepted'))],
+    ['a yes', yesCard(words, shown('accepted'))],
     ['did it help', helpedCard(words, shown('accepted'))],
     ['reported', reportCard(words, typed.question, person(1))],
     ['ask form', asReply(askForm(words, typed, { problem: words.requests.missing }))],

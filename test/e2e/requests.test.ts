@@ -98,7 +98,7 @@ test('Anna asks; three colleagues are asked in their language; one says yes, and
   expect(new URL(chat.url).searchParams.get('message')).toMatch(/^Hallo Anna, ich kann dir/);
   await settle();
   const accepted = lastCard(ANNA);
-  expect(textOf(accepted)).toContain(`${first!.name} hilft dir`);
+  expect(textOf(accepted)).toContain(`${first!.name} hat Ja gesagt`);
   for (const other of [second!, third!]) {
     expect(textOf(lastCard(other))).toMatch(/Jemand anderes hilft schon|Solved by someone else/);
     expect(actionsOf(lastCard(other))).toEqual([]);

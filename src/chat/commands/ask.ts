@@ -1,13 +1,6 @@
 import { z } from 'zod';
-import {
-  ASK_DIALOG,
-  askedInGroupCard,
-  askForm,
-  askOfferCard,
-  CHANGE_DIALOG,
-  requestCard,
-  type TypedRequest,
-} from '../../cards/request-cards';
+import { ASK_DIALOG, askForm, askOfferCard, CHANGE_DIALOG, type TypedRequest } from '../../cards/ask-form';
+import { askedInGroupCard, requestCard } from '../../cards/request-cards';
 import { saidCard } from '../../cards/said-card';
 import { storedId } from '../../people/name';
 import type { AskForHelp, Question } from '../../requests/ask';
