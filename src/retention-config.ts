@@ -21,6 +21,7 @@ export const retentionSettings = {
   RETENTION_NOTICES_DAYS: count(1, 365, TERMS.noticeDays),
   RETENTION_THANKS_MONTHS: count(1, 120, TERMS.thanksMonths),
   RETENTION_REQUESTS_DAYS: count(1, 3650, TERMS.requestDays),
+  RETENTION_FEEDBACK_DAYS: count(1, 365, TERMS.feedbackDays),
   RETENTION_BACKUPS_DAYS: count(0, 3650, TERMS.backupDays),
 };
 
@@ -29,6 +30,7 @@ export function toTerms(value: z.output<z.ZodObject<typeof retentionSettings>>):
     noticeDays: value.RETENTION_NOTICES_DAYS,
     thanksMonths: value.RETENTION_THANKS_MONTHS,
     requestDays: value.RETENTION_REQUESTS_DAYS,
+    feedbackDays: value.RETENTION_FEEDBACK_DAYS,
     backupDays: value.RETENTION_BACKUPS_DAYS,
   };
 }

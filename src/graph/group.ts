@@ -17,9 +17,14 @@ const page = z.looseObject({
 /**
  * The ids of everybody in an Entra group, those of groups within it included, in lower case.
  *
+ * @param what they are, in words for the admin.
  * @throws AppError `unavailable` when it cannot be read; half a group would make people vanish.
  */
-export async function membersOf(group: string, tools: PageTools): Promise<ReadonlySet<PersonId>> {
+export async function membersOf(
+  group: string,
+  tools: PageTools,
+  what = 'The members of PEOPLE_GROUP',
+): Promise<ReadonlySet<PersonId>> {
   const root = `/groups/${encodeURIComponent(group)}/transitiveMembers/microsoft.graph.user`;
   const ids = new Set<PersonId>();
   let path = `${root}?$select=id&$top=${TOP}`;
@@ -27,7 +32,7 @@ export async function membersOf(group: string, tools: PageTools): Promise<Readon
     const { value, '@odata.nextLink': link } = await readPatiently(
       path,
       (json) => page.safeParse(json).data,
-      { what: 'The members of PEOPLE_GROUP', permission: 'GroupMember.Read.All' },
+      { what, permission: 'GroupMember.Read.All' },
       tools,
     );
     for (const { id } of value) ids.add(id.toLowerCase());
@@ -35,5 +40,5 @@ export async function membersOf(group: string, tools: PageTools): Promise<Readon
     path = behindVersion(link);
     if (!path.toLowerCase().startsWith('/groups/')) break;
   }
-  throw new AppError('unavailable', 'The members of PEOPLE_GROUP cannot be read: Graph leads in circles.');
+  throw new AppError('unavailable', `${what} cannot be read: Graph leads in circles.`);
 }

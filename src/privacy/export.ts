@@ -29,6 +29,7 @@ const BOOKKEEPING = new Set([
   'version',
   'request',
   'chosen',
+  'by',
   'remind_at',
   'role',
   'subject',

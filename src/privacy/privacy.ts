@@ -28,6 +28,11 @@ export const STORED_SECTIONS = [
   'pings',
   'requestChanges',
   'blockedAskers',
+  'champion',
+  'nominations',
+  'championRound',
+  'feedback',
+  'feedbackAnswered',
   'notices',
   'chat',
   'unreached',
@@ -45,11 +50,19 @@ export interface Terms {
   readonly thanksMonths: number;
   /** Help requests that have ended: 1 to 3650 days. */
   readonly requestDays: number;
+  /** Words to the community managers, since they were last spoken of: 1 to 365 days. */
+  readonly feedbackDays: number;
   /** How long the operator keeps backups, in days; told to whoever is forgotten. */
   readonly backupDays: number;
 }
 
-export const TERMS: Terms = { noticeDays: 30, thanksMonths: 24, requestDays: 180, backupDays: 30 };
+export const TERMS: Terms = {
+  noticeDays: 30,
+  thanksMonths: 24,
+  requestDays: 180,
+  feedbackDays: 90,
+  backupDays: 30,
+};
 
 /** So many days after somebody left, everything about them goes; Entra keeps deleted accounts as long. */
 export const LEAVER_DAYS = 30;
@@ -59,6 +72,7 @@ export interface Tidied {
   readonly notices: number;
   readonly thanks: number;
   readonly requests: number;
+  readonly feedback: number;
   readonly leavers: number;
 }
 

@@ -6,12 +6,22 @@ export type Before =
   | { readonly kind: 'thanks'; readonly thanks: number }
   | { readonly kind: 'choices'; readonly row: object }
   | {
+      readonly kind: 'champion';
+      readonly skill: string;
+      /** Since when they had been champion; null when they became one. */
+      readonly since: number | null;
+      /** The nomination that they said yes to. */
+      readonly nomination?: number | undefined;
+    }
+  | {
       readonly kind: 'request';
       readonly did: RequestDeed;
       readonly request: number;
       readonly ping?: number | undefined;
       /** The topic that went with "not my topic any more". */
       readonly skills?: readonly SkillBefore[] | undefined;
+      /** Since when they had been champion of it. */
+      readonly champion?: { readonly skill: string; readonly since: number } | undefined;
       readonly at: number;
     }
   | {

@@ -2,6 +2,7 @@ import type { ChangeStore, Undone } from '../changes/change';
 import type { PersonId } from '../people/person';
 import type { ThanksStore } from '../thanks/thanks';
 import type { Before, SkillBefore } from './change-log';
+import { championRows } from './champion-rows';
 import { CHOICE_ASSIGNED, NO_CHOICE, type ChoiceRow } from './choice-row';
 import type { Database } from './database';
 import type { OrganisationSkills } from './organisation-skills';
@@ -32,6 +33,7 @@ export function createChangeStore(
     }
   };
   const takeBack = createRequestUndo(db, restore);
+  const champions = championRows(db);
 
   function goBack(
     person: number,
@@ -42,6 +44,10 @@ export function createChangeStore(
     if (before.kind === 'request') {
       const { did, request } = before;
       return takeBack(person, before, now) ? { kind: 'request', did, request } : undefined;
+    }
+    if (before.kind === 'champion') {
+      champions.goBack(person, before, now);
+      return { kind: 'champion', skill: before.skill, again: before.since !== null };
     }
     if (before.kind === 'choices') {
       setChoice.run({ ...NO_CHOICE, ...(before.row as Partial<ChoiceRow>), person });

@@ -1,6 +1,7 @@
 import { DAY } from '../clock';
 import { AppError } from '../errors';
 import { LEAVER_DAYS, type PrivacyStore, type Terms } from '../privacy/privacy';
+import { createCommunityForgetting } from './community-forgetting';
 import { removeCopies } from './copies';
 import type { Database } from './database';
 import { noticeWriter } from './notice-store';
@@ -28,6 +29,7 @@ export function createPrivacyStore(
   const wishes = createWishes(db);
   const notices = noticeWriter(db);
   const requests = createRequestForgetting(db);
+  const community = createCommunityForgetting(db);
   const given = db.prepare<[number], { key: number }>('SELECT key FROM thanks WHERE asker = ?');
   const dropSentences = db.prepare<[number]>('UPDATE thanks SET sentence = NULL WHERE asker = ?');
   const dropWelcome = db.prepare<[number]>(
@@ -59,6 +61,7 @@ export function createPrivacyStore(
       for (const kind of ['thanks', 'sentence']) notices.withdraw({ kind, subject: thanks.key }, now);
     }
     requests.forget(key, now);
+    community.forget(key, now);
     dropSentences.run(key);
     dropWelcome.run(key);
     profiles.forget(key);
@@ -98,18 +101,19 @@ export function createPrivacyStore(
     erase(key, now);
   });
 
-  const tidy = db.transaction((now: number, { noticeDays, thanksMonths, requestDays }: Terms) => {
+  const tidy = db.transaction((now: number, terms: Terms) => {
     returned.run();
     noteLeavers.run(now);
     const leavers = longAway.all(now - LEAVER_DAYS * DAY);
-    const oldest = now - thanksMonths * 30 * DAY;
+    const oldest = now - terms.thanksMonths * 30 * DAY;
     dropTold.run(oldest);
     for (const { person } of leavers) erase(person, now);
     return {
       leavers: leavers.length,
       thanks: dropThanks.run(oldest).changes,
-      requests: requests.dropBefore(now - requestDays * DAY),
-      notices: dropNotices.run(now - noticeDays * DAY).changes,
+      requests: requests.dropBefore(now - terms.requestDays * DAY),
+      feedback: community.dropBefore(now - terms.feedbackDays * DAY, now),
+      notices: dropNotices.run(now - terms.noticeDays * DAY).changes,
     };
   });
 

@@ -14,6 +14,7 @@ import {
 } from '../requests/request';
 import { isSeeking } from '../requests/states';
 import { changeLog } from './change-log';
+import { championRows } from './champion-rows';
 import type { Database } from './database';
 import type { OrganisationSkills } from './organisation-skills';
 import type { EvidenceWriter } from './profile-writer';
@@ -37,6 +38,7 @@ export function createRequestStore(
   const changes = requestChanges(db);
   const { rows, notices, move } = changes;
   const last = changeLog(db);
+  const champions = championRows(db);
   const madeSince = db
     .prepare<[number, number], number>('SELECT count(*) FROM request WHERE asker = ? AND made_at > ?')
     .pluck();
@@ -94,11 +96,11 @@ export function createRequestStore(
     return { request: toRequest(must(key)), fresh: true };
   });
 
-  /** A yes from the community: whoever reads the post was not asked before. */
+  /** A yes of somebody who was not asked: of a champion of the topic, or of whoever reads the post to the community. */
   function volunteer(row: RequestRow, helper: PersonId, at: number): PingRow | undefined {
     const key = rows.keyOf(helper);
-    if (key === undefined || key === row.asker || row.posted_at === null || !isSeeking(row.state))
-      return undefined;
+    if (key === undefined || key === row.asker || !isSeeking(row.state)) return undefined;
+    if (row.posted_at === null && champions.since(key, row.skill) === undefined) return undefined;
     insertPing.run(row.key, key, at, at);
     return rows.pingOf(row.key, helper);
   }
@@ -134,11 +136,16 @@ export function createRequestStore(
         last.record(ping.helper, change);
       } else {
         const skill = word === 'decline' && row.skill ? row.skill : undefined;
+        const since = skill === undefined ? undefined : champions.since(ping.helper, skill);
         last.record(ping.helper, {
           ...change,
           ...(skill ? { skills: last.snapshot(ping.helper, [skill]).skills } : {}),
+          ...(skill && since !== undefined ? { champion: { skill, since } } : {}),
         });
-        if (skill) options.profiles.drop(ping.helper, options.organisation.keyOf(skill));
+        if (skill) {
+          options.profiles.drop(ping.helper, options.organisation.keyOf(skill));
+          champions.remove(ping.helper, skill);
+        }
         move(row, word, ping.helper, at, { dueAt: at });
         notices.touch(about('ping', ping.key), at);
       }

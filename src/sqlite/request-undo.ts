@@ -2,6 +2,7 @@ import { UNDO_REQUEST_WITHIN } from '../changes/change';
 import { about } from '../requests/request';
 import { isSeeking } from '../requests/states';
 import type { Before, SkillBefore } from './change-log';
+import { championRows } from './champion-rows';
 import type { Database } from './database';
 import { requestChanges } from './request-changes';
 import type { PingRow, RequestRow } from './request-rows';
@@ -19,6 +20,7 @@ export function createRequestUndo(
   restore: (person: number, skills: readonly SkillBefore[]) => void,
 ): (person: number, before: RequestBefore, now: number) => boolean {
   const { rows, notices, move } = requestChanges(db);
+  const champions = championRows(db);
   const setAnswer = db.prepare(
     'UPDATE ping SET answer = ?, answered_at = CASE WHEN ? THEN answered_at END WHERE key = ?',
   );
@@ -68,6 +70,7 @@ export function createRequestUndo(
     if (now - before.at > UNDO_REQUEST_WITHIN) return false;
     // The topic comes back whatever became of the request.
     if (before.skills) restore(person, before.skills);
+    if (before.champion) champions.add(person, before.champion.skill, before.champion.since);
     const row = rows.find(before.request);
     const ping = before.ping === undefined ? undefined : rows.ping(before.ping);
     const done = row !== undefined && goBack(row, ping, before, now);
