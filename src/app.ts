@@ -1,3 +1,4 @@
+import type { ChampionStore } from './champions/champion';
 import type { ChangeStore } from './changes/change';
 import { createAddCommand } from './chat/commands/add';
 import { createAskCommand } from './chat/commands/ask';
@@ -24,7 +25,9 @@ import { createDeliver, type Messenger } from './notices/deliver';
 import { createDeliveryLoop } from './notices/delivery-loop';
 import type { NoticeStore } from './notices/notice';
 import { createNoticeKinds } from './notices/render';
+import type { FeedbackStore } from './feedback/feedback';
 import type { AvailabilityOf } from './people/availability';
+import type { CommunityManagers } from './people/community-managers';
 import type { ManagerOf } from './people/manager';
 import type { PeopleStore } from './people/people-store';
 import type { Locale, Person, PersonId } from './people/person';
@@ -33,7 +36,7 @@ import type { OfferedFile } from './privacy/export';
 import type { PrivacyStore, Terms } from './privacy/privacy';
 import { createAskForHelp, createRecognise } from './requests/ask';
 import { createKeepGoing } from './requests/keep-going';
-import type { ChampionsOf, CommunityManagers, RequestStore } from './requests/request';
+import type { RequestStore } from './requests/request';
 import { requestNotices } from './requests/request-notices';
 import { createSeek } from './requests/seek';
 import { createRequestViews } from './requests/views';
@@ -68,8 +71,9 @@ export interface AppDeps {
   readonly requests: RequestStore;
   /** How the house asks for help. */
   readonly rules: RequestRules;
-  readonly championsOf?: ChampionsOf | undefined;
-  readonly communityManagers?: CommunityManagers | undefined;
+  readonly champions: ChampionStore;
+  readonly feedback: FeedbackStore;
+  readonly communityManagers: CommunityManagers;
   readonly privacy: PrivacyStore;
   readonly terms: Terms;
   /** True where a Microsoft 365 profile counts only after the person's yes. */
@@ -104,12 +108,14 @@ export function createApp(deps: AppDeps): App {
 
   const localeOf = async ({ id, language }: Person): Promise<Locale> =>
     pickLocale([(await people.choices(id)).locale, language], defaultLocale);
-  const views = createRequestViews({ ...deps, localeOf });
+  const { championsOf } = deps.champions;
+  const communityManagers = deps.communityManagers.all;
+  const views = createRequestViews({ ...deps, championsOf, localeOf });
   const kinds = createNoticeKinds({
     renderers: [
       thanksNotices({ thanks, people, resolver }),
       freshnessNotices(deps),
-      requestNotices({ requests, people, views, communityManagers: deps.communityManagers }),
+      requestNotices({ requests, people, views, communityManagers }),
     ],
     people,
     localeOf,
@@ -132,7 +138,7 @@ export function createApp(deps: AppDeps): App {
   const finding = createFindHelpers({ resolver, index, clock, load });
   const findHelpers = meteredFind(finding, deps.meter);
   const noticesWritten = loop.poke;
-  const seek = createSeek({ ...deps, findHelpers: finding, rules });
+  const seek = createSeek({ ...deps, championsOf, findHelpers: finding, rules });
   const going = createKeepGoing({ requests, seek, noticesWritten, clock, log });
   const written = (): void => {
     loop.poke();
@@ -166,7 +172,7 @@ export function createApp(deps: AppDeps): App {
       undo,
     }),
     createAskCommand({ askForHelp, requests, recognise, views, resolver, written, clock }),
-    createRequestsCommand({ ...deps, views, seek, written }),
+    createRequestsCommand({ ...deps, communityManagers, views, seek, written }),
     createMeCommand({ ...deps, actions: freshActions(deps) }),
     createTopicsCommand({ index }),
     createPrivacyCommand({

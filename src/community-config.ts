@@ -21,9 +21,7 @@ export const communitySettings = {
   ),
 };
 
-export function toCommunityConfig(
-  value: z.output<z.ZodObject<typeof communitySettings>>,
-): CommunityConfig {
+export function toCommunityConfig(value: z.output<z.ZodObject<typeof communitySettings>>): CommunityConfig {
   return {
     managers: value.COMMUNITY_MANAGERS,
     managersGroup: value.COMMUNITY_MANAGERS_GROUP,

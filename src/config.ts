@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { communitySettings, toCommunityConfig, type CommunityConfig } from './community-config';
 import { directorySettings, toDirectoryConfig, type DirectoryConfig } from './directory-config';
 import { operatingSettings, toRateLimits, type MetricsAddress, type RateLimits } from './operating-config';
 import type { Locale } from './people/person';
@@ -46,6 +47,8 @@ export interface Config {
   readonly timeZone: string;
   /** How help requests go. Absent only in tests: then the defaults count. */
   readonly requests?: Pick<RequestRules, 'atOnce' | 'patience' | 'perDay'> | undefined;
+  /** Absent only in tests: then there are no community managers. */
+  readonly community?: CommunityConfig | undefined;
   /** How long things are kept. Absent only in tests: then the defaults count. */
   readonly terms?: Terms | undefined;
   /** Absent only in tests: then as much is answered as comes. */
@@ -123,6 +126,7 @@ function settings(purpose: Purpose) {
       'Europe/Berlin',
     ),
     ...requestSettings,
+    ...communitySettings,
     ...retentionSettings,
     ...operatingSettings(demo),
     LOG_LEVEL: orDefault(
@@ -185,6 +189,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, pu
     weeklyPings: value.WEEKLY_PINGS,
     timeZone: value.TIME_ZONE,
     requests: toRequestConfig(value),
+    community: toCommunityConfig(value),
     terms: toTerms(value),
     limits: toRateLimits(value),
     metrics: value.METRICS,

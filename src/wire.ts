@@ -5,12 +5,14 @@ import type { Config } from './config';
 import { askNightly } from './freshness/ask-nightly';
 import { createGraphDirectory } from './graph/directory';
 import { connectGraph, type GraphSettings } from './graph/client';
+import { keepGroup } from './graph/keep-group';
 import { keepPhotos } from './graph/keep-photos';
 import { createAvailability } from './graph/presence';
 import type { ScopeSettings } from './graph/scope';
 import type { Log } from './log';
 import { meteredMessenger, type Meter } from './meter';
 import { TERMS } from './privacy/privacy';
+import { createCommunityManagers } from './people/community-managers';
 import { createManagerOf } from './people/manager';
 import { parseWorkingHours } from './people/working-hours';
 import { tidyNightly } from './privacy/tidy-nightly';
@@ -18,8 +20,10 @@ import { createSyncPeople, type SyncPeople } from './people/sync-people';
 import { requestRules } from './requests-config';
 import type { SkillResolver } from './skills/resolve';
 import { createChangeStore } from './sqlite/change-store';
+import { createChampionStore } from './sqlite/champion-store';
 import { createChatStore } from './sqlite/chat-store';
 import { openDatabase, type Database } from './sqlite/database';
+import { createFeedbackStore } from './sqlite/feedback-store';
 import { createFreshnessStore } from './sqlite/freshness-store';
 import { createMayBeShown } from './sqlite/may-be-shown';
 import { createNoticeStore } from './sqlite/notice-store';
@@ -64,6 +68,8 @@ export function openStores(
     thanks,
     changes: createChangeStore(db, { thanks, profiles: index.profiles, organisation: index.organisation }),
     freshness: createFreshnessStore(db, { profiles: index.profiles, clock }),
+    champions: createChampionStore(db, clock),
+    feedback: createFeedbackStore(db),
     chats: createChatStore(db),
     requests,
     notices: createNoticeStore(db, clock, requests.onUndelivered),
@@ -134,8 +140,24 @@ export async function run(
           log,
         })
       : undefined;
+  const group =
+    config.graph && config.community?.managersGroup
+      ? keepGroup({
+          graph: config.graph,
+          group: config.community.managersGroup,
+          what: 'The members of COMMUNITY_MANAGERS_GROUP',
+          clock,
+          log,
+        })
+      : undefined;
+  const communityManagers = createCommunityManagers({
+    named: config.community?.managers ?? [],
+    members: group?.members,
+    people: stores.people,
+  });
   const app = createApp({
     ...stores,
+    communityManagers,
     availabilityOf:
       config.graph && config.directory?.presence
         ? createAvailability({ send: connectGraph(config.graph), clock: stores.clock, log })
@@ -211,6 +233,7 @@ export async function run(
       await asking.stop();
       await tidying.stop();
       await photos?.stop();
+      await group?.stop();
       stores.db.close();
     },
   };

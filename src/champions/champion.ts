@@ -52,7 +52,7 @@ export interface ChampionStore {
   /** What this person is champion of, for themselves; longest first. */
   topicsOf(person: PersonId): Promise<readonly SkillId[]>;
   /** @throws AppError `not_found` when the person is not known. */
-  signUp(person: PersonId, skill: SkillId, at: number, route: Route): Promise<SignedUp>;
+  signUp(person: PersonId, skill: SkillId, at: number): Promise<SignedUp>;
   /** False when they were none. */
   stepDown(person: PersonId, skill: SkillId): Promise<boolean>;
   /**
@@ -68,13 +68,7 @@ export interface ChampionStore {
    *
    * @returns `none` when this person was not asked.
    */
-  answer(
-    id: number,
-    person: PersonId,
-    answer: 'yes' | 'no',
-    at: number,
-    route: Route,
-  ): Promise<SignedUp | 'over' | 'none'>;
+  answer(id: number, person: PersonId, answer: 'yes' | 'no', at: number): Promise<SignedUp | 'over' | 'none'>;
 }
 
 /** Kinds of notices about champions; the subject is a nomination, of the round a row of `champion_round`. */

@@ -39,7 +39,11 @@ export interface FeedbackStore {
    * @returns `limited` when the author sent {@link FEEDBACK_PER_DAY} within a day.
    * @throws AppError `not_found` when the author is not known.
    */
-  send(feedback: FreshFeedback, managers: readonly PersonId[], route: Route): Promise<'sent' | 'same' | 'limited'>;
+  send(
+    feedback: FreshFeedback,
+    managers: readonly PersonId[],
+    route: Route,
+  ): Promise<'sent' | 'same' | 'limited'>;
   find(id: number): Promise<Feedback | undefined>;
   /**
    * Answers; the author is told, and the other managers see it. Who may answer, the caller has checked.

@@ -26,13 +26,13 @@ export function keepGroup(deps: {
 }): KeptGroup {
   const { graph, group, what, clock, log } = deps;
   const stopping = new AbortController();
-  const ask = connectGraph(graph, stopping.signal);
+  const send = connectGraph(graph, stopping.signal);
   let known: ReadonlySet<PersonId> = new Set();
 
   const wait = async (ms: number) => setTimeout(ms, undefined, { signal: stopping.signal, ref: false });
   async function read(): Promise<void> {
     try {
-      known = await membersOf(group, { ask, clock, wait }, what);
+      known = await membersOf(group, { ask: (path, patience) => send(path, patience), clock, wait }, what);
     } catch (err) {
       if (!stopping.signal.aborted) log.error({ err }, `${what} could not be read.`);
     }

@@ -1,3 +1,4 @@
+import { champions, feedback } from './de-champions';
 import { colleagues } from './de-colleagues';
 import { fresh } from './de-fresh';
 import { operating } from './de-operating';
@@ -18,6 +19,8 @@ export const de: Messages = {
   motto: 'Fragen. Finden. Danken.',
   colleagues,
   quote: (text) => `„${text}“`,
+  champions,
+  feedback,
   someone: 'Jemand aus dem Haus',
 
   commands: {
@@ -33,12 +36,22 @@ export const de: Messages = {
       description: 'Meine Anfragen und die an mich',
       example: '/anfragen',
     },
+    champions: {
+      title: 'champions',
+      description: 'Wer die Champions sind; einer werden',
+      example: '/champions moderation',
+    },
     me: { title: 'ich', description: 'Deine Skills und der Dank, den du bekommen hast', example: '/ich' },
     topics: { title: 'themen', description: 'Wobei Menschen hier helfen können', example: '/themen' },
     privacy: {
       title: 'datenschutz',
       description: 'Was über dich gespeichert ist; exportieren, löschen',
       example: '/datenschutz',
+    },
+    feedback: {
+      title: 'feedback',
+      description: 'Ein Wort an die Community-Leitung',
+      example: '/feedback Mir würde helfen, wenn …',
     },
     help: { title: 'hilfe', description: 'Alle Befehle', example: '/hilfe' },
   },

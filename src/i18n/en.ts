@@ -1,3 +1,4 @@
+import { champions, feedback } from './en-champions';
 import { colleagues } from './en-colleagues';
 import { fresh } from './en-fresh';
 import { operating } from './en-operating';
@@ -17,6 +18,8 @@ export const en = {
   motto: 'Ask. Find. Thank.',
   colleagues,
   quote: (text: string) => `“${text}”`,
+  champions,
+  feedback,
   /** Who writes to the bot without a name. */
   someone: 'A colleague',
 
@@ -37,12 +40,22 @@ export const en = {
       description: 'My requests, and those waiting for me',
       example: '/requests',
     },
+    champions: {
+      title: 'champions',
+      description: 'Who the champions are; become one',
+      example: '/champions excel',
+    },
     me: { title: 'me', description: 'Your skills and the thanks you got', example: '/me' },
     topics: { title: 'topics', description: 'What people here can help with', example: '/topics' },
     privacy: {
       title: 'privacy',
       description: 'What is stored about you; export, delete',
       example: '/privacy',
+    },
+    feedback: {
+      title: 'feedback',
+      description: 'A word to the community managers',
+      example: '/feedback It would help to see …',
     },
     help: { title: 'help', description: 'All commands', example: '/help' },
   },

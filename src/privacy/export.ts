@@ -30,6 +30,7 @@ const BOOKKEEPING = new Set([
   'request',
   'chosen',
   'by',
+  'anonymous',
   'remind_at',
   'role',
   'subject',

@@ -1,5 +1,4 @@
 import { aboutChampions } from '../champions/champion';
-import type { Route } from '../notices/notice';
 import type { PersonId } from '../people/person';
 import type { SkillId } from '../skills/skill';
 import type { Database } from './database';
@@ -16,33 +15,26 @@ export function championRows(db: Database) {
   const add = db.prepare('INSERT OR IGNORE INTO champion (person, skill, since) VALUES (?, ?, ?)');
   const remove = db.prepare('DELETE FROM champion WHERE person = ? AND skill = ?');
   // Whoever does not want the round keeps to that, whatever they sign up for.
-  const startRound = db.prepare(
-    `INSERT INTO champion_round (person, due_at, service_url, tenant, bot)
-     VALUES (@person, @dueAt, @serviceUrl, @tenant, @bot)
-     ON CONFLICT (person) DO UPDATE SET service_url = excluded.service_url, tenant = excluded.tenant, bot = excluded.bot`,
-  );
+  const startRound = db.prepare<[number]>('INSERT OR IGNORE INTO champion_round (person) VALUES (?)');
   const unanswer = db.prepare(
     `UPDATE nomination SET answer = NULL, answered_at = NULL WHERE key = ? AND person = ? AND answer = 'yes'`,
   );
-  const columns = ({ serviceUrl, tenantId, botId }: Route) => ({
-    serviceUrl,
-    tenant: tenantId ?? null,
-    bot: botId,
-  });
   return {
-    columns,
     keyOf: (person: PersonId) => keyOf.get(person),
     /** Since when, in ms since 1970; undefined where they are none. */
     since: (person: number, skill: SkillId) => since.get(person, skill),
     count: (person: number) => count.get(person) ?? 0,
     add: (person: number, skill: SkillId, at: number): void => void add.run(person, skill, at),
     remove: (person: number, skill: SkillId): void => void remove.run(person, skill),
-    startRound: (person: number, dueAt: number, route: Route): void =>
-      void startRound.run({ person, dueAt, ...columns(route) }),
+    startRound: (person: number): void => void startRound.run(person),
     /** Takes back that somebody became champion or ceased to be one; a yes to a nomination can be given anew. */
     goBack(
       person: number,
-      { skill, since: was, nomination }: { skill: SkillId; since: number | null; nomination?: number | undefined },
+      {
+        skill,
+        since: was,
+        nomination,
+      }: { skill: SkillId; since: number | null; nomination?: number | undefined },
       now: number,
     ): void {
       if (was !== null) add.run(person, skill, was);

@@ -34,14 +34,7 @@ interface NominationRow {
 }
 
 /** Champions in SQLite; each method is one transaction. */
-export function createChampionStore(
-  db: Database,
-  { clock, firstRound }: {
-    readonly clock: Clock;
-    /** When somebody who becomes champion now is told of open requests for the first time, in ms since 1970. */
-    readonly firstRound: (now: number) => number;
-  },
-): ChampionStore {
+export function createChampionStore(db: Database, clock: Clock): ChampionStore {
   const rows = championRows(db);
   const notices = noticeWriter(db);
   const last = changeLog(db);
@@ -73,17 +66,11 @@ export function createChampionStore(
     return key;
   }
 
-  function become(
-    person: number,
-    skill: SkillId,
-    at: number,
-    route: Route,
-    nomination?: number,
-  ): SignedUp {
+  function become(person: number, skill: SkillId, at: number, nomination?: number): SignedUp {
     if (rows.since(person, skill) !== undefined) return 'same';
     if (rows.count(person) >= MOST_TOPICS) return 'full';
     rows.add(person, skill, at);
-    rows.startRound(person, firstRound(at), route);
+    rows.startRound(person);
     last.record(person, { kind: 'champion', skill, since: null, ...(nomination ? { nomination } : {}) });
     return 'done';
   }
@@ -107,19 +94,20 @@ export function createChampionStore(
       lately.get(person, fresh.skill, fresh.at - NOMINATE_AGAIN_AFTER) !== undefined;
     if (silent) return 'asked' as const;
     const { skill, at } = fresh;
-    const asked = { person, skill, by: keyOf(fresh.by), at, ...rows.columns(route) };
+    const { serviceUrl, tenantId: tenant = null, botId: bot } = route;
+    const asked = { person, skill, by: keyOf(fresh.by), at, serviceUrl, tenant, bot };
     const key = Number(insert.run(asked).lastInsertRowid);
     notices.write(person, aboutChampions('nomination', key), at, route);
     return 'asked' as const;
   });
 
   const answer = db.transaction(
-    (id: number, who: PersonId, word: 'yes' | 'no', at: number, route: Route): SignedUp | 'over' | 'none' => {
+    (id: number, who: PersonId, word: 'yes' | 'no', at: number): SignedUp | 'over' | 'none' => {
       const row = byKey.get(id);
       if (!row || row.person_id !== who) return 'none';
       if (row.answer !== null) return row.answer === word ? 'same' : 'over';
       if (word === 'yes') {
-        const became = become(row.person, row.skill, at, route, id);
+        const became = become(row.person, row.skill, at, id);
         if (became === 'full') return 'full';
         setAnswer.run('yes', at, row.by, id);
         const back = { serviceUrl: row.service_url, tenantId: row.tenant ?? undefined, botId: row.bot };
@@ -135,8 +123,7 @@ export function createChampionStore(
 
   return {
     ...createChampionLists(db, clock),
-    signUp: async (person, skill, at, route) =>
-      db.transaction(() => become(keyOf(person), skill, at, route)).immediate(),
+    signUp: async (person, skill, at) => db.transaction(() => become(keyOf(person), skill, at)).immediate(),
     stepDown: async (...args) => stepDown.immediate(...args),
     nominate: async (...args) => nominate.immediate(...args),
     nomination: async (id) => {

@@ -51,6 +51,7 @@ const MOMENTS = new Set([
   'passed_at',
   'answered_at',
   'reported_at',
+  'round_at',
   'at',
   'read_at',
   'due',

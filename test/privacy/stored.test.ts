@@ -98,6 +98,15 @@ async function live(): Promise<void> {
     await requests.answer(id, helper, 'accept', now, times);
     await requests.block(id, helper, now);
   }
+  const { champions, feedback } = stores;
+  await champions.signUp(ANNA, 'excel', now);
+  await champions.nominate({ by: BEN, person: ANNA, skill: 'welding', at: now }, ROUTE);
+  await champions.nominate({ by: ANNA, person: BEN, skill: 'welding', at: now }, ROUTE);
+  await champions.answer(2, BEN, 'yes', now);
+  const word = { text: 'Annabellas word', anonymous: true, at: now };
+  await feedback.send({ author: ANNA, ...word }, [BEN], ROUTE);
+  await feedback.send({ author: BEN, ...word }, [ANNA], ROUTE);
+  await feedback.answer(2, ANNA, 'Annabellas answer', now);
   await people.choose(ANNA, { locale: 'de', pausedUntil: now + DAY });
   await chats.remember(ANNA, { conversation: 'a:annabella', route: ROUTE });
   await chats.welcome('a:annabella');
@@ -289,7 +298,7 @@ describe('tidying', () => {
     now += (TERMS.noticeDays - 1) * DAY;
     expect(await stores.privacy.tidy(now, TERMS)).toMatchObject({ notices: 0, thanks: 0 });
     now += 2 * DAY;
-    expect(await stores.privacy.tidy(now, TERMS)).toMatchObject({ notices: 6, thanks: 0 });
+    expect(await stores.privacy.tidy(now, TERMS)).toMatchObject({ notices: 12, thanks: 0 });
     expect(await stores.notices.due(now, 10)).toHaveLength(1);
     now += TERMS.thanksMonths * 30 * DAY;
     expect(await stores.privacy.tidy(now, TERMS)).toMatchObject({ thanks: 3 });

@@ -48,6 +48,9 @@ export function undoActions(deps: {
         await deps.seek(undone.request);
         deps.noticesWritten();
         return afterRequest(turn, undone.request, words.requests.undone[undone.did]);
+      case 'champion':
+        deps.noticesWritten();
+        return saidCard(words, words.undo.done, words.champions.undone(undone.again));
       case 'skills':
       case 'choices':
         return saidCard(words, words.undo.done, words.undo[undone.kind], { profile: true });

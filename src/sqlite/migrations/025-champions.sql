@@ -25,13 +25,10 @@ CREATE TABLE nomination (
 CREATE INDEX nomination_by_person ON nomination (person, skill);
 CREATE INDEX nomination_by_nominator ON nomination (by) WHERE by IS NOT NULL;
 
--- The weekly round of open requests: when each champion is told next, and whether they want it at all.
+-- The weekly round of open requests: whether each champion wants it, and when it last came or comes next.
 CREATE TABLE champion_round (
   key             INTEGER PRIMARY KEY,
   person          INTEGER NOT NULL UNIQUE REFERENCES person (key) ON DELETE CASCADE,
-  due_at          INTEGER,                        -- ms since 1970; NULL: does not want it
-  service_url     TEXT NOT NULL,
-  tenant          TEXT,
-  bot             TEXT NOT NULL
+  wanted          INTEGER NOT NULL DEFAULT 1 CHECK (wanted IN (0, 1)),
+  round_at        INTEGER                         -- ms since 1970; NULL: never
 ) STRICT;
-CREATE INDEX champion_round_due ON champion_round (due_at) WHERE due_at IS NOT NULL;
