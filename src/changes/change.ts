@@ -11,7 +11,11 @@ export const UNDO_REQUEST_WITHIN = 24 * 60 * 60 * 1000;
 /** What was taken back. */
 export type Undone =
   | { readonly kind: 'request'; readonly did: RequestDeed; readonly request: number }
-  | { readonly kind: 'champion'; readonly skill: SkillId; /** True when they are one again. */ readonly again: boolean }
+  | {
+      readonly kind: 'champion';
+      readonly skill: SkillId;
+      /** True when they are one again. */ readonly again: boolean;
+    }
   | { readonly kind: 'thanks'; readonly thanks: Thanks }
   | { readonly kind: 'choices' }
   | { readonly kind: 'skills'; readonly skills: readonly SkillId[] };
