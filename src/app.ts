@@ -36,7 +36,7 @@ import type { OfferedFile } from './privacy/export';
 import type { PrivacyStore, Terms } from './privacy/privacy';
 import { createAskForHelp, createRecognise } from './requests/ask';
 import { createKeepGoing } from './requests/keep-going';
-import type { RequestStore } from './requests/request';
+import type { ChampionsOf, RequestStore } from './requests/request';
 import { requestNotices } from './requests/request-notices';
 import { createSeek } from './requests/seek';
 import { createRequestViews } from './requests/views';
@@ -108,8 +108,8 @@ export function createApp(deps: AppDeps): App {
 
   const localeOf = async ({ id, language }: Person): Promise<Locale> =>
     pickLocale([(await people.choices(id)).locale, language], defaultLocale);
-  const { championsOf } = deps.champions;
-  const communityManagers = deps.communityManagers.all;
+  const championsOf: ChampionsOf = (skills) => deps.champions.championsOf(skills);
+  const communityManagers = () => deps.communityManagers.all();
   const views = createRequestViews({ ...deps, championsOf, localeOf });
   const kinds = createNoticeKinds({
     renderers: [

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { guid, guids, text } from './setting';
 
 /** Who looks after the community, and where champions meet. */

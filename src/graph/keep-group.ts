@@ -38,7 +38,8 @@ export function keepGroup(deps: {
     }
   }
   let reading = read();
-  const timer = setInterval(() => (reading = reading.then(read)), EVERY).unref();
+  const again = (): void => void (reading = reading.then(read));
+  const timer = setInterval(again, EVERY).unref();
   return {
     members: () => known,
     stop: async () => {
