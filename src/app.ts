@@ -7,7 +7,8 @@ import { createMeCommand } from './chat/commands/me';
 import { createPrivacyCommand, exportFile } from './chat/commands/privacy';
 import { createRequestsCommand } from './chat/commands/requests';
 import { createSkillCommand } from './chat/commands/skill';
-import { thankActions } from './chat/commands/thank';
+import { createGiveThanks, thankActions } from './chat/commands/thank';
+import { createThankCommand } from './chat/commands/thank-command';
 import { createTopicsCommand } from './chat/commands/topics';
 import { undoActions } from './chat/commands/undo';
 import { freshActions } from './chat/commands/fresh-actions';
@@ -148,14 +149,14 @@ export function createApp(deps: AppDeps): App {
   const askForHelp = createAskForHelp({ requests, recognise, seek, perDay: rules.perDay, written, clock });
   const gone: ((person: PersonId) => void)[] = [];
   const { undo } = undoActions({ ...deps, views, seek, noticesWritten: written });
-  const buttons = { ...thankActions({ thanks, people, resolver, clock, noticesWritten }), undo };
+  const giveThanks = createGiveThanks({ thanks, people, resolver, clock, noticesWritten });
   const find = createSkillCommand({
     findHelpers,
     people,
     thanks,
     localeOf,
     clock,
-    actions: buttons,
+    actions: { undo },
     noteShown: deps.noteShown,
     availabilityOf: deps.availabilityOf,
     photosOf: deps.photosOf,
@@ -173,6 +174,12 @@ export function createApp(deps: AppDeps): App {
     }),
     createAskCommand({ askForHelp, requests, recognise, views, resolver, written, clock }),
     createRequestsCommand({ ...deps, communityManagers, views, seek, written }),
+    createThankCommand({
+      ...deps,
+      giveThanks,
+      recognise,
+      actions: thankActions({ giveThanks, thanks, people, clock, noticesWritten }),
+    }),
     createMeCommand({ ...deps, actions: freshActions(deps) }),
     createTopicsCommand({ index }),
     createPrivacyCommand({

@@ -54,6 +54,8 @@ export function createRouter(commands: readonly Command[], find: Command): Route
   function commandFor(asked: Asked): Command | undefined {
     const command = byName.get(asked.name);
     if (!command || asked.slash) return command;
+    // "Thank you" and "danke dir" are said to the bot.
+    if (asked.args !== '' && isSmallTalk(asked.text)) return undefined;
     // Without the slash, "wer kann …" and "help me with …" are sentences.
     const sentence = asked.args !== '' && (!command.takesWords || QUESTION_WORDS.has(asked.name));
     return sentence ? undefined : command;

@@ -36,6 +36,11 @@ export const de: Messages = {
       description: 'Meine Anfragen und die an mich',
       example: '/anfragen',
     },
+    thank: {
+      title: 'danke',
+      description: 'Jemandem danken',
+      example: '/danke Ben Fischer für Excel',
+    },
     champions: {
       title: 'champions',
       description: 'Wer die Champions sind; einer werden',
@@ -149,6 +154,17 @@ export const de: Messages = {
     nothingToUndoHint: 'Es wurde nichts geändert.',
     self: 'Das bist du selbst',
     selfHint: 'Dank geht an jemand anderen. Schön, dass du deinen Wert kennst.',
+    whom: 'Wem möchtest du danken?',
+    whomHint: 'Schreib /danke, den Namen und wofür: /danke Ben Fischer für Excel. Mehrere Namen gehen auch.',
+    lately: 'Sie haben dir zuletzt geholfen:',
+    which: (name) => `„${name}“ heißen mehrere`,
+    whichHint: 'Es ist noch nichts unterwegs. Wen meinst du?',
+    whichMore:
+      'Es ist noch nichts unterwegs. Es gibt noch mehr; die Mailadresse führt zu genau einer Person.',
+    nobody: (name) => `Ich finde niemanden namens „${name}“`,
+    nobodyHint:
+      'Es ist nichts unterwegs. Versuch es mit dem ganzen Namen oder der Mailadresse: /danke Ben Fischer für Excel.',
+    undoOne: (name) => `Zurücknehmen: ${name}`,
     results: 'Zurück zum Ergebnis',
   },
 

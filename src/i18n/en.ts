@@ -40,6 +40,11 @@ export const en = {
       description: 'My requests, and those waiting for me',
       example: '/requests',
     },
+    thank: {
+      title: 'thank',
+      description: 'Thank a colleague',
+      example: '/thank Ben Fischer for Excel',
+    },
     champions: {
       title: 'champions',
       description: 'Who the champions are; become one',
@@ -152,6 +157,15 @@ export const en = {
     nothingToUndoHint: 'Nothing was changed.',
     self: 'That is you',
     selfHint: 'Thanks go to somebody else. Nice that you know your worth.',
+    whom: 'Whom would you like to thank?',
+    whomHint: 'Write /thank, the name, and what for: /thank Ben Fischer for Excel. Several names work too.',
+    lately: 'They said yes to you lately:',
+    which: (name: string) => `Several colleagues are called “${name}”`,
+    whichHint: 'Nothing was sent yet. Whom do you mean?',
+    whichMore: 'Nothing was sent yet. There are more; their mail address finds exactly one.',
+    nobody: (name: string) => `I find nobody called “${name}”`,
+    nobodyHint: 'Nothing was sent. Try the full name or the mail address: /thank Ben Fischer for Excel.',
+    undoOne: (name: string) => `Take back: ${name}`,
     results: 'Back to the results',
   },
 

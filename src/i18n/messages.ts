@@ -23,6 +23,11 @@ export function pickLocale(wishes: readonly (string | null | undefined)[], fallb
   return fallback;
 }
 
+/** Names in a row: `Ben, Chloe and David`, `Ben, Chloe und David`. */
+export function listed(names: readonly string[], locale: Locale): string {
+  return new Intl.ListFormat(locale === 'de' ? 'de-DE' : 'en-GB', { type: 'conjunction' }).format(names);
+}
+
 /** A day in words: `3 November`, `3. November`; with the year when it is not that of `now`. */
 export function day(at: number, locale: Locale, now = at, timeZone = 'UTC'): string {
   const tag = locale === 'de' ? 'de-DE' : 'en-GB';

@@ -23,6 +23,7 @@ import {
   takenBackCard,
 } from '../../src/cards/offered-cards';
 import { saidCard } from '../../src/cards/said-card';
+import { thankedAllCard, whomToThankCard } from '../../src/cards/thank-command-cards';
 import { thankedCard, thanksNoticeCard } from '../../src/cards/thanks-cards';
 import { settingsForm, settingsSavedCard } from '../../src/cards/settings-cards';
 import { topicsCard } from '../../src/cards/topics-card';
@@ -260,6 +261,28 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
     ['offered', offeredCard(words, offered.slice(0, 1), ideas, 'confirm-also')],
     ['to learn', learnCard(words, offered[0]!)],
     ['offered myself', learnCard(words, offered[1]!)],
+    [
+      'whom to thank',
+      whomToThankCard(
+        words,
+        [1, 2, 3, 4, 5].map((n) => ({ person: person(n), skill: first })),
+      ),
+    ],
+    [
+      'which to thank',
+      whomToThankCard(
+        words,
+        [{ person: person(1), skill: undefined }],
+        words.thank.which(foreign.name.slice(0, 60)),
+      ),
+    ],
+    [
+      'thanked all',
+      thankedAllCard(
+        words,
+        [1, 2, 3, 4, 5].map((n) => ({ helper: person(n), skill: first, thanks, fresh: n > 1 })),
+      ),
+    ],
     ['thanked', thankedCard(turn, person(2), first, thanks, true, inWords)],
     ['thanked before', thankedCard(turn, person(2), first, told, false, asked)],
     [

@@ -2,6 +2,7 @@ import { createAddCommand } from '../../src/chat/commands/add';
 import { createPrivacyCommand } from '../../src/chat/commands/privacy';
 import { createAskCommand } from '../../src/chat/commands/ask';
 import { createRequestsCommand } from '../../src/chat/commands/requests';
+import { createThankCommand } from '../../src/chat/commands/thank-command';
 import { createHelpCommand } from '../../src/chat/commands/help';
 import { createMeCommand } from '../../src/chat/commands/me';
 import { createSkillCommand } from '../../src/chat/commands/skill';
@@ -36,6 +37,10 @@ const commands = [
   createRequestsCommand({
     ...{ requests: nothing, people: nothing, views: nothing, seek: nothing, rules: nothing },
     ...{ written: nothing, clock: nothing },
+  }),
+  createThankCommand({
+    ...{ giveThanks: nothing, thanks: nothing, people: nothing, requests: nothing, resolver: nothing },
+    ...{ recognise: nothing, clock: nothing, actions: {} },
   }),
   createMeCommand({
     people: nothing,

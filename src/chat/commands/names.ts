@@ -9,6 +9,7 @@ export const COMMANDS: readonly { readonly name: keyof Messages['commands'] }[] 
   { name: 'add' },
   { name: 'ask' },
   { name: 'requests' },
+  { name: 'thank' },
   { name: 'me' },
   { name: 'topics' },
   { name: 'privacy' },

@@ -7,8 +7,9 @@ import type { Clock } from '../../clock';
 import { AppError } from '../../errors';
 import { storedId } from '../../people/name';
 import type { PeopleStore } from '../../people/people-store';
-import type { Resolver } from '../../skills/skill';
-import { MAX_SENTENCE, type ThanksStore } from '../../thanks/thanks';
+import type { Person, PersonId } from '../../people/person';
+import type { Resolver, Skill, SkillId } from '../../skills/skill';
+import { MAX_SENTENCE, type Thanks, type ThanksStore } from '../../thanks/thanks';
 import type { Command, Reply, Turn } from '../command';
 import { questionSchema } from '../question';
 import { readData } from '../read-data';
@@ -23,24 +24,36 @@ const sentenceData = z.object({
   sentence: z.string().max(MAX_SENTENCE * 4),
   question: questionSchema.optional().catch(undefined),
 });
-/** The buttons around thanks: thank, and add a sentence. */
-export function thankActions(deps: {
-  readonly thanks: ThanksStore;
-  readonly people: PeopleStore;
+/** Thanks somebody at once, if they may still be thanked. */
+export type GiveThanks = (
+  turn: Turn,
+  helper: PersonId,
+  skill: SkillId | undefined,
+) => Promise<
+  | { readonly kind: 'self' | 'gone' }
+  | {
+      readonly kind: 'given';
+      readonly helper: Person;
+      readonly skill: Skill | undefined;
+      readonly thanks: Thanks;
+      /** False when the same thanks were given lately. */
+      readonly fresh: boolean;
+    }
+>;
+
+export function createGiveThanks(deps: {
+  readonly thanks: Pick<ThanksStore, 'thank'>;
+  readonly people: Pick<PeopleStore, 'find' | 'choices'>;
   readonly resolver: Resolver;
   readonly clock: Clock;
   /** Notices were written: deliver them soon. */
   readonly noticesWritten: () => void;
-}): NonNullable<Command['actions']> {
-  async function thank(turn: Turn, data: unknown): Promise<Reply> {
-    const { skill: skillId, question, ...asked } = readData(thankData, data);
-    const id = storedId(asked.helper);
-    const { words } = turn;
-    if (id === turn.sender.id) return saidCard(words, words.thank.self, words.thank.selfHint, { question });
+}): GiveThanks {
+  return async (turn, id, skillId) => {
+    if (id === turn.sender.id) return { kind: 'self' };
     const helper = await deps.people.find(id);
     // Between two clicks people leave, or decide not to be found any more.
-    if (!helper?.enabled || helper.guest || (await deps.people.choices(id)).hidden)
-      return errorCard(turn, words.find.gone, words.find.goneHint);
+    if (!helper?.enabled || helper.guest || (await deps.people.choices(id)).hidden) return { kind: 'gone' };
     const skill = skillId === undefined ? undefined : deps.resolver.skill(skillId);
     if (skillId && !skill) throw new AppError('invalid', 'no such skill');
     const { thanks, fresh } = await deps.thanks.thank(
@@ -49,7 +62,29 @@ export function thankActions(deps: {
     );
     if (fresh) deps.noticesWritten();
     turn.log.info({ fresh }, 'thank');
-    return thankedCard(turn, helper, skill, thanks, fresh, question);
+    return { kind: 'given', helper, skill, thanks, fresh };
+  };
+}
+
+/** The buttons around thanks: thank, and add a sentence. */
+export function thankActions(deps: {
+  readonly giveThanks: GiveThanks;
+  readonly thanks: ThanksStore;
+  readonly people: Pick<PeopleStore, 'find'>;
+  readonly clock: Clock;
+  /** Notices were written: deliver them soon. */
+  readonly noticesWritten: () => void;
+}): NonNullable<Command['actions']> {
+  async function thank(turn: Turn, data: unknown): Promise<Reply> {
+    const { skill, question, helper } = readData(thankData, data);
+    const { words } = turn;
+    const given = await deps.giveThanks(turn, storedId(helper), skill);
+    if (given.kind !== 'given') {
+      return given.kind === 'self'
+        ? saidCard(words, words.thank.self, words.thank.selfHint, { question })
+        : errorCard(turn, words.find.gone, words.find.goneHint);
+    }
+    return thankedCard(turn, given.helper, given.skill, given.thanks, given.fresh, question);
   }
 
   async function addSentence(turn: Turn, data: unknown): Promise<Reply> {
