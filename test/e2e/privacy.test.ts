@@ -85,7 +85,9 @@ async function live(): Promise<void> {
 async function delivered(): Promise<void> {
   await house.running.app.deliver();
   const waits = house.stores.db.prepare('SELECT count(*) AS n FROM notice WHERE due_at IS NOT NULL');
-  while ((waits.get() as { n: number }).n > 0) await house.running.app.deliver();
+  house.running.app.start();
+  // Sends are under way; they need the loop of events.
+  while ((waits.get() as { n: number }).n > 0) await new Promise(setImmediate);
 }
 
 async function forget(person: { id: string; name?: string }): Promise<any> {
