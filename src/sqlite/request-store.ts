@@ -96,11 +96,17 @@ export function createRequestStore(
     return { request: toRequest(must(key)), fresh: true };
   });
 
+  /** Whom the asker picked is asked alone, until that came to nothing. */
+  const isForOne = (row: RequestRow): boolean =>
+    row.chosen_id !== null &&
+    rows.pingsOf(row.key).every((ping) => ping.answer === null && ping.passed_at === null);
+
   /** A yes of somebody who was not asked: of a champion of the topic, or of whoever reads the post to the community. */
   function volunteer(row: RequestRow, helper: PersonId, at: number): PingRow | undefined {
     const key = rows.keyOf(helper);
     if (key === undefined || key === row.asker || !isSeeking(row.state)) return undefined;
-    if (row.posted_at === null && champions.since(key, row.skill) === undefined) return undefined;
+    const isChampion = !isForOne(row) && champions.since(key, row.skill) !== undefined;
+    if (row.posted_at === null && !isChampion) return undefined;
     insertPing.run(row.key, key, at, at);
     return rows.pingOf(row.key, helper);
   }

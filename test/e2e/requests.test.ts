@@ -33,7 +33,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   now = Date.UTC(2026, 10, 25, 9);
   house.stores.db.exec(
-    'DELETE FROM request; DELETE FROM notice; DELETE FROM choice; DELETE FROM last_change; DELETE FROM thanks; DELETE FROM asker_block; DELETE FROM dropped_skill; DELETE FROM forgotten; UPDATE person SET forgotten = 0',
+    'DELETE FROM request; DELETE FROM champion; DELETE FROM notice; DELETE FROM choice; DELETE FROM last_change; DELETE FROM thanks; DELETE FROM asker_block; DELETE FROM dropped_skill; DELETE FROM forgotten; UPDATE person SET forgotten = 0',
   );
   await house.people(...MARKETING, ANNA, ...HELPERS);
   house.teams.calls.length = 0;
@@ -110,6 +110,23 @@ test('Anna asks; three colleagues are asked in their language; one says yes, and
   await settle();
   expect(textOf(lastCard(first!))).toContain('Anna Berger');
   expect(textOf(await house.teams.say(first!, '/me'))).toMatch(/(Danke|Thanks): 1/);
+});
+
+test('what was meant for one helper alone no champion can take by its number, until that helper did not', async () => {
+  await house.stores.champions.signUp(DAVID.id, 'excel', now);
+  const found = await house.teams.say(ANNA, '/skill excel');
+  await house.teams.press(
+    ANNA,
+    actionsOf(found).find(({ verb, data }) => verb === 'ask' && data.helper === BEN.id),
+  );
+  await settle();
+  expect(pinged()).toEqual([BEN]);
+  const { request } = button(lastCard(BEN), 'accept').data;
+  const take = () => house.teams.press(DAVID, { verb: 'accept', data: { request } });
+  expect(JSON.stringify(await take())).not.toMatch(/Anna|anna@/);
+  expect(textOf(await house.teams.say(ANNA, '/anfragen'))).not.toContain('David Ohm');
+  await press(BEN, lastCard(BEN), 'later');
+  expect(textOf(await take())).toContain('Anna Berger');
 });
 
 test('anonymous: no name anywhere before the yes, only a department that many share', async () => {
