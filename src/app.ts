@@ -5,6 +5,7 @@ import { createAskCommand } from './chat/commands/ask';
 import { createHelpCommand } from './chat/commands/help';
 import { createMeCommand } from './chat/commands/me';
 import { createPrivacyCommand, exportFile } from './chat/commands/privacy';
+import { createPulseCommand } from './chat/commands/pulse';
 import { createRequestsCommand } from './chat/commands/requests';
 import { createSkillCommand } from './chat/commands/skill';
 import { createGiveThanks, thankActions } from './chat/commands/thank';
@@ -35,6 +36,8 @@ import type { Locale, Person, PersonId } from './people/person';
 import type { PhotosOf } from './people/photo';
 import type { OfferedFile } from './privacy/export';
 import type { PrivacyStore, Terms } from './privacy/privacy';
+import type { NotePulse, PulseStore } from './pulse/pulse';
+import { createReadPulse } from './pulse/read-pulse';
 import { createAskForHelp, createRecognise } from './requests/ask';
 import { createKeepGoing } from './requests/keep-going';
 import type { ChampionsOf, RequestStore } from './requests/request';
@@ -65,6 +68,9 @@ export interface AppDeps {
   readonly messenger: Messenger;
   /** Told who is shown as a helper. */
   readonly noteShown?: ((people: readonly PersonId[]) => void) | undefined;
+  readonly pulse: PulseStore;
+  /** Counts what is searched for. */
+  readonly notePulse?: NotePulse | undefined;
   readonly availabilityOf?: AvailabilityOf | undefined;
   readonly photosOf?: PhotosOf | undefined;
   readonly managerOf?: ManagerOf | undefined;
@@ -158,6 +164,7 @@ export function createApp(deps: AppDeps): App {
     clock,
     actions: { undo },
     noteShown: deps.noteShown,
+    notePulse: deps.notePulse,
     availabilityOf: deps.availabilityOf,
     photosOf: deps.photosOf,
     managerOf: deps.managerOf,
@@ -182,6 +189,13 @@ export function createApp(deps: AppDeps): App {
     }),
     createMeCommand({ ...deps, actions: freshActions(deps) }),
     createTopicsCommand({ index }),
+    createPulseCommand({
+      isCommunityManager: (person) => deps.communityManagers.isCommunityManager(person),
+      championedBy: (person) => deps.champions.topicsOf(person),
+      readPulse: createReadPulse(deps),
+      index,
+      clock,
+    }),
     createPrivacyCommand({
       ...deps,
       noticesWritten: written,

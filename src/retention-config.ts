@@ -22,6 +22,7 @@ export const retentionSettings = {
   RETENTION_THANKS_MONTHS: count(1, 120, TERMS.thanksMonths),
   RETENTION_REQUESTS_DAYS: count(1, 3650, TERMS.requestDays),
   RETENTION_FEEDBACK_DAYS: count(1, 365, TERMS.feedbackDays),
+  RETENTION_PULSE_WEEKS: count(1, 520, TERMS.pulseWeeks),
   RETENTION_BACKUPS_DAYS: count(0, 3650, TERMS.backupDays),
 };
 
@@ -31,6 +32,7 @@ export function toTerms(value: z.output<z.ZodObject<typeof retentionSettings>>):
     thanksMonths: value.RETENTION_THANKS_MONTHS,
     requestDays: value.RETENTION_REQUESTS_DAYS,
     feedbackDays: value.RETENTION_FEEDBACK_DAYS,
+    pulseWeeks: value.RETENTION_PULSE_WEEKS,
     backupDays: value.RETENTION_BACKUPS_DAYS,
   };
 }

@@ -30,6 +30,8 @@ import { createNoticeStore } from './sqlite/notice-store';
 import { createOwnSkills } from './sqlite/own-skills';
 import { createPeopleStore } from './sqlite/people-store';
 import { createPrivacyStore } from './sqlite/privacy-store';
+import { createPulseCounter } from './sqlite/pulse-counter';
+import { createPulseStore } from './sqlite/pulse-store';
 import { createRequestStore } from './sqlite/request-store';
 import { createNoteShown } from './sqlite/shown-store';
 import { createThanksStore } from './sqlite/thanks-store';
@@ -53,7 +55,12 @@ export function openStores(
   const db = openDatabase(config.databaseUrl);
   const { resolver, index } = openSkills(db, config.visibility, clock, known);
   const thanks = createThanksStore(db);
-  const requests = createRequestStore(db, { profiles: index.profiles, organisation: index.organisation });
+  const counter = createPulseCounter(db, clock);
+  const requests = createRequestStore(db, {
+    profiles: index.profiles,
+    organisation: index.organisation,
+    notePulse: counter.note,
+  });
   return {
     db,
     resolver,
@@ -65,6 +72,9 @@ export function openStores(
       refreshDays: config.directory?.refreshDays,
     }),
     noteShown: createNoteShown(db, clock),
+    counter,
+    notePulse: counter.note,
+    pulse: createPulseStore(db),
     thanks,
     changes: createChangeStore(db, { thanks, profiles: index.profiles, organisation: index.organisation }),
     freshness: createFreshnessStore(db, { profiles: index.profiles, clock }),
@@ -175,6 +185,7 @@ export async function run(
     log,
   });
   if (photos) app.onForgotten(photos.forget);
+  app.onForgotten(stores.counter.forget);
   const readTurn = createReadTurn({ people: stores.people, chats: stores.chats, defaultLocale });
   const bot = new Bot({
     ...stores,
@@ -234,6 +245,7 @@ export async function run(
       await tidying.stop();
       await photos?.stop();
       await group?.stop();
+      stores.counter.flush();
       stores.db.close();
     },
   };

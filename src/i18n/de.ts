@@ -4,6 +4,7 @@ import { fresh } from './de-fresh';
 import { operating } from './de-operating';
 import { own } from './de-own';
 import { privacy } from './de-privacy';
+import { pulse } from './de-pulse';
 import { requests } from './de-requests';
 import { settings } from './de-settings';
 import type { Messages } from './messages';
@@ -48,6 +49,7 @@ export const de: Messages = {
     },
     me: { title: 'ich', description: 'Deine Skills und der Dank, den du bekommen hast', example: '/ich' },
     topics: { title: 'themen', description: 'Wobei Menschen hier helfen können', example: '/themen' },
+    pulse: { title: 'puls', description: 'Was wir suchen und was fehlt, in Zahlen', example: '/puls' },
     privacy: {
       title: 'datenschutz',
       description: 'Was über dich gespeichert ist; exportieren, löschen',
@@ -183,6 +185,7 @@ export const de: Messages = {
   privacy,
   settings,
   requests,
+  pulse,
 
   topics: {
     heading: 'Wobei Menschen hier helfen können',

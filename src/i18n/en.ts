@@ -4,6 +4,7 @@ import { fresh } from './en-fresh';
 import { operating } from './en-operating';
 import { own } from './en-own';
 import { privacy } from './en-privacy';
+import { pulse } from './en-pulse';
 import { requests } from './en-requests';
 import { settings } from './en-settings';
 import type { Availability } from '../people/availability';
@@ -52,6 +53,7 @@ export const en = {
     },
     me: { title: 'me', description: 'Your skills and the thanks you got', example: '/me' },
     topics: { title: 'topics', description: 'What people here can help with', example: '/topics' },
+    pulse: { title: 'pulse', description: 'What we ask for and lack, in numbers', example: '/pulse' },
     privacy: {
       title: 'privacy',
       description: 'What is stored about you; export, delete',
@@ -184,6 +186,7 @@ export const en = {
   privacy,
   settings,
   requests,
+  pulse,
 
   topics: {
     heading: 'What people here can help with',

@@ -52,6 +52,8 @@ export interface Terms {
   readonly requestDays: number;
   /** Words to the community managers, since they were last spoken of: 1 to 365 days. */
   readonly feedbackDays: number;
+  /** Numbers of the pulse: 1 to 520 weeks. */
+  readonly pulseWeeks: number;
   /** How long the operator keeps backups, in days; told to whoever is forgotten. */
   readonly backupDays: number;
 }
@@ -61,6 +63,7 @@ export const TERMS: Terms = {
   thanksMonths: 24,
   requestDays: 180,
   feedbackDays: 90,
+  pulseWeeks: 52,
   backupDays: 30,
 };
 
@@ -74,6 +77,8 @@ export interface Tidied {
   readonly requests: number;
   readonly feedback: number;
   readonly leavers: number;
+  /** Numbers of the pulse. */
+  readonly pulse: number;
 }
 
 /** What is stored about people, as a whole. */

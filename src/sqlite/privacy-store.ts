@@ -1,10 +1,12 @@
 import { DAY } from '../clock';
 import { AppError } from '../errors';
+import { weekOf } from '../pulse/pulse';
 import { LEAVER_DAYS, type PrivacyStore, type Terms } from '../privacy/privacy';
 import { createCommunityForgetting } from './community-forgetting';
 import { removeCopies } from './copies';
 import type { Database } from './database';
 import { noticeWriter } from './notice-store';
+import { createPulseBooks } from './pulse-books';
 import { createRequestForgetting } from './request-forgetting';
 import { personRows } from './person-row';
 import type { EvidenceWriter } from './profile-writer';
@@ -30,6 +32,8 @@ export function createPrivacyStore(
   const notices = noticeWriter(db);
   const requests = createRequestForgetting(db);
   const community = createCommunityForgetting(db);
+  const pulse = createPulseBooks(db);
+  const idOf = db.prepare<[number], string>('SELECT id FROM person WHERE key = ?').pluck();
   const given = db.prepare<[number], { key: number }>('SELECT key FROM thanks WHERE asker = ?');
   const dropSentences = db.prepare<[number]>('UPDATE thanks SET sentence = NULL WHERE asker = ?');
   const dropWelcome = db.prepare<[number]>(
@@ -62,6 +66,7 @@ export function createPrivacyStore(
     }
     requests.forget(key, now);
     community.forget(key, now);
+    pulse.forget(idOf.get(key) ?? '');
     dropSentences.run(key);
     dropWelcome.run(key);
     profiles.forget(key);
@@ -114,6 +119,7 @@ export function createPrivacyStore(
       requests: requests.dropBefore(now - terms.requestDays * DAY),
       feedback: community.dropBefore(now - terms.feedbackDays * DAY, now),
       notices: dropNotices.run(now - terms.noticeDays * DAY).changes,
+      pulse: pulse.dropBefore(weekOf(now) - terms.pulseWeeks),
     };
   });
 
@@ -124,6 +130,8 @@ export function createPrivacyStore(
       return wipe(SMALL);
     },
     tidy: async (now, terms) => {
+      // First, so that the wiping at the end takes the secrets along.
+      await pulse.close(now);
       const tidied = tidy.immediate(now, terms);
       removeCopies(db.name, now - terms.backupDays * DAY);
       wipe(Infinity);

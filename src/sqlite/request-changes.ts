@@ -1,4 +1,5 @@
 import { about } from '../requests/request';
+import type { Counted, NotePulse } from '../pulse/pulse';
 import { after, causedBy, type RequestEvent, type RequestState } from '../requests/states';
 import type { Database } from './database';
 import { noticeWriter, type NoticeWriter } from './notice-store';
@@ -37,7 +38,18 @@ export interface RequestChanges {
 
 const ENDS: readonly RequestState[] = ['solved', 'unsolved', 'withdrawn', 'expired'];
 
-export function requestChanges(db: Database): RequestChanges {
+/** What of a request is counted, each time for the asker; who was asked and said no is counted nowhere. */
+const COUNTS: Partial<Record<RequestEvent, Counted>> = {
+  accept: 'answered',
+  decline: 'declined',
+  solved: 'solved',
+  unsolved: 'unsolved',
+  exhaust: 'unsolved',
+  expire: 'unsolved',
+};
+
+/** @param notePulse counts what comes of requests. */
+export function requestChanges(db: Database, notePulse?: NotePulse): RequestChanges {
   const rows = requestRows(db);
   const notices = noticeWriter(db);
   const update = db.prepare<{
@@ -89,6 +101,8 @@ export function requestChanges(db: Database): RequestChanges {
         posted: given(moved.postedAt, row.posted_at),
         done: ended ? (row.done_at ?? at) : null,
       });
+      const counted = COUNTS[event];
+      if (counted) notePulse?.(counted, row.skill ? [row.skill] : [], row.asker_id);
       note.run(row.key, event, state, causedBy(event), by, at);
       touchAsker(row.key, at);
       // Whoever was asked sees the same while somebody is looked for.

@@ -2,6 +2,7 @@ import { DAY } from '../clock';
 import { AppError } from '../errors';
 import type { OnUndelivered, Route } from '../notices/notice';
 import type { PersonId } from '../people/person';
+import type { NotePulse } from '../pulse/pulse';
 import {
   about,
   ASKED_TWICE,
@@ -28,6 +29,7 @@ export interface RequestStoreOptions {
   readonly organisation: Pick<OrganisationSkills, 'keyOf'>;
   readonly postToCommunity?: PostToCommunity | undefined;
   readonly noteGap?: NoteGap | undefined;
+  readonly notePulse?: NotePulse | undefined;
 }
 
 /** Help requests in SQLite; each method is one transaction. */
@@ -35,7 +37,7 @@ export function createRequestStore(
   db: Database,
   options: RequestStoreOptions,
 ): RequestStore & { readonly onUndelivered: OnUndelivered } {
-  const changes = requestChanges(db);
+  const changes = requestChanges(db, options.notePulse);
   const { rows, notices, move } = changes;
   const last = changeLog(db);
   const champions = championRows(db);
@@ -92,6 +94,7 @@ export function createRequestStore(
       }).lastInsertRowid,
     );
     note.run(key, asker, fresh.at);
+    options.notePulse?.('asked', fresh.skill ? [fresh.skill] : [], fresh.asker);
     last.record(asker, { kind: 'request', did: 'ask', request: key, at: fresh.at });
     return { request: toRequest(must(key)), fresh: true };
   });

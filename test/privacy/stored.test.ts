@@ -152,6 +152,10 @@ const ABOUT_NOBODY = [
   'meta',
   // Keys of what is told to the community.
   'post',
+  // Numbers of five people and more; hashes and the secret of the running week.
+  'pulse_count',
+  'pulse_hash',
+  'pulse_key',
   'skill',
   'skill_alias',
   'sync_state',

@@ -12,6 +12,7 @@ export const COMMANDS: readonly { readonly name: keyof Messages['commands'] }[] 
   { name: 'thank' },
   { name: 'me' },
   { name: 'topics' },
+  { name: 'pulse' },
   { name: 'privacy' },
   { name: 'help' },
 ];

@@ -10,6 +10,7 @@ import type { ManagerOf } from '../../people/manager';
 import type { PeopleStore } from '../../people/people-store';
 import type { Locale, Person, PersonId } from '../../people/person';
 import type { PhotosOf } from '../../people/photo';
+import type { NotePulse } from '../../pulse/pulse';
 import { wanted, type Finding, type FindHelpers, type Helper } from '../../skills/skill';
 import { THANKS_COUNT_ONCE_IN, type ThanksStore } from '../../thanks/thanks';
 import type { Command, Reply, Turn } from '../command';
@@ -26,6 +27,8 @@ export function createSkillCommand(deps: {
   readonly clock: Clock;
   /** Told who is shown as a helper; must not take time. */
   readonly noteShown?: ((people: readonly PersonId[]) => void) | undefined;
+  /** Counts searches; must not take time. */
+  readonly notePulse?: NotePulse | undefined;
   readonly availabilityOf?: AvailabilityOf | undefined;
   readonly photosOf?: PhotosOf | undefined;
   /** Absent: nobody is told whom people report to. */
@@ -46,6 +49,7 @@ export function createSkillCommand(deps: {
     turn.log.info({ skills: skills.length, helpers: finding.total }, 'find');
     if (ambiguous.length > 0) return whichCard(turn, question.words ?? '', ambiguous);
     const shown = await show(turn, finding);
+    if (!question.offset) count(turn.sender.id, finding);
     if (shown.length === 0) {
       return nothingFoundCard(
         turn,
@@ -59,6 +63,14 @@ export function createSkillCommand(deps: {
       wanted(finding.resolution).map(({ skill }) => skill),
     );
     return helpersCard(turn.words, { ...asked, offset: question.offset }, finding, shown, ways);
+  }
+
+  /** A colleague looked for by name is no topic. */
+  function count(asker: PersonId, { helpers, resolution }: Finding): void {
+    if (helpers.length > 0 && helpers.every(({ reasons }) => reasons.length === 0)) return;
+    const topics = wanted(resolution).map(({ skill }) => skill.id);
+    deps.notePulse?.('searched', topics, asker);
+    deps.notePulse?.(helpers.length > 0 ? 'found' : 'nothing', topics, asker);
   }
 
   async function show(turn: Turn, finding: Finding): Promise<ShownHelper[]> {

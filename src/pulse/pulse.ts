@@ -1,0 +1,77 @@
+import { DAY, WEEK } from '../clock';
+import type { PersonId } from '../people/person';
+import type { SkillId } from '../skills/skill';
+
+/** What is counted about a topic: for each the distinct askers of one week. */
+export const COUNTED = [
+  'searched',
+  'found',
+  'nothing',
+  'asked',
+  'answered',
+  'declined',
+  'unsolved',
+  'solved',
+] as const;
+export type Counted = (typeof COUNTED)[number];
+
+/** What people here show of themselves, counted when a week ends: place, interests, what they want to learn, skills. */
+export const LEVELS = ['place', 'interests', 'goals', 'skills'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** Everything of all topics together stands under this one. */
+export const EVERYTHING: SkillId = '';
+
+/** Fewer people than this are never told, nor kept once their week is over. */
+export const FEWEST = 5;
+
+/** Weeks that are compared with as many before. */
+export const SPAN = 4;
+
+/** Weeks whose course is shown. */
+export const COURSE = 12;
+
+/** The number of the week, from Monday 0:00 UTC; ordered as time is. */
+export function weekOf(at: number): number {
+  return Math.floor((at - 4 * DAY) / WEEK);
+}
+
+/** When a week begins, in ms since 1970. */
+export function startOf(week: number): number {
+  return week * WEEK + 4 * DAY;
+}
+
+/**
+ * The number that may be told of so many distinct people: rounded down to fives, so that the difference of two numbers
+ * tells of nobody; 0 when they are too few.
+ */
+export function toldOf(people: number): number {
+  return people < FEWEST ? 0 : Math.floor(people / FEWEST) * FEWEST;
+}
+
+/**
+ * Counts somebody once a week, topic and kind. Answers at once and writes a moment later; never throws.
+ *
+ * @param skills known topics only; without any it counts for everything together alone.
+ */
+export type NotePulse = (what: Counted, skills: readonly SkillId[], person: PersonId) => void;
+
+/** A topic's numbers: the sum of the last {@link SPAN} closed weeks, and of as many before. */
+export interface TopicCounts {
+  readonly skill: SkillId;
+  readonly what: Counted;
+  readonly now: number;
+  readonly before: number;
+}
+
+/** Numbers of closed weeks; all of them may be told. */
+export interface PulseStore {
+  /** The newest closed week that has numbers; undefined when there is none after `oldest`. */
+  newest(oldest: number): Promise<number | undefined>;
+  /** By topic and kind, of {@link SPAN} weeks up to `week` and as many before. */
+  counts(week: number): Promise<readonly TopicCounts[]>;
+  /** How many searched at all, week by week up to `week`, oldest first; {@link COURSE} numbers. */
+  course(week: number): Promise<readonly number[]>;
+  /** How many people there are, and how many of them show what; undefined where it is not known. */
+  levels(week: number): Promise<Readonly<Record<Level | 'people', number>> | undefined>;
+}

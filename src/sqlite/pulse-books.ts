@@ -1,0 +1,111 @@
+import { breathing } from '../breathe';
+import type { PersonId } from '../people/person';
+import { FEWEST, LEVELS, toldOf, weekOf } from '../pulse/pulse';
+import type { Database } from './database';
+import { FINDABLE, OPEN_EVIDENCE } from './findable';
+import { pulseHash } from './pulse-counter';
+
+/** People looked at in one piece. */
+const PIECE = 1000;
+
+/** Which people show what, over `p`; only what others may see. */
+const SHOWS = {
+  place: `(coalesce(p.department, '') <> '' OR coalesce(p.office, '') <> '')`,
+  interests: `EXISTS (SELECT 1 FROM evidence e WHERE e.person = p.key AND e.source = 'interest' AND ${OPEN_EVIDENCE})`,
+  goals: `EXISTS (SELECT 1 FROM evidence e WHERE e.person = p.key AND e.level = 'learn' AND ${OPEN_EVIDENCE})`,
+  skills: `EXISTS (SELECT 1 FROM evidence e WHERE e.person = p.key AND e.source IN ('added', 'profile')
+    AND e.level IS NOT 'learn' AND ${OPEN_EVIDENCE})`,
+};
+
+/** Ends weeks: from hashes to numbers, after which nobody can be told apart any more. */
+export interface PulseBooks {
+  /**
+   * Ends every week that is over: keeps the numbers that may be told, deletes hashes and secrets.
+   *
+   * @returns how many weeks that were.
+   */
+  close(now: number): Promise<number>;
+  /** Takes somebody out of the running weeks; their ended ones hold nothing of them. */
+  forget(person: PersonId): void;
+  /** Drops numbers of weeks before this one. */
+  dropBefore(week: number): number;
+}
+
+export function createPulseBooks(db: Database): PulseBooks {
+  const over = db
+    .prepare<[number], number>('SELECT week FROM pulse_key WHERE week < ? ORDER BY week')
+    .pluck();
+  const keep = db.prepare<{ week: number }>(
+    `INSERT OR IGNORE INTO pulse_count (week, skill, what, people)
+     SELECT week, skill, what, count(*) / ${FEWEST} * ${FEWEST} FROM pulse_hash WHERE week = @week
+     GROUP BY skill, what HAVING count(*) >= ${FEWEST}`,
+  );
+  const dropHashes = db.prepare<[number]>('DELETE FROM pulse_hash WHERE week = ?');
+  const dropKey = db.prepare<[number]>('DELETE FROM pulse_key WHERE week = ?');
+  const noteTraces = db.prepare(`INSERT OR IGNORE INTO meta (name, value) VALUES ('traces', x'01')`);
+  const keys = db.prepare<[], { week: number; key: Buffer }>('SELECT week, key FROM pulse_key');
+  const topics = db.prepare<[number], { skill: string; what: string }>(
+    'SELECT DISTINCT skill, what FROM pulse_hash WHERE week = ?',
+  );
+  const dropHash = db.prepare<[number, string, string, Buffer]>(
+    'DELETE FROM pulse_hash WHERE week = ? AND skill = ? AND what = ? AND hash = ?',
+  );
+  const dropOld = db.prepare<[number]>('DELETE FROM pulse_count WHERE week < ?');
+  const looked = db.prepare<
+    { from: number; now: number },
+    { last: number | null; people: number } & Record<keyof typeof SHOWS, number>
+  >(
+    `SELECT max(key) AS last, coalesce(sum(findable), 0) AS people,
+       ${LEVELS.map((level) => `coalesce(sum(findable AND ${level}), 0) AS ${level}`).join(', ')}
+     FROM (SELECT p.key, ${FINDABLE} AS findable,
+             ${LEVELS.map((level) => `${SHOWS[level]} AS ${level}`).join(', ')}
+           FROM person p LEFT JOIN choice c ON c.person = p.key
+           WHERE p.key > @from ORDER BY p.key LIMIT ${PIECE})`,
+  );
+  const keepLevel = db.prepare<[number, string, number]>(
+    `INSERT OR IGNORE INTO pulse_count (week, skill, what, people) VALUES (?, '', ?, ?)`,
+  );
+
+  const end = db.transaction((week: number) => {
+    keep.run({ week });
+    dropHashes.run(week);
+    dropKey.run(week);
+    // What is left of the secret in freed pages is wiped with the rest.
+    noteTraces.run();
+  });
+
+  async function countLevels(week: number, now: number): Promise<void> {
+    const breathe = breathing();
+    const sums = { people: 0, place: 0, interests: 0, goals: 0, skills: 0 };
+    for (let from: number | null = 0; from !== null;) {
+      const piece = looked.get({ from, now });
+      if (!piece || piece.last === null) break;
+      for (const name of ['people', ...LEVELS] as const) sums[name] += piece[name];
+      from = piece.last;
+      await breathe();
+    }
+    db.transaction(() => {
+      for (const [name, people] of Object.entries(sums)) {
+        const told = toldOf(people);
+        if (told > 0) keepLevel.run(week, name, told);
+      }
+    }).immediate();
+  }
+
+  return {
+    close: async (now) => {
+      const weeks = over.all(weekOf(now));
+      for (const week of weeks) end.immediate(week);
+      const newest = weeks.at(-1);
+      if (newest !== undefined) await countLevels(newest, now);
+      return weeks.length;
+    },
+    forget: (person) => {
+      for (const { week, key } of keys.all()) {
+        for (const { skill, what } of topics.all(week))
+          dropHash.run(week, skill, what, pulseHash(key, person, skill, what));
+      }
+    },
+    dropBefore: (week) => dropOld.run(week).changes,
+  };
+}

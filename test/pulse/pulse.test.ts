@@ -1,0 +1,222 @@
+import * as fc from 'fast-check';
+import { WEEK } from '../../src/clock';
+import type { Card } from '../../src/cards/elements';
+import { createPulseCommand, type PulseReaders } from '../../src/chat/commands/pulse';
+import { COUNTED, FEWEST, startOf, weekOf, type Counted } from '../../src/pulse/pulse';
+import { createReadPulse } from '../../src/pulse/read-pulse';
+import { TERMS } from '../../src/privacy/privacy';
+import { createPulseBooks } from '../../src/sqlite/pulse-books';
+import { createPulseCounter, type PulseCounter } from '../../src/sqlite/pulse-counter';
+import { openStores, type Stores } from '../../src/wire';
+import { turnIn } from '../cards/every-card';
+import { CONFIG, objectId, openHouse } from '../fakes/house';
+import { smallResolver } from '../skills/small-vocabulary';
+
+const MONDAY = startOf(weekOf(Date.UTC(2026, 0, 7)));
+const SKILLS = ['excel', 'welding'];
+
+let now: number;
+let stores: Stores;
+let counter: PulseCounter;
+
+beforeEach(() => {
+  now = MONDAY;
+  stores = openStores({ ...CONFIG, databaseUrl: 'file::memory:' }, () => now, smallResolver());
+  // Written when the test says so.
+  counter = createPulseCounter(
+    stores.db,
+    () => now,
+    () => undefined,
+  );
+});
+afterEach(() => stores.db.close());
+
+const everything = () => stores.db.prepare('SELECT * FROM pulse_count ORDER BY 1, 2, 3').all();
+const rows = (table: string) => stores.db.prepare(`SELECT * FROM ${table}`).all();
+const told = (skill: string, what: string) =>
+  stores.db
+    .prepare<[string, string], number>('SELECT people FROM pulse_count WHERE skill = ? AND what = ?')
+    .pluck()
+    .all(skill, what);
+const note = (people: number, skill: string, what: Counted, first = 1) => {
+  for (let n = first; n < first + people; n += 1) counter.note(what, [skill], objectId(n));
+  counter.flush();
+};
+const tidy = () => stores.privacy.tidy(now, TERMS);
+const isManager = (yes: boolean) => () => Promise.resolve(yes);
+const command = (readers: Partial<PulseReaders>) =>
+  createPulseCommand({
+    isCommunityManager: isManager(false),
+    championedBy: () => Promise.resolve([]),
+    index: stores.index,
+    readPulse: createReadPulse(stores),
+    clock: () => now,
+    ...readers,
+  });
+const textOf = (card: Card) => JSON.stringify(card.body);
+
+test('somebody counts once a week and topic, and a week is told only when it is over', async () => {
+  note(7, 'excel', 'searched');
+  note(7, 'excel', 'searched');
+  await tidy();
+  expect(everything()).toEqual([]);
+  now += WEEK;
+  await tidy();
+  expect(told('excel', 'searched')).toEqual([5]);
+});
+
+test('the secret and the hashes go with the week, and no hash is the same for two topics', async () => {
+  note(1, 'excel', 'searched');
+  note(1, 'welding', 'searched');
+  const hashes = stores.db
+    .prepare<[], Buffer>('SELECT hash FROM pulse_hash')
+    .pluck()
+    .all()
+    .map((hash) => hash.toString('hex'));
+  expect(new Set(hashes).size).toBe(3);
+  now += WEEK;
+  await tidy();
+  expect([...rows('pulse_key'), ...rows('pulse_hash'), ...everything()]).toEqual([]);
+});
+
+test('whoever is forgotten counts no longer in the running week', async () => {
+  for (let n = 1; n <= 5; n += 1) await stores.people.meet({ id: objectId(n), name: `Colleague ${n}` });
+  note(5, 'excel', 'searched');
+  await stores.privacy.forget(objectId(1), now);
+  expect(rows('pulse_hash')).toHaveLength(8);
+  now += WEEK;
+  await tidy();
+  expect(told('excel', 'searched')).toEqual([]);
+});
+
+test('numbers go when their time is over', async () => {
+  note(5, 'excel', 'searched');
+  now += WEEK;
+  await tidy();
+  now += TERMS.pulseWeeks * WEEK;
+  await tidy();
+  expect(everything()).toEqual([]);
+});
+
+const event = fc.record({
+  person: fc.integer({ min: 1, max: 25 }),
+  skill: fc.constantFrom(...SKILLS),
+  what: fc.constantFrom(...COUNTED),
+  week: fc.integer({ min: 0, max: 2 }),
+});
+
+test('nothing below five people is ever told, nor by the difference of two exports', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(event, { maxLength: 150 }), async (events) => {
+      stores.db.exec('DELETE FROM pulse_hash; DELETE FROM pulse_key; DELETE FROM pulse_count');
+      const books = createPulseBooks(stores.db);
+      const ordered = [...events].sort((a, b) => a.week - b.week);
+      let before: readonly unknown[] = [];
+      for (let week = 0; week <= 3; week += 1) {
+        now = MONDAY + week * WEEK;
+        await books.close(now);
+        const after = everything();
+        // What was told once never changes, so that two exports differ by whole weeks only.
+        expect(after.slice(0, before.length)).toEqual(before);
+        before = after;
+        for (const one of ordered.filter((each) => each.week === week)) {
+          counter.note(one.what, [one.skill], objectId(one.person));
+          counter.flush();
+          expect(everything()).toEqual(before);
+        }
+      }
+      for (const row of everything() as { week: number; skill: string; what: string; people: number }[]) {
+        const truth = new Set(
+          events
+            .filter(
+              (one) =>
+                one.what === row.what &&
+                (row.skill === '' || one.skill === row.skill) &&
+                weekOf(MONDAY) + one.week === row.week,
+            )
+            .map(({ person }) => person),
+        ).size;
+        expect(truth).toBeGreaterThanOrEqual(FEWEST);
+        expect(row.people).toBe(truth - (truth % FEWEST));
+      }
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('community managers see gaps and the house, champions their topics, others what it is', async () => {
+  note(10, 'excel', 'nothing');
+  note(10, 'welding', 'searched');
+  note(25, 'excel', 'asked');
+  note(15, 'excel', 'answered');
+  now += WEEK;
+  await tidy();
+  const turn = turnIn('en');
+  const all = textOf((await command({ isCommunityManager: isManager(true) }).run(turn, '')).card);
+  expect(all).toContain('10 people found nobody');
+  expect(all).toContain('About 60 % of those who asked got a yes.');
+  const mine = textOf(
+    (await command({ championedBy: () => Promise.resolve(['welding']) }).run(turn, '')).card,
+  );
+  expect(mine).toContain('10, before under 5');
+  expect(mine).not.toContain('excel');
+  expect(mine).not.toContain('60 %');
+  const others = await command({ isCommunityManager: isManager(false) }).run(turn, '');
+  expect(others.summary).toBe('What the pulse is');
+  expect(textOf(others.card)).not.toMatch(/10|excel/);
+  const group = await command({ isCommunityManager: isManager(true) }).run({ ...turn, private: false }, '');
+  expect(textOf(group.card)).not.toContain('found nobody');
+});
+
+test('before a week is over there is nothing to tell', async () => {
+  note(10, 'excel', 'nothing');
+  const { card } = await command({ isCommunityManager: isManager(true) }).run(turnIn('de'), '');
+  expect(textOf(card)).toContain('Noch gibt es nichts zu zeigen');
+});
+
+test('searches and requests over HTTP are counted by topic, colleagues looked for by name are not', async () => {
+  const house = await openHouse({ clock: () => now });
+  try {
+    const [anna, ben] = [
+      { id: objectId(1), name: 'Anna Berger' },
+      { id: objectId(2), name: 'Ben Fischer', profile: { skills: ['Excel'] } },
+    ];
+    await house.people(anna, ben);
+    await house.teams.say(anna, '/skill excel');
+    await house.teams.say(anna, '/skill excel');
+    await house.teams.say(anna, '/skill Ben Fischer');
+    await house.teams.say(anna, '/skill beekeeping');
+    house.stores.counter.flush();
+    const counted = house.stores.db
+      .prepare<[], { skill: string; what: string; n: number }>(
+        "SELECT skill, what, count(*) AS n FROM pulse_hash WHERE skill <> '' GROUP BY 1, 2 ORDER BY 1, 2",
+      )
+      .all();
+    expect(counted).toEqual(
+      expect.arrayContaining([
+        { skill: 'excel', what: 'found', n: 1 },
+        { skill: 'excel', what: 'searched', n: 1 },
+      ]),
+    );
+    expect(counted.every(({ n }) => n === 1)).toBe(true);
+    expect(counted.filter(({ what }) => what === 'found')).toHaveLength(1);
+    const { requests } = house.stores;
+    const route = { serviceUrl: 'https://smba.trafficmanager.net/de/', tenantId: 'tenant', botId: '28:bot' };
+    const fresh = { asker: anna.id, question: '', skill: 'excel', anonymous: false, chosen: ben.id, at: now };
+    const asked = await requests.ask(fresh, route, 10);
+    if (asked === 'limited') throw new Error('limited');
+    const { id, version } = asked.request;
+    const pings = [{ helper: ben.id, until: now + WEEK, weekly: 9 }];
+    await requests.step({ request: id, version, at: now, pings, dueAt: now + WEEK });
+    await requests.answer(id, ben.id, 'accept', now, { remindAt: now + WEEK, expireAt: now + WEEK });
+    await requests.verdict(id, anna.id, 'solved', now);
+    house.stores.counter.flush();
+    const kinds = house.stores.db
+      .prepare<[], string>("SELECT what FROM pulse_hash WHERE skill = 'excel' ORDER BY 1")
+      .pluck()
+      .all();
+    expect(kinds).toEqual(['answered', 'asked', 'found', 'searched', 'solved']);
+  } finally {
+    await house.close();
+  }
+});
