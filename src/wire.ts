@@ -22,7 +22,7 @@ import type { SkillResolver } from './skills/resolve';
 import { createChangeStore } from './sqlite/change-store';
 import { createChampionStore } from './sqlite/champion-store';
 import { createChatStore } from './sqlite/chat-store';
-import { openDatabase, type Database } from './sqlite/database';
+import { answers, openDatabase } from './sqlite/database';
 import { createFeedbackStore } from './sqlite/feedback-store';
 import { createFreshnessStore } from './sqlite/freshness-store';
 import { createMayBeShown } from './sqlite/may-be-shown';
@@ -56,11 +56,7 @@ export function openStores(
   const { resolver, index } = openSkills(db, config.visibility, clock, known);
   const thanks = createThanksStore(db);
   const counter = createPulseCounter(db, clock);
-  const requests = createRequestStore(db, {
-    profiles: index.profiles,
-    organisation: index.organisation,
-    notePulse: counter.note,
-  });
+  const requests = createRequestStore(db, { ...index, notePulse: counter.note });
   return {
     db,
     resolver,
@@ -249,12 +245,4 @@ export async function run(
       stores.db.close();
     },
   };
-}
-
-function answers(db: Database): boolean {
-  try {
-    return db.prepare('SELECT 1 AS one').get() !== undefined;
-  } catch {
-    return false;
-  }
 }

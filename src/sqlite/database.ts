@@ -74,3 +74,12 @@ function keepCopy(db: Database, path: string, version: number): void {
     );
   }
 }
+
+/** Whether the database can be read just now. */
+export function answers(db: Database): boolean {
+  try {
+    return db.prepare('SELECT 1 AS one').get() !== undefined;
+  } catch {
+    return false;
+  }
+}
