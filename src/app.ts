@@ -1,7 +1,14 @@
+import type { Badge } from './champions/badge';
 import type { ChampionStore } from './champions/champion';
+import { championNotices } from './champions/champion-notices';
+import { createQuestionsFor } from './champions/questions-for';
+import type { OpenRequests, RoundStore } from './champions/round';
 import type { ChangeStore } from './changes/change';
 import { createAddCommand } from './chat/commands/add';
 import { createAskCommand } from './chat/commands/ask';
+import { badgeFiles } from './chat/commands/champion-actions';
+import { createChampionsCommand } from './chat/commands/champions';
+import { createFeedbackCommand } from './chat/commands/feedback';
 import { createHelpCommand } from './chat/commands/help';
 import { createMeCommand } from './chat/commands/me';
 import { createPrivacyCommand, exportFile } from './chat/commands/privacy';
@@ -28,6 +35,7 @@ import { createDeliveryLoop } from './notices/delivery-loop';
 import type { NoticeStore } from './notices/notice';
 import { createNoticeKinds } from './notices/render';
 import type { FeedbackStore } from './feedback/feedback';
+import { feedbackNotices } from './feedback/feedback-notices';
 import type { AvailabilityOf } from './people/availability';
 import type { CommunityManagers } from './people/community-managers';
 import type { ManagerOf } from './people/manager';
@@ -79,6 +87,13 @@ export interface AppDeps {
   /** How the house asks for help. */
   readonly rules: RequestRules;
   readonly champions: ChampionStore;
+  readonly rounds: RoundStore;
+  readonly openRequests: OpenRequests;
+  readonly badge: Badge;
+  /** A link to the channel in which champions are among themselves. */
+  readonly championsChannel?: string | undefined;
+  /** Whether somebody may be found now, whatever for. */
+  readonly mayBeShown: (person: PersonId) => Promise<boolean>;
   readonly feedback: FeedbackStore;
   readonly communityManagers: CommunityManagers;
   readonly privacy: PrivacyStore;
@@ -118,10 +133,13 @@ export function createApp(deps: AppDeps): App {
   const championsOf: ChampionsOf = (skills) => deps.champions.championsOf(skills);
   const communityManagers = () => deps.communityManagers.all();
   const views = createRequestViews({ ...deps, championsOf, localeOf });
+  const questionsFor = createQuestionsFor(deps);
   const kinds = createNoticeKinds({
     renderers: [
       thanksNotices({ thanks, people, resolver }),
       freshnessNotices(deps),
+      championNotices({ ...deps, questionsFor, localeOf }),
+      feedbackNotices(deps),
       requestNotices({ requests, people, views, communityManagers }),
     ],
     people,
@@ -160,6 +178,7 @@ export function createApp(deps: AppDeps): App {
     findHelpers,
     people,
     thanks,
+    championsOf,
     localeOf,
     clock,
     actions: { undo },
@@ -187,6 +206,7 @@ export function createApp(deps: AppDeps): App {
       recognise,
       actions: thankActions({ giveThanks, thanks, people, clock, noticesWritten }),
     }),
+    createChampionsCommand({ ...deps, questionsFor, findHelpers: finding, localeOf, noticesWritten }),
     createMeCommand({ ...deps, actions: freshActions(deps) }),
     createTopicsCommand({ index }),
     createPulseCommand({
@@ -201,13 +221,14 @@ export function createApp(deps: AppDeps): App {
       noticesWritten: written,
       forgotten: (person) => gone.forEach((listener) => listener(person)),
     }),
+    createFeedbackCommand({ ...deps, noticesWritten }),
     createHelpCommand({ commands: () => commands }),
   ];
   const router = createRouter(commands, find);
   return {
     router,
     commands,
-    files: { export: exportFile(deps) },
+    files: { export: exportFile(deps), ...badgeFiles(deps) },
     onForgotten: (listener) => void gone.push(listener),
     deliver,
     start: written,

@@ -1,18 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createApp, type App } from './app';
+import { openCommunity } from './cli/open-community';
 import { openSkills } from './cli/open-skills';
+import { readBadge } from './champions/badge';
+import { roundNightly } from './champions/round-nightly';
 import type { Config } from './config';
 import { askNightly } from './freshness/ask-nightly';
 import { createGraphDirectory } from './graph/directory';
 import { connectGraph, type GraphSettings } from './graph/client';
-import { keepGroup } from './graph/keep-group';
 import { keepPhotos } from './graph/keep-photos';
 import { createAvailability } from './graph/presence';
 import type { ScopeSettings } from './graph/scope';
 import type { Log } from './log';
 import { meteredMessenger, type Meter } from './meter';
 import { TERMS } from './privacy/privacy';
-import { createCommunityManagers } from './people/community-managers';
 import { createManagerOf } from './people/manager';
 import { parseWorkingHours } from './people/working-hours';
 import { tidyNightly } from './privacy/tidy-nightly';
@@ -27,12 +28,14 @@ import { createFeedbackStore } from './sqlite/feedback-store';
 import { createFreshnessStore } from './sqlite/freshness-store';
 import { createMayBeShown } from './sqlite/may-be-shown';
 import { createNoticeStore } from './sqlite/notice-store';
+import { createOpenRequests } from './sqlite/open-requests';
 import { createOwnSkills } from './sqlite/own-skills';
 import { createPeopleStore } from './sqlite/people-store';
 import { createPrivacyStore } from './sqlite/privacy-store';
 import { createPulseCounter } from './sqlite/pulse-counter';
 import { createPulseStore } from './sqlite/pulse-store';
 import { createRequestStore } from './sqlite/request-store';
+import { createRoundStore } from './sqlite/round-store';
 import { createNoteShown } from './sqlite/shown-store';
 import { createThanksStore } from './sqlite/thanks-store';
 import { createTeamsAccess } from './teams/adapter';
@@ -75,6 +78,8 @@ export function openStores(
     changes: createChangeStore(db, { thanks, profiles: index.profiles, organisation: index.organisation }),
     freshness: createFreshnessStore(db, { profiles: index.profiles, clock }),
     champions: createChampionStore(db, clock),
+    rounds: createRoundStore(db, clock),
+    openRequests: createOpenRequests(db),
     feedback: createFeedbackStore(db),
     chats: createChatStore(db),
     requests,
@@ -146,24 +151,13 @@ export async function run(
           log,
         })
       : undefined;
-  const group =
-    config.graph && config.community?.managersGroup
-      ? keepGroup({
-          graph: config.graph,
-          group: config.community.managersGroup,
-          what: 'The members of COMMUNITY_MANAGERS_GROUP',
-          clock,
-          log,
-        })
-      : undefined;
-  const communityManagers = createCommunityManagers({
-    named: config.community?.managers ?? [],
-    members: group?.members,
-    people: stores.people,
-  });
+  const community = openCommunity({ config, people: stores.people, clock, log });
   const app = createApp({
     ...stores,
-    communityManagers,
+    communityManagers: community.communityManagers,
+    badge: readBadge(),
+    championsChannel: config.community?.championsChannel,
+    mayBeShown,
     availabilityOf:
       config.graph && config.directory?.presence
         ? createAvailability({ send: connectGraph(config.graph), clock: stores.clock, log })
@@ -220,14 +214,15 @@ export async function run(
     config.host,
   );
   app.start();
-  const asking = askNightly({
-    store: stores.freshness,
+  const nightly = {
     hours: parseWorkingHours(config.workingHours),
     timeZone: config.timeZone,
     noticesWritten: () => app.start(),
     clock,
     log,
-  });
+  };
+  const asking = askNightly({ store: stores.freshness, ...nightly });
+  const rounds = roundNightly({ store: stores.rounds, ...nightly });
   const tidying = tidyNightly({ store: stores.privacy, terms, clock: stores.clock, log });
   return {
     app,
@@ -238,9 +233,10 @@ export async function run(
       await server.close();
       await app.stop();
       await asking.stop();
+      await rounds.stop();
       await tidying.stop();
       await photos?.stop();
-      await group?.stop();
+      await community.stop();
       stores.counter.flush();
       stores.db.close();
     },

@@ -60,13 +60,22 @@ export interface TextBlock extends Placed {
 }
 
 /** A round picture of a person, as large as an avatar. */
-export interface Image extends Placed {
+export interface Portrait extends Placed {
   readonly type: 'Image';
   readonly url: string;
   readonly altText: string;
   readonly width: '40px';
   readonly height: '40px';
   readonly style: 'person';
+}
+
+/** A picture of something, as large as an emblem. */
+export interface Picture extends Placed {
+  readonly type: 'Image';
+  readonly url: string;
+  readonly altText: string;
+  readonly width: '128px';
+  readonly height: '128px';
 }
 
 export interface Fact {
@@ -156,7 +165,8 @@ export type Element =
   | TimeInput
   | TextBlock
   | RichTextBlock
-  | Image
+  | Portrait
+  | Picture
   | FactSet
   | Container
   | ColumnSet

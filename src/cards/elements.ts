@@ -11,9 +11,10 @@ import type {
   Execute,
   Fact,
   FactSet,
-  Image,
   OpenUrl,
+  Picture,
   Placed,
+  Portrait,
   RichTextBlock,
   ShowCard,
   Submit,
@@ -75,8 +76,13 @@ export function note(text: string, place: Placed = {}): RichTextBlock {
 }
 
 /** A photo of a person; `altText` is read aloud in its place. */
-export function image(url: string, altText: string): Image {
+export function image(url: string, altText: string): Portrait {
   return { type: 'Image', url, altText: plain(altText), width: '40px', height: '40px', style: 'person' };
+}
+
+/** A picture of something; `altText` is read aloud in its place. */
+export function picture(url: string, altText: string): Picture {
+  return { type: 'Image', url, altText: plain(altText), width: '128px', height: '128px' };
 }
 
 export function facts(list: readonly Fact[], place: Placed = {}): FactSet {

@@ -38,6 +38,8 @@ export interface ShownHelper {
   readonly locale: Locale;
   /** The asker has thanked this helper for this topic lately. */
   readonly thanked: boolean;
+  /** Champion of a topic that was asked for. */
+  readonly champion?: boolean | undefined;
   /** Absent where that is not known. */
   readonly availability?: Availability | undefined;
   /** Whom they report to; told only where somebody looked for this person. */
@@ -108,6 +110,7 @@ function helperBlock(words: Messages, question: Question, finding: Finding, show
           items: [
             line([
               run(shorten(person.name, 80), { weight: 'bolder' }),
+              ...(shown.champion ? [run(` ${words.champions.badge}`, { color: 'accent' as const })] : []),
               ...(shown.availability
                 ? [run(` · ${words.find.availability[shown.availability]}`, { isSubtle: true })]
                 : []),

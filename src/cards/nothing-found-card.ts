@@ -5,7 +5,12 @@ import { learnButton } from './offered-cards';
 import { hashtag } from './reason-line';
 
 /** Nobody can help: said plainly, with the nearest topics one tap away. */
-export function nothingFoundCard(turn: Turn, asked: readonly Skill[], nearest: readonly Skill[]): Reply {
+export function nothingFoundCard(
+  turn: Turn,
+  asked: readonly Skill[],
+  nearest: readonly Skill[],
+  ways: readonly Action[] = [],
+): Reply {
   const { words } = turn;
   const { find } = words;
   const topic = asked.map((skill) => hashtag(skill, words)).join(' + ');
@@ -18,7 +23,7 @@ export function nothingFoundCard(turn: Turn, asked: readonly Skill[], nearest: r
       : find.nothingAtAll;
   const actions = near ? topicButtons(nearest, words) : [execute(words.topics.heading, 'topics', {})];
   const body: Element[] = [heading(title), line(hint), buttons(actions)];
-  return { card: card(words.locale, title, body, learnButton(turn, asked)), summary: title };
+  return { card: card(words.locale, title, body, [...ways, ...learnButton(turn, asked)]), summary: title };
 }
 
 /** A word means several things: which one? */

@@ -1,14 +1,19 @@
 import type { Locale } from '../people/person';
 import type { Stored, StoredFields, StoredValue } from './privacy';
 
+/** The files that there are. */
+export const FILES = ['export', 'badge-png', 'badge-svg'] as const;
+
 /** A file that the bot can hand over. */
 export interface OfferedFile {
   /** What it is made by again once somebody wants it. */
-  readonly kind: 'export';
+  readonly kind: (typeof FILES)[number];
   readonly name: string;
   /** For the one who decides whether to take it. */
   readonly description: string;
-  readonly content: string;
+  /** MIME. */
+  readonly type: string;
+  readonly content: string | Buffer;
 }
 
 /** Bookkeeping of the directory and the search, which means nothing to people; the file has it all the same. */

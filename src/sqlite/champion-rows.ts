@@ -41,7 +41,6 @@ export function championRows(db: Database) {
       else remove.run(person, skill);
       if (nomination === undefined || unanswer.run(nomination, person).changes === 0) return;
       notices.withdraw(aboutChampions('champion-yes', nomination), now);
-      notices.touch(aboutChampions('nomination', nomination), now);
     },
   };
 }

@@ -116,7 +116,6 @@ export function createChampionStore(db: Database, clock: Clock): ChampionStore {
         // Nobody can look up any more who was told no.
         setAnswer.run('no', at, null, id);
       }
-      notices.touch(aboutChampions('nomination', id), at);
       return 'done';
     },
   );

@@ -164,8 +164,8 @@ export class Bot extends TeamsActivityHandler {
       return badInvoke('The value needs an action, and on acceptance a context and an uploadInfo.');
     if (consent.action === 'decline') return { status: 200 };
     const { uploadInfo, context } = consent;
-    const make = context.kind === 'export' ? this.deps.files.export : undefined;
-    if (!make || scopeOf(activity) !== 'personal') return badInvoke('No such file here.');
+    const make = this.deps.files[context.kind];
+    if (scopeOf(activity) !== 'personal') return badInvoke('No such file here.');
     if (!mayUpload(uploadInfo.uploadUrl, this.deps.fileHosts, !this.deps.authenticated))
       return badInvoke('Files go to SharePoint only.');
     const failed: Reply | undefined = await this.guarded(activity, async (turn) => {

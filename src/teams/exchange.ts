@@ -24,7 +24,7 @@ export function createExchange(timeout: number) {
     method: string,
     address: string,
     headers: Readonly<Record<string, string>>,
-    body?: string,
+    body?: string | Buffer,
   ): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const url = new URL(address);

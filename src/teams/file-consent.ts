@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
-import type { OfferedFile } from '../privacy/export';
+import { FILES, type OfferedFile } from '../privacy/export';
 import { createExchange } from './exchange';
 import { isLoopback } from './incoming';
 
@@ -14,7 +14,7 @@ const consentValue = z.discriminatedUnion('action', [
   z.looseObject({ action: z.literal('decline') }),
   z.looseObject({
     action: z.literal('accept'),
-    context: z.looseObject({ kind: z.string().max(50) }),
+    context: z.looseObject({ kind: z.enum(FILES) }),
     uploadInfo: z.looseObject({
       uploadUrl: z.string().max(4000),
       contentUrl: z.string().max(4000).optional(),
@@ -87,10 +87,10 @@ export function mayUpload(address: string, hosts: readonly string[], loopback: b
 /** @returns a function that puts a file there in one piece; it rejects when the other side does not take it. */
 export function createUpload(): (address: string, file: OfferedFile) => Promise<void> {
   const exchange = createExchange(TIMEOUT_MS);
-  return async (address, { content }) => {
+  return async (address, { content, type }) => {
     const bytes = Buffer.byteLength(content);
     const headers = {
-      'content-type': 'application/json; charset=utf-8',
+      'content-type': type,
       'content-range': `bytes 0-${bytes - 1}/${bytes}`,
     };
     const { status } = await exchange('PUT', address, headers, content);

@@ -102,7 +102,7 @@ test.each(everywhere(PLAIN))(
         });
       }
       if (node.type === 'Action.OpenUrl')
-        expect(node.url).toMatch(/^https:\/\/teams\.microsoft\.com\/l\/chat\/0\/0\?users=/);
+        expect(node.url).toMatch(/^https:\/\/teams\.microsoft\.com\/l\/(chat\/0\/0\?users=|channel\/)/);
     }
   },
 );

@@ -24,6 +24,7 @@ import {
   offeredForm,
   takenBackCard,
 } from '../../src/cards/offered-cards';
+import { askChampionsButton } from '../../src/cards/ask-champions';
 import { saidCard } from '../../src/cards/said-card';
 import { thankedAllCard, whomToThankCard } from '../../src/cards/thank-command-cards';
 import { thankedCard, thanksNoticeCard } from '../../src/cards/thanks-cards';
@@ -40,6 +41,7 @@ import { PROFILE_SOURCES } from '../../src/skills/own-skills';
 import type { Reason, Skill } from '../../src/skills/skill';
 import { objectId } from '../fakes/house';
 import { silent } from '../fakes/directory-house';
+import { communityCards } from './community-cards';
 
 /** Words that people wrote, as long as they may get. */
 export interface Foreign {
@@ -140,6 +142,7 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
     manager: person(9),
     locale,
     thanked: false,
+    champion: true,
   }));
   const asked: Question = { skills: skills.slice(0, 3).map(({ id }) => id), offset: 5 };
   const inWords: Question = { words: keptWords(foreign.words), offset: 5 };
@@ -191,7 +194,10 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
   return [
     [
       'helpers',
-      helpersCard(words, asked, { resolution, helpers, total: 100 }, shown, learnButton(turn, [first])),
+      helpersCard(words, asked, { resolution, helpers, total: 100 }, shown, [
+        ...askChampionsButton(words, first.id, asked),
+        ...learnButton(turn, [first]),
+      ]),
     ],
     [
       'helpers by their words',
@@ -201,7 +207,10 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
       'one helper',
       helpersCard(words, asked, { resolution, helpers: helpers.slice(3, 4), total: 1 }, shown.slice(3, 4)),
     ],
-    ['nobody', nothingFoundCard(turn, skills.slice(0, 3), skills)],
+    [
+      'nobody',
+      nothingFoundCard(turn, skills.slice(0, 3), skills, askChampionsButton(words, first.id, inWords)),
+    ],
     ['nothing', nothingFoundCard(turn, [], [])],
     ['which', whichCard(turn, foreign.words, skills)],
     [
@@ -345,6 +354,7 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
         answered % 2 ? 1 : 0,
       ),
     ]),
+    ...communityCards(words, skills, person, foreign),
     ['help', helpCard(turn, commands)],
     ['welcome', welcomeCard(words, 'personal')],
     ['welcome of a team', welcomeCard(words, 'channel')],

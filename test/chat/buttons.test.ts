@@ -28,11 +28,29 @@ const COMPANY: Colleague[] = Array.from({ length: 30 }, (_, n) => ({
 let house: SmallHouse;
 
 beforeAll(async () => {
-  house = await openSmallHouse([...COMPANY, ...Object.values(ASKERS)]);
+  const managers = [objectId(1), ...Object.values(ASKERS).map(({ id }) => id)];
+  house = await openSmallHouse([...COMPANY, ...Object.values(ASKERS)], {
+    config: { community: { managers } },
+  });
+  // So many topics have champions, and one so many of them, that their lists have several pages.
+  const topics = ['excel', 'go', 'crm', 'r', 'c', 'welding', 'cpp', 'csharp', 'dotnet', 'pivot-tables'];
+  for (const [n, { id }] of COMPANY.entries()) {
+    for (const skill of new Set(['excel', topics[n % topics.length] ?? '']))
+      await house.stores.champions.signUp(id, skill, 1);
+  }
+  const word = { author: objectId(1), text: 'Gern mehr davon', anonymous: true, at: Date.now() };
+  await house.stores.feedback.send(word, managers.slice(1), ROUTE);
 });
 afterAll(() => house.close());
 
+const ROUTE = { serviceUrl: 'https://smba.trafficmanager.net/de/', tenantId: 'tenant', botId: '28:bot' };
+
 const TALK = [
+  '/champions',
+  '/champions excel',
+  '/champions quantum',
+  '/feedback',
+  '/feedback Mehr Beispiele bitte',
   '/help',
   '/topics',
   '/skill excel',
@@ -49,6 +67,8 @@ const TALK = [
   'x'.repeat(2000),
 ];
 
+/** Buttons beside a field. */
+const TYPED = new Set(['add-sentence', 'feedback-named', 'feedback-anonymous']);
 /** Of each verb so many different buttons are pressed. */
 const ENOUGH = 12;
 
@@ -66,7 +86,8 @@ test.each(['en', 'de'] as const)(
         // Another language and being forgotten have tests of their own.
         const skipped = type !== 'Action.Execute' || ['language', 'forget'].includes(verb);
         if (skipped || pressed.has(key) || often >= ENOUGH) continue;
-        const filled = verb === 'add-sentence' ? { ...data, sentence: 'Gut erklärt' } : data;
+        const typed = { sentence: 'Gut erklärt', feedback: 'Mehr Beispiele', answer: 'Gern' };
+        const filled = TYPED.has(verb) ? { ...typed, ...data } : data;
         const next = await house.teams.press(asker, { verb, data: filled });
         pressed.set(key, verb);
         const verbs = nodesOf(next).flatMap((node) => (node.verb ? [node.verb] : []));
@@ -85,6 +106,21 @@ test.each(['en', 'de'] as const)(
     expect([...verbs].sort()).toEqual(
       expect.arrayContaining([
         'add-sentence',
+        'ask-champions',
+        'badge-png',
+        'badge-svg',
+        'become-champion',
+        'champion-badge',
+        'champions',
+        'champions-of',
+        'feedback-anonymous',
+        'feedback-named',
+        'more-champion-topics',
+        'more-champions',
+        'open-questions',
+        'round-off',
+        'round-on',
+        'step-down',
         'choose',
         'confirm',
         'hide',

@@ -3,6 +3,8 @@ import { createPrivacyCommand } from '../../src/chat/commands/privacy';
 import { createAskCommand } from '../../src/chat/commands/ask';
 import { createRequestsCommand } from '../../src/chat/commands/requests';
 import { createThankCommand } from '../../src/chat/commands/thank-command';
+import { createChampionsCommand } from '../../src/chat/commands/champions';
+import { createFeedbackCommand } from '../../src/chat/commands/feedback';
 import { createHelpCommand } from '../../src/chat/commands/help';
 import { createMeCommand } from '../../src/chat/commands/me';
 import { createSkillCommand } from '../../src/chat/commands/skill';
@@ -18,6 +20,7 @@ const commands = [
     findHelpers: nothing,
     people: nothing,
     thanks: nothing,
+    championsOf: nothing,
     localeOf: nothing,
     clock: nothing,
     actions: {},
@@ -41,6 +44,20 @@ const commands = [
   createThankCommand({
     ...{ giveThanks: nothing, thanks: nothing, people: nothing, requests: nothing, resolver: nothing },
     ...{ recognise: nothing, clock: nothing, actions: {} },
+  }),
+  createChampionsCommand({
+    ...{ champions: nothing, rounds: nothing, questionsFor: nothing, badge: nothing, people: nothing },
+    ...{ index: nothing, resolver: nothing, communityManagers: nothing, findHelpers: nothing },
+    ...{ localeOf: nothing, mayBeShown: nothing, noticesWritten: nothing, clock: nothing },
+  }),
+  createFeedbackCommand({
+    ...{
+      feedback: nothing,
+      communityManagers: nothing,
+      people: nothing,
+      noticesWritten: nothing,
+      clock: nothing,
+    },
   }),
   createMeCommand({
     people: nothing,

@@ -54,6 +54,20 @@ const verb = fc.constantFrom(
   'more',
   'topics',
   'add-sentence',
+  'champions',
+  'champions-of',
+  'become-champion',
+  'become-champion',
+  'step-down',
+  'champion-yes',
+  'champion-no',
+  'champion-badge',
+  'open-questions',
+  'round-off',
+  'ask-champions',
+  'feedback-named',
+  'feedback-anonymous',
+  'answer-feedback',
 );
 const step = fc.oneof(
   {
@@ -66,6 +80,9 @@ const step = fc.oneof(
         '/skill power bi',
         'who knows excel?',
         '/topics',
+        '/champions',
+        '/champions excel',
+        '/feedback Hello',
         'who builds greenhouses?',
         '/add',
         '/me',
@@ -128,9 +145,11 @@ const step = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('search' as const),
       who,
-      typed: fc.constantFrom('zar', 'ex', 'power', 'g'),
+      dataset: fc.constantFrom('skills', 'colleagues'),
+      typed: fc.constantFrom('zar', 'ex', 'power', 'g', 'berg', 'benq', 'chloeq'),
     }),
   },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('suggest' as const), who, other: who }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('leave' as const), who }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('sync' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('wait' as const) }) },
@@ -142,7 +161,7 @@ let now: number;
 
 beforeEach(async () => {
   now = Date.UTC(2026, 10, 23, 9);
-  const config = { directory: { ...DIRECTORY, manager: true } };
+  const config = { directory: { ...DIRECTORY, manager: true }, community: { managers: [objectId(1)] } };
   house = await openSmallHouse(PEOPLE, { clock: () => now, config });
 });
 afterEach(() => house.close());
@@ -184,6 +203,7 @@ async function ownedBy({ id }: Colleague): Promise<string> {
   if (!stored) return 'nothing';
   const { person, skills, droppedSkills, hiddenSkills, hiddenSources, choices, thanksGiven, lastChange } =
     stored;
+  const { champion, championRound, feedback } = stored;
   return JSON.stringify([
     person,
     skills,
@@ -193,6 +213,10 @@ async function ownedBy({ id }: Colleague): Promise<string> {
     choices,
     thanksGiven,
     lastChange,
+    champion,
+    championRound,
+    // An answer is for whoever wrote to give.
+    feedback.map((row) => ({ ...row, answer: undefined })),
   ]);
 }
 
@@ -212,8 +236,16 @@ async function act(one: Exclude<Step, { kind: 'sync' | 'wait' | 'leave' }>): Pro
       const invoke = { type: 'invoke', name: 'task/submit', value: { data } };
       return (await house.teams.post(house.teams.activity(sender, invoke))).body.task.value.card.content;
     }
+    case 'suggest': {
+      const { id } = PEOPLE[one.other] as Colleague;
+      const data = { dialog: 'suggest-champion', skill: 'excel', person: id };
+      const send = async (name: string) =>
+        (await house.teams.post(house.teams.activity(sender, { type: 'invoke', name, value: { data } })))
+          .body;
+      return [await send('task/fetch'), await send('task/submit')];
+    }
     case 'search': {
-      const value = { dataset: 'skills', queryText: one.typed };
+      const value = { dataset: one.dataset, queryText: one.typed };
       const invoke = { type: 'invoke', name: 'application/search', value };
       return (await house.teams.post(house.teams.activity(sender, invoke))).body;
     }
@@ -229,6 +261,9 @@ async function act(one: Exclude<Step, { kind: 'sync' | 'wait' | 'leave' }>): Pro
         offset: 0,
         source: one.source,
         thanks: 1,
+        nomination: 1,
+        feedback: one.verb === 'answer-feedback' ? 1 : 'Hello',
+        answer: 'Hello',
         question: 1,
         sentence: 'Hello',
         confirm: true,
@@ -272,7 +307,7 @@ function betrayed(shown: unknown, one: Step, hidden: readonly Colleague[]): stri
 }
 
 /** Cards about one's own thanks name the other side by right: they were told when the thanks were given. */
-const ABOUT_MY_THANKS = new Set(['export', 'profile', 'add-sentence', 'undo']);
+const ABOUT_MY_THANKS = new Set(['export', 'profile', 'add-sentence', 'undo', 'answer-feedback']);
 
 test('whatever people do: nobody hidden, paused, forgotten or gone is shown, and nobody changes what is another’s', async () => {
   await fc.assert(
@@ -310,7 +345,72 @@ const deletes = (one: Step) =>
 /** Everybody as on the first day. */
 async function reset(): Promise<void> {
   house.stores.db.exec(
-    'DELETE FROM forgotten; DELETE FROM notice; DELETE FROM thanks; DELETE FROM choice; DELETE FROM hidden_skill; DELETE FROM hidden_source; UPDATE person SET forgotten = 0;',
+    'DELETE FROM forgotten; DELETE FROM notice; DELETE FROM thanks; DELETE FROM choice; DELETE FROM hidden_skill; DELETE FROM hidden_source; DELETE FROM champion; DELETE FROM champion_round; DELETE FROM nomination; DELETE FROM feedback; UPDATE person SET forgotten = 0;',
   );
   await sync('all');
 }
+
+/** What concerns champions, often enough that each of it meets the others. */
+const championStep = fc.record({
+  who,
+  other: who,
+  does: fc.constantFrom(
+    ...(['become-champion', 'become-champion', 'step-down', 'champion-yes', 'champion-no', 'undo'] as const),
+    ...([
+      'hide',
+      'hide',
+      'show',
+      'pause',
+      'resume',
+      'forget',
+      'keep to oneself',
+      'leave',
+      'suggest',
+    ] as const),
+  ),
+});
+
+test('whoever is champion: the unseen stand on no list, and only their own yes makes anybody one', async () => {
+  const championsNow = () =>
+    house.stores.db
+      .prepare<[], [string, string]>('SELECT p.id, h.skill FROM champion h JOIN person p ON p.key = h.person')
+      .raw()
+      .all();
+  const keeps = house.stores.db.prepare<[string], unknown>(
+    `SELECT 1 FROM hidden_skill JOIN person p ON p.key = person JOIN skill k ON k.key = skill WHERE p.id = ? AND k.id = 'excel'`,
+  );
+  await fc.assert(
+    fc
+      .asyncProperty(fc.array(championStep, { minLength: 3, maxLength: 12 }), async (steps) => {
+        for (const { who: n, other, does } of steps) {
+          const [sender, named] = [PEOPLE[n], PEOPLE[other]] as [Colleague, Colleague];
+          const before = championsNow().filter(([id]) => id !== sender.id);
+          const nomination = house.stores.db
+            .prepare('SELECT coalesce(max(key), 0) FROM nomination')
+            .pluck()
+            .get();
+          if (does === 'leave') await sync(sender);
+          else if (does === 'keep to oneself')
+            await house.stores.ownSkills.hideSkill(sender.id, 'excel', true).catch(() => undefined);
+          else if (does === 'suggest') await act({ kind: 'suggest', who: n, other });
+          else
+            await house.teams.press(sender, {
+              verb: does,
+              data: { skill: 'excel', person: named.id, id: named.id, nomination, confirm: true },
+            });
+          // What others are does not change, but that somebody is gone altogether.
+          const after = championsNow().filter(([id]) => id !== sender.id);
+          expect([does, after]).toEqual([does, before]);
+          for (const text of ['/champions', '/champions excel']) {
+            const shown = await house.teams.say(named, text);
+            const look = { kind: 'say' as const, who: other, text } as Step;
+            expect([does, text, betrayed(shown, look, unseen(look))]).toEqual([does, text, []]);
+            const kept = PEOPLE.filter(({ id }) => id !== named.id && keeps.get(id));
+            expect([does, text, betrayed(shown, look, kept)]).toEqual([does, text, []]);
+          }
+        }
+      })
+      .afterEach(reset),
+    { numRuns: 20 },
+  );
+});

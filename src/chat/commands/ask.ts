@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ASK_DIALOG, askForm, askOfferCard, CHANGE_DIALOG, type TypedRequest } from '../../cards/ask-form';
 import { askedInGroupCard, requestCard } from '../../cards/request-cards';
 import { saidCard } from '../../cards/said-card';
+import { AppError } from '../../errors';
 import { storedId } from '../../people/name';
 import type { AskForHelp, Question } from '../../requests/ask';
 import { MAX_REQUEST, type RequestStore } from '../../requests/request';
@@ -16,6 +17,10 @@ import { readData } from '../read-data';
 const askData = z.object({
   helper: z.string().min(1).max(200),
   skill: z.string().max(300).optional(),
+  question: questionSchema.optional().catch(undefined),
+});
+const askChampionsData = z.object({
+  skill: z.string().min(1).max(300),
   question: questionSchema.optional().catch(undefined),
 });
 const typedText = z.string().catch('');
@@ -114,6 +119,15 @@ export function createAskCommand(deps: AskDeps): Command {
     return ask(turn, { words: question?.words ?? '', skill: topic, chosen, anonymous: false }, 'ask');
   }
 
+  /** From a result: the champions of its topic first, whoever they are. */
+  async function askChampions(turn: Turn, data: unknown): Promise<Reply> {
+    const { skill: id, question } = readData(askChampionsData, data);
+    const skill = resolver.skill(id);
+    if (!skill) throw new AppError('invalid', 'no such skill');
+    const asked = { words: question?.words ?? '', skill: skill.id, champions: true, anonymous: false };
+    return ask(turn, asked, 'ask-champions');
+  }
+
   return {
     name: 'ask',
     aliases: { en: ['ask'], de: ['frage', 'fragen'] },
@@ -127,7 +141,7 @@ export function createAskCommand(deps: AskDeps): Command {
         return askOfferCard(words, { question: args }, words.requests.noTopicYet, words.requests.noTopic);
       return ask(turn, { words: args, skill, anonymous: false });
     },
-    actions: { ask: askHelper },
+    actions: { ask: askHelper, 'ask-champions': askChampions },
     dialogs: { [ASK_DIALOG]: asking, [CHANGE_DIALOG]: changing },
   };
 }

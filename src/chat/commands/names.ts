@@ -10,9 +10,11 @@ export const COMMANDS: readonly { readonly name: keyof Messages['commands'] }[] 
   { name: 'ask' },
   { name: 'requests' },
   { name: 'thank' },
+  { name: 'champions' },
   { name: 'me' },
   { name: 'topics' },
   { name: 'pulse' },
   { name: 'privacy' },
+  { name: 'feedback' },
   { name: 'help' },
 ];

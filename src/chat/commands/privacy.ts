@@ -29,6 +29,7 @@ export function exportFile(deps: Pick<PrivacyDeps, 'privacy' | 'clock'>) {
     return {
       kind: 'export',
       name: exportName(locale, now),
+      type: 'application/json; charset=utf-8',
       description: words.privacy.file,
       content: exportText(await deps.privacy.stored(sender.id), now),
     };
@@ -56,7 +57,7 @@ export function createPrivacyCommand(deps: PrivacyDeps): Command {
   const handOver = alone(async (turn) => {
     const [stored, file] = await Promise.all([privacy.stored(turn.sender.id), fileOf(turn)]);
     turn.log.info({ bytes: Buffer.byteLength(file.content) }, 'export');
-    return { ...exportCard(turn.words, stored, file.content), file };
+    return { ...exportCard(turn.words, stored, String(file.content)), file };
   });
 
   const forget = alone(async ({ sender, words, log }, data) => {

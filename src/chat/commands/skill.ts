@@ -1,3 +1,4 @@
+import { askChampionsButton } from '../../cards/ask-champions';
 import { errorCard } from '../../cards/error-card';
 import { learnButton } from '../../cards/offered-cards';
 import { exampleButtons } from '../../cards/examples';
@@ -11,7 +12,15 @@ import type { PeopleStore } from '../../people/people-store';
 import type { Locale, Person, PersonId } from '../../people/person';
 import type { PhotosOf } from '../../people/photo';
 import type { NotePulse } from '../../pulse/pulse';
-import { wanted, type Finding, type FindHelpers, type Helper } from '../../skills/skill';
+import {
+  wanted,
+  type Finding,
+  type FindHelpers,
+  type Helper,
+  type Skill,
+  type SkillId,
+} from '../../skills/skill';
+import type { ChampionsOf } from '../../requests/request';
 import { THANKS_COUNT_ONCE_IN, type ThanksStore } from '../../thanks/thanks';
 import type { Command, Reply, Turn } from '../command';
 import { keptWords, questionSchema } from '../question';
@@ -22,6 +31,8 @@ export function createSkillCommand(deps: {
   readonly findHelpers: FindHelpers;
   readonly people: PeopleStore;
   readonly thanks: Pick<ThanksStore, 'given'>;
+  /** Who is champion of any of these topics. */
+  readonly championsOf: ChampionsOf;
   /** The language that a person is written to. */
   readonly localeOf: (person: Person) => Promise<Locale>;
   readonly clock: Clock;
@@ -48,20 +59,22 @@ export function createSkillCommand(deps: {
     const { skills, ambiguous, nearest } = finding.resolution;
     turn.log.info({ skills: skills.length, helpers: finding.total }, 'find');
     if (ambiguous.length > 0) return whichCard(turn, question.words ?? '', ambiguous);
-    const shown = await show(turn, finding);
+    const topics = wanted(finding.resolution).map(({ skill }) => skill);
+    const champions = await deps.championsOf(topics.map(({ id }) => id));
+    const shown = await show(turn, finding, new Set(champions));
+    const asked = carried(finding.resolution, keptWords(question.words));
+    const toAsk = champions.length > 0 ? await topicToAsk(turn, topics) : undefined;
+    const ways = askChampionsButton(turn.words, toAsk, asked);
     if (!question.offset) count(turn.sender.id, finding);
     if (shown.length === 0) {
       return nothingFoundCard(
         turn,
         skills.map(({ skill }) => skill),
         nearest,
+        ways,
       );
     }
-    const asked = carried(finding.resolution, keptWords(question.words));
-    const ways = learnButton(
-      turn,
-      wanted(finding.resolution).map(({ skill }) => skill),
-    );
+    ways.push(...learnButton(turn, topics));
     return helpersCard(turn.words, { ...asked, offset: question.offset }, finding, shown, ways);
   }
 
@@ -73,7 +86,19 @@ export function createSkillCommand(deps: {
     deps.notePulse?.(helpers.length > 0 ? 'found' : 'nothing', topics, asker);
   }
 
-  async function show(turn: Turn, finding: Finding): Promise<ShownHelper[]> {
+  /** The first topic with a champion besides the asker. */
+  async function topicToAsk({ sender }: Turn, topics: readonly Skill[]): Promise<SkillId | undefined> {
+    for (const { id } of topics) {
+      if ((await deps.championsOf([id])).some((champion) => champion !== sender.id)) return id;
+    }
+    return undefined;
+  }
+
+  async function show(
+    turn: Turn,
+    finding: Finding,
+    champions: ReadonlySet<PersonId>,
+  ): Promise<ShownHelper[]> {
     // In a group everybody reads along, so what the asker thanked for stays out of the card.
     const given = turn.private
       ? await deps.thanks.given(turn.sender.id, deps.clock() - THANKS_COUNT_ONCE_IN)
@@ -89,6 +114,7 @@ export function createSkillCommand(deps: {
       .filter((one) => one !== undefined)
       .map((one) => ({
         ...one,
+        champion: champions.has(one.person.id),
         availability: available?.get(one.person.id),
         photo: photos?.get(one.person.id),
         thanked: given.some(
