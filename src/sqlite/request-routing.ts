@@ -12,7 +12,7 @@ import {
 import type { Database } from './database';
 import { FINDABLE } from './findable';
 import type { RequestChanges } from './request-changes';
-import { toRequest, type RequestRow } from './request-rows';
+import { nextKey, toRequest, type RequestRow } from './request-rows';
 
 interface FactsRow {
   readonly person: PersonId;
@@ -56,7 +56,9 @@ export function createRequestRouting(
     object,
     { key: number; findable: number; blocks: number; asked: number; week: number }
   >(`SELECT p.key, ${FACTS} FROM person p LEFT JOIN choice c ON c.person = p.key WHERE p.id = @helper`);
-  const insert = db.prepare('INSERT INTO ping (request, helper, at, until) VALUES (?, ?, ?, ?)');
+  const insert = db.prepare(
+    `INSERT INTO ping (key, request, helper, at, until) VALUES (${nextKey('ping')}, ?, ?, ?, ?)`,
+  );
   const overdue = db.prepare(
     `UPDATE ping SET passed_at = @at
      WHERE request = @request AND answer IS NULL AND passed_at IS NULL AND until <= @at`,

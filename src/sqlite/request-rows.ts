@@ -60,6 +60,10 @@ const REQUEST = `
 
 const PING = 'SELECT p.*, h.id AS helper_id FROM ping p JOIN person h ON h.key = p.helper';
 
+/** The key of a new row, in SQL: one that no row ever had. */
+export const nextKey = (table: 'request' | 'ping'): string =>
+  `(SELECT max(coalesce((SELECT max(key) FROM ${table}), 0), ${table}) + 1 FROM request_keys)`;
+
 /** Reads requests and pings. */
 export function requestRows(db: Database) {
   const byKey = db.prepare<[number], RequestRow>(`${REQUEST} WHERE r.key = ?`);

@@ -21,7 +21,7 @@ import type { OrganisationSkills } from './organisation-skills';
 import type { EvidenceWriter } from './profile-writer';
 import { requestChanges } from './request-changes';
 import { createRequestRouting } from './request-routing';
-import { toPing, toRequest, type PingRow, type RequestRow } from './request-rows';
+import { nextKey, toPing, toRequest, type PingRow, type RequestRow } from './request-rows';
 import { createRequestWords } from './request-words';
 
 export interface RequestStoreOptions {
@@ -45,12 +45,14 @@ export function createRequestStore(
     .prepare<[number, number], number>('SELECT count(*) FROM request WHERE asker = ? AND made_at > ?')
     .pluck();
   const insert = db.prepare(
-    `INSERT INTO request (asker, question, skill, anonymous, champions, chosen, state, version, made_at, due_at,
+    `INSERT INTO request (key, asker, question, skill, anonymous, champions, chosen, state, version, made_at, due_at,
        service_url, tenant, bot)
-     VALUES (@asker, @question, @skill, @anonymous, @champions, @chosen, 'open', 0, @at, @at,
+     VALUES (${nextKey('request')}, @asker, @question, @skill, @anonymous, @champions, @chosen, 'open', 0, @at, @at,
        @serviceUrl, @tenant, @bot)`,
   );
-  const insertPing = db.prepare('INSERT INTO ping (request, helper, at, until) VALUES (?, ?, ?, ?)');
+  const insertPing = db.prepare(
+    `INSERT INTO ping (key, request, helper, at, until) VALUES (${nextKey('ping')}, ?, ?, ?, ?)`,
+  );
   const note = db.prepare(
     `INSERT INTO request_change (request, event, state, role, by, at) VALUES (?, 'ask', 'open', 'asker', ?, ?)`,
   );

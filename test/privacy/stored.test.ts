@@ -150,6 +150,7 @@ const ABOUT_NOBODY = [
   'findable_version',
   'forgotten',
   'meta',
+  'request_keys',
   // Keys of what is told to the community.
   'post',
   // Numbers of five people and more; hashes and the secret of the running week.
