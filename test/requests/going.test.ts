@@ -270,6 +270,8 @@ function lookAtStates(): void {
     expect(row?.state).toBe(state);
     expect(row?.due_at === null).toBe(['solved', 'unsolved', 'withdrawn', 'expired'].includes(state ?? ''));
     expect(row?.yes).toBeLessThanOrEqual(1);
+    // Whoever said yes and is gone is nobody's helper.
+    if (state === 'accepted') expect(row?.yes).toBe(1);
   }
 }
 
