@@ -140,7 +140,7 @@ export function createApp(deps: AppDeps): App {
       freshnessNotices(deps),
       championNotices({ ...deps, questionsFor, localeOf }),
       feedbackNotices(deps),
-      requestNotices({ requests, people, views, communityManagers }),
+      requestNotices({ ...deps, views, communityManagers, skipped: () => going.poke() }),
     ],
     people,
     localeOf,

@@ -133,13 +133,17 @@ function chatWithAsker(words: Messages, asker: ShownPing['asker'], skill: Skill 
   return chat ? [openUrl(words.requests.chat(name), chat)] : [];
 }
 
-/** A text that a helper shows to a community manager. */
-export function reportCard(words: Messages, question: string, asker: Person): Reply {
+/**
+ * A text that a helper shows to a community manager.
+ *
+ * @param asker absent where even the manager must not know: the helper may be one.
+ */
+export function reportCard(words: Messages, question: string, asker: Person | undefined): Reply {
   const { requests: say } = words;
   const body: Element[] = [
     heading(say.reportCard),
     line([run(words.quote(question), { italic: true })]),
-    note(say.reportHint(shorten(asker.name, 80))),
+    note(asker ? say.reportHint(shorten(asker.name, 80)) : say.reportAnonymous),
   ];
   return { card: card(words.locale, say.reportCard, body), summary: say.reportCard };
 }

@@ -100,6 +100,7 @@ export const requests = {
   reportedHint: 'Thank you. They see the text and who wrote it, not who showed it.',
   reportCard: 'A helper shows you this text',
   reportHint: (name: string) => `Written by ${name} in a help request.`,
+  reportAnonymous: 'Written in a help request, by somebody who wants to stay anonymous until a yes.',
   youHelp: (name: string) => `You help ${name}`,
   youHelpHint: 'Thank you. The others are told that it is in good hands.',
   laterSaid: 'All right, not today',

@@ -1,18 +1,22 @@
 import { pingCard, reportCard } from '../cards/ping-card';
 import { helpedCard, requestCard, yesCard } from '../cards/request-cards';
+import type { Clock } from '../clock';
 import type { Renderers } from '../notices/render';
 import type { PeopleStore } from '../people/people-store';
 import type { Person } from '../people/person';
-import type { CommunityManagers, RequestStore } from './request';
-import { GOING } from './states';
+import type { CommunityManagers, RequestId, RequestStore } from './request';
+import { GOING, isSeeking } from './states';
 import type { RequestViews } from './views';
 
 /** What is told about requests: to helpers the ping, to the asker a yes, that nobody was found, and whether it helped. */
 export function requestNotices(deps: {
-  readonly requests: Pick<RequestStore, 'find' | 'ping'>;
+  readonly requests: Pick<RequestStore, 'find' | 'ping' | 'factsOf' | 'unreachable'>;
   readonly people: Pick<PeopleStore, 'find'>;
   readonly communityManagers?: CommunityManagers | undefined;
   readonly views: RequestViews;
+  /** Somebody was skipped: look for the next one. */
+  readonly skipped: () => void;
+  readonly clock: Clock;
 }): Renderers {
   const { requests, views } = deps;
 
@@ -20,6 +24,11 @@ export function requestNotices(deps: {
   async function own(id: number | undefined, { id: asker }: Person) {
     const request = id === undefined ? undefined : await requests.find(id);
     return request?.asker === asker ? request : undefined;
+  }
+
+  async function mayBeAsked(request: RequestId, { id }: Person): Promise<boolean> {
+    const [facts] = await requests.factsOf(request, [id], deps.clock());
+    return facts?.findable === true;
   }
 
   return {
@@ -31,6 +40,16 @@ export function requestNotices(deps: {
         const ping = await requests.ping(id);
         const request = ping && (await requests.find(ping.request));
         if (!request || ping.helper !== helper.id) return undefined;
+        if (
+          ping.answer === undefined &&
+          isSeeking(request.state) &&
+          !(await mayBeAsked(request.id, helper))
+        ) {
+          // Hidden, paused or gone since: the next one is asked.
+          await requests.unreachable(ping.id, deps.clock());
+          deps.skipped();
+          return undefined;
+        }
         return pingCard(words, await views.ofPing(ping, request, words));
       },
     },
@@ -60,7 +79,9 @@ export function requestNotices(deps: {
       const asker = request && (await deps.people.find(request.asker));
       const managers = (await deps.communityManagers?.()) ?? [];
       if (!asker || ping.reportedAt === undefined || !managers.includes(manager.id)) return undefined;
-      return reportCard(words, request.question, asker);
+      // A yes of this helper made the name known; without it, nobody who could be asked as well may read it.
+      const known = !request.anonymous || ping.answer === 'accept' || ping.answer === 'tried';
+      return reportCard(words, request.question, known ? asker : undefined);
     },
   };
 }

@@ -425,6 +425,7 @@ function requestCards(locale: Locale, foreign: Foreign): [string, Reply][] {
     ['a yes', yesCard(words, shown('accepted'))],
     ['did it help', helpedCard(words, shown('accepted'))],
     ['reported', reportCard(words, typed.question, person(1))],
+    ['reported, nameless', reportCard(words, typed.question, undefined)],
     ['ask form', asReply(askForm(words, typed, { problem: words.requests.missing }))],
     ['change form', asReply(askForm(words, typed, { request: 7 }))],
     ['ask', askOfferCard(words, typed)],

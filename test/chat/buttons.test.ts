@@ -64,6 +64,9 @@ const TALK = [
   'quantum basket weaving',
   '/skill go and excel',
   'Kollegin',
+  '/ask How do I sort in Excel?',
+  '/ask',
+  '/requests',
   'x'.repeat(2000),
 ];
 
@@ -77,6 +80,9 @@ test.each(['en', 'de'] as const)(
   async (locale) => {
     const asker = ASKERS[locale];
     const cards: any[] = [];
+    // So that requests of others wait for the asker as well.
+    for (const one of COMPANY.slice(0, 3))
+      await house.teams.say(one, locale === 'de' ? '/ask Keramik' : '/ask French');
     for (const text of TALK) cards.push(await house.teams.say(asker, text));
     const pressed = new Map<string, string>();
     for (let card = cards.shift(); card; card = cards.shift()) {
@@ -105,6 +111,12 @@ test.each(['en', 'de'] as const)(
     const verbs = new Set(pressed.values());
     expect([...verbs].sort()).toEqual(
       expect.arrayContaining([
+        'accept',
+        'ask',
+        'decline',
+        'forward',
+        'later',
+        'withdraw',
         'add-sentence',
         'ask-champions',
         'badge-png',

@@ -231,6 +231,28 @@ test('a weekly limit, quiet hours, a pause and a hidden profile are kept', async
   expect(pinged().map(({ name }) => name)).toEqual(['Eva Huber', 'Frank Olt']);
 });
 
+test('who hides between being picked and being written to is not written to; the next one is asked', async () => {
+  const { requests, people } = house.stores;
+  const fresh = {
+    asker: ANNA.id,
+    question: QUESTION,
+    skill: 'excel',
+    anonymous: false,
+    chosen: EVA.id,
+    at: now,
+  };
+  const route = { serviceUrl: house.teams.serviceUrl, tenantId: 'tenant', botId: '28:bot' };
+  const asked = await requests.ask(fresh, route, 10);
+  if (asked === 'limited') throw new Error('limited');
+  const { id, version } = asked.request;
+  const pings = [{ helper: EVA.id, until: now + HOUR, weekly: 3 }];
+  expect(await requests.step({ request: id, version, at: now, pings, dueAt: now + HOUR })).toBe(true);
+  await people.choose(EVA.id, { hidden: true });
+  await settle();
+  expect(chatOf(EVA).size).toBe(0);
+  expect(pinged()).toHaveLength(3);
+});
+
 test('withdrawn: everybody is told, the asker can take it back, others cannot touch it', async () => {
   const card = await ask();
   const [first] = pinged();
