@@ -7,7 +7,13 @@ import { operatingSettings, toRateLimits, type MetricsAddress, type RateLimits }
 import type { Locale } from './people/person';
 import { timeZone } from './people/time-zone';
 import type { Terms } from './privacy/privacy';
-import { requestSettings, toRequestConfig, type RequestRules } from './requests-config';
+import {
+  DEMO_PER_DAY,
+  REQUESTS,
+  requestSettings,
+  toRequestConfig,
+  type RequestRules,
+} from './requests-config';
 import { retentionSettings, toTerms } from './retention-config';
 import { guid, orDefault, text } from './setting';
 
@@ -125,7 +131,7 @@ function settings(purpose: Purpose) {
         .transform((value) => timeZone(value) ?? value),
       'Europe/Berlin',
     ),
-    ...requestSettings,
+    ...requestSettings(demo ? DEMO_PER_DAY : REQUESTS.perDay),
     ...communitySettings,
     ...retentionSettings,
     ...operatingSettings(demo),

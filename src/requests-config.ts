@@ -22,18 +22,25 @@ const number = (from: number, to: number, fallback: number) =>
     String(fallback),
   );
 
-/** The settings of help requests, besides the working hours, weekly pings and time zone of the house. */
-export const requestSettings = {
+/**
+ * The settings of help requests, besides the working hours, weekly pings and time zone of the house.
+ *
+ * @param perDay how many one person can send where nothing is set.
+ */
+export const requestSettings = (perDay: number) => ({
   PINGS_AT_ONCE: number(1, 10, 3),
   PING_PATIENCE_HOURS: number(1, 80, 4),
-  REQUESTS_PER_DAY: number(1, 100, 10),
-};
+  REQUESTS_PER_DAY: number(1, 999, perDay),
+});
+
+/** In the demo nobody is held up: no limit that somebody who tries things out would meet. */
+export const DEMO_PER_DAY = 999;
 
 /** What counts where nothing is set. */
 export const REQUESTS = { atOnce: 3, patience: 4 * HOUR, perDay: 10 };
 
 export function toRequestConfig(
-  value: z.output<z.ZodObject<typeof requestSettings>>,
+  value: z.output<z.ZodObject<ReturnType<typeof requestSettings>>>,
 ): Pick<RequestRules, 'atOnce' | 'patience' | 'perDay'> {
   return {
     atOnce: value.PINGS_AT_ONCE,
