@@ -77,7 +77,7 @@ test('Chloe asks in English, in a narrow dark window', async () => {
 
   const result = answer(page, /^#excel-dashboards · \d+ colleagues? can help$/);
   await result.waitFor();
-  expect(await result.innerText()).toContain('Lists Excel-Dashboards');
+  expect(await result.innerText()).toContain('Lists Excel dashboards');
   await result.getByRole('button', { name: 'Thank' }).first().waitFor();
 
   expect(await page.getAttribute('html', 'lang')).toBe('en');
