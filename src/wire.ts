@@ -41,11 +41,10 @@ import { createThanksStore } from './sqlite/thanks-store';
 import { createTeamsAccess } from './teams/adapter';
 import { Bot } from './teams/bot';
 import { cloudOf } from './teams/cloud';
-import { createConnectorClient } from './teams/connector';
-import { createMessenger } from './teams/messenger';
 import { createGuard } from './teams/guard';
 import { createLimits } from './teams/limits';
 import { startServer, type RunningServer } from './teams/server';
+import { createSpeech } from './teams/speech';
 import { createReadTurn } from './teams/turn';
 import { withinLimits } from './teams/within-limits';
 
@@ -138,7 +137,7 @@ export async function run(
   const { clock } = stores;
   const cloud = cloudOf(config.graph?.baseUrl);
   const { adapter, token } = createTeamsAccess(config.bot, cloud, keysForTest);
-  const connector = createConnectorClient(token ? { token } : {});
+  const { connector, messenger } = createSpeech({ token, chats: stores.chats });
   const { defaultLocale, terms = TERMS } = config;
   const mayBeShown = createMayBeShown(stores.db, stores.clock);
   const photos =
@@ -164,7 +163,7 @@ export async function run(
         : undefined,
     photosOf: photos?.photosOf,
     managerOf: config.directory?.manager ? createManagerOf({ ...stores, mayBeShown }) : undefined,
-    messenger: meteredMessenger(createMessenger({ connector, chats: stores.chats }), meter),
+    messenger: meteredMessenger(messenger, meter),
     meter,
     optIn: config.visibility === 'opt-in',
     weeklyPings: config.weeklyPings,

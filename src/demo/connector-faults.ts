@@ -19,17 +19,48 @@ const CODES: Readonly<Record<number, string>> = {
   429: 'TooManyRequests',
 };
 
-/** Mishaps in the order they were asked for. */
+/** Mishaps that strike by chance. */
+export interface FaultPlan {
+  /** Of the requests, from 0 to 1. */
+  readonly share: number;
+  /** What happens, each as often as the others. */
+  readonly faults: readonly Pick<Fault, 'answer' | 'retryAfter'>[];
+  /** From 0 to 1. */
+  readonly random: () => number;
+}
+
+/** Trouble of every kind that Teams makes. */
+export const EVERY_TROUBLE: FaultPlan['faults'] = [
+  { answer: 429, retryAfter: 1 },
+  { answer: 500 },
+  { answer: 403 },
+  { answer: 'reset' },
+];
+
+/** Mishaps in the order they were asked for, then those that a plan has in store. */
 export function createFaults() {
   const waiting: { fault: Fault; left: number }[] = [];
+  let plan: FaultPlan | undefined;
+
+  function next(method: string, path: string): Pick<Fault, 'answer' | 'retryAfter'> | undefined {
+    const hit = waiting.find(({ fault, left }) => left > 0 && (fault.on?.(method, path) ?? true));
+    if (hit) {
+      hit.left -= 1;
+      return hit.fault;
+    }
+    if (!plan || plan.random() >= plan.share) return undefined;
+    return plan.faults[Math.floor(plan.random() * plan.faults.length)];
+  }
+
   return {
+    /** From now on mishaps strike by chance; or no longer. */
+    plan: (given: FaultPlan | undefined): void => void (plan = given),
     add: (fault: Fault): void => void waiting.push({ fault, left: fault.times ?? 1 }),
     /** Lets a mishap happen to this request, if one is due; answers whether it did. */
     strike(method: string, path: string, res: ServerResponse): boolean {
-      const hit = waiting.find(({ fault, left }) => left > 0 && (fault.on?.(method, path) ?? true));
+      const hit = next(method, path);
       if (!hit) return false;
-      hit.left -= 1;
-      const { answer, retryAfter } = hit.fault;
+      const { answer, retryAfter } = hit;
       if (answer === 'reset') {
         res.destroy();
         return true;

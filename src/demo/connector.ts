@@ -9,6 +9,7 @@ import { createEvents } from './connector-events';
 import { createFaults } from './connector-faults';
 import { createFiles } from './connector-files';
 import { Refusal, sendRefusal } from './connector-http';
+import { createLimitCounter } from './connector-limits';
 import { createPageRoutes } from './connector-page';
 import { type ChatPerson, createCompany } from './connector-people';
 import { createReading } from './connector-reading';
@@ -57,6 +58,7 @@ export function createConnector(options: ConnectorOptions) {
   const typing = (person: string, id: string, on: boolean) => events.typing(id, on, [person]);
   const chat = createChat({ company, conversations, activities, bot, commands, typing });
   const faults = createFaults();
+  const limits = createLimitCounter(clock);
   const blocked = new Set<string>();
   const rest = createRest({
     ...{ company, conversations, serviceUrl, tenantId, blocked },
@@ -73,9 +75,10 @@ export function createConnector(options: ConnectorOptions) {
     const query = new URLSearchParams(search);
     const [first = '', second = ''] = pathname.slice(1).split('/');
     if (pathname.startsWith(`${prefix}/v3/`)) {
+      const parts = pathname.slice(`${prefix}/v3/`.length).split('/').filter(Boolean).map(decoded);
+      limits.note(parts[1]);
       if (faults.strike(req.method ?? '', pathname, res)) return true;
-      const rest3 = pathname.slice(prefix.length + '/v3/'.length);
-      await rest(req, res, query, rest3.split('/').filter(Boolean).map(decoded));
+      await rest(req, res, query, parts);
       return true;
     }
     if (first === 'chat' && second !== '') {
@@ -98,6 +101,10 @@ export function createConnector(options: ConnectorOptions) {
     conversations,
     /** Lets the next REST calls of the bot go wrong. */
     fault: faults.add,
+    /** Lets calls go wrong by chance, until told otherwise. */
+    faultPlan: faults.plan,
+    /** How often the bot said more than Teams takes. */
+    violations: limits.violations,
     /** From now on the bot may not write to this person; or again may. */
     block: (person: string, on = true): void => void (on ? blocked.add(person) : blocked.delete(person)),
     /** Answers a request of the bot or of the page; false (and nothing touched) for everybody else's. */

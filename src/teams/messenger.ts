@@ -1,24 +1,35 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { ChatStore, OwnChat } from '../chat/chats';
 import type { Reply } from '../chat/command';
 import type { Route, SentMessage } from '../notices/notice';
 import type { Messenger, Outcome } from '../notices/deliver';
 import type { PersonId } from '../people/person';
 import { ConnectorError, type ConnectorClient, type OutgoingActivity } from './connector';
+import type { Pace } from './pace';
 import { cardMessage } from './reply';
 
 /** Teams' word for a person who blocked the bot. */
 const BLOCKED = 'MessageWritesBlocked';
+/** For room within Teams' limits we wait so long, in ms; for more, others come first. */
+const PATIENCE = 2500;
 
 /** Speaks to people on the bot's own account, in their 1:1 chat. */
 export function createMessenger(deps: {
   readonly connector: ConnectorClient;
   readonly chats: ChatStore;
+  /** Absent: nobody counts. */
+  readonly pace?: Pace | undefined;
+  readonly sleep?: (ms: number) => Promise<unknown>;
 }): Messenger {
-  const { connector, chats } = deps;
+  const { connector, chats, pace, sleep = wait } = deps;
+
+  const room = (conversation?: string) => roomFor(pace, sleep, conversation);
 
   /** A new chat with somebody, or why there is none. */
   async function open(recipient: PersonId, route: Route): Promise<OwnChat | Outcome> {
     try {
+      const full = await room();
+      if (full) return full;
       return { conversation: await connector.open(route, recipient), route };
     } catch (error) {
       return unopened(error);
@@ -35,6 +46,8 @@ export function createMessenger(deps: {
       const known = await chats.find(recipient);
       if (known) {
         try {
+          const full = await room(known.conversation);
+          if (full) return full;
           await begin();
           return await say(known, reply);
         } catch (error) {
@@ -45,10 +58,11 @@ export function createMessenger(deps: {
       const chat = await open(recipient, route);
       if ('kind' in chat) return chat;
       try {
-        await begin();
-        const sent = await say(chat, reply);
         await chats.remember(recipient, chat);
-        return sent;
+        const full = await room(chat.conversation);
+        if (full) return full;
+        await begin();
+        return await say(chat, reply);
       } catch (error) {
         return outcomeOf(error);
       }
@@ -59,6 +73,21 @@ export function createMessenger(deps: {
       ),
     remove: (route, message) => changed(route, message, () => connector.remove(route.serviceUrl, message)),
   };
+}
+
+/** Waits for room for a call; undefined when there is, else for how long there is none. */
+async function roomFor(
+  pace: Pace | undefined,
+  sleep: (ms: number) => Promise<unknown>,
+  conversation?: string,
+): Promise<Outcome | undefined> {
+  for (let waited = 0; ;) {
+    const ms = await pace?.take(conversation);
+    if (ms === undefined) return undefined;
+    if (waited + ms > PATIENCE) return { kind: 'wait', after: ms };
+    waited += ms;
+    await sleep(ms);
+  }
 }
 
 async function changed(route: Route, message: SentMessage, work: () => Promise<void>): Promise<Outcome> {

@@ -25,6 +25,10 @@ const benches: Readonly<Record<string, { about: string; load: () => Promise<Benc
       'directories of 30,000 to 300,000 people read over HTTP into files; KNOWWHO_BENCH=full takes longer',
     load: async () => (await import('./sync.js')).benchSync,
   },
+  notices: {
+    about: 'what the bot says on its own, drained within the limits of Teams, in virtual time',
+    load: async () => (await import('./notices.js')).benchNotices,
+  },
   beside: {
     about: '/skill while a full sync runs beside, against without; a number after it is how many people',
     load: async () => (await import('./beside.js')).benchBeside,
