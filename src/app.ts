@@ -74,6 +74,8 @@ export interface AppDeps {
   readonly chats: ChatStore;
   readonly notices: NoticeStore;
   readonly messenger: Messenger;
+  /** False: nobody is to be asked for help. */
+  readonly pings: boolean;
   /** Told who is shown as a helper. */
   readonly noteShown?: ((people: readonly PersonId[]) => void) | undefined;
   readonly pulse: PulseStore;
@@ -149,6 +151,7 @@ export function createApp(deps: AppDeps): App {
     store: deps.notices,
     messenger: deps.messenger,
     kinds,
+    quiet: !deps.pings,
     // The next helper may be due.
     onUndelivered: () => going.poke(),
     clock,

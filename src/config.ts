@@ -7,6 +7,7 @@ import { operatingSettings, toRateLimits, type MetricsAddress, type RateLimits }
 import type { Locale } from './people/person';
 import { timeZone } from './people/time-zone';
 import type { Terms } from './privacy/privacy';
+import { reachSettings, toReach, type Reach } from './reach-config';
 import {
   DEMO_PER_DAY,
   REQUESTS,
@@ -55,6 +56,8 @@ export interface Config {
   readonly requests?: Pick<RequestRules, 'atOnce' | 'patience' | 'perDay'> | undefined;
   /** Absent only in tests: then there are no community managers. */
   readonly community?: CommunityConfig | undefined;
+  /** Whom the bot writes to of its own accord. Absent only in tests: then everybody. */
+  readonly reach?: Reach | undefined;
   /** How long things are kept. Absent only in tests: then the defaults count. */
   readonly terms?: Terms | undefined;
   /** Absent only in tests: then as much is answered as comes. */
@@ -133,6 +136,7 @@ function settings(purpose: Purpose) {
     ),
     ...requestSettings(demo ? DEMO_PER_DAY : REQUESTS.perDay),
     ...communitySettings,
+    ...reachSettings,
     ...retentionSettings,
     ...operatingSettings(demo),
     LOG_LEVEL: orDefault(
@@ -164,7 +168,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, pu
     ? []
     : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   const missing = purpose === 'start' ? missingIdentity(env) : [];
-  if (!parsed.success || missing.length > 0) throw new ConfigError([...missing, ...problems]);
+  if (!parsed.success || missing.length > 0 || problems.length > 0)
+    throw new ConfigError([...missing, ...problems]);
   const value = parsed.data;
   return {
     port: value.PORT,
@@ -196,6 +201,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, pu
     timeZone: value.TIME_ZONE,
     requests: toRequestConfig(value),
     community: toCommunityConfig(value),
+    reach: toReach(value),
     terms: toTerms(value),
     limits: toRateLimits(value),
     metrics: value.METRICS,

@@ -164,6 +164,7 @@ export async function run(
     photosOf: photos?.photosOf,
     managerOf: config.directory?.manager ? createManagerOf({ ...stores, mayBeShown }) : undefined,
     messenger: meteredMessenger(messenger, meter),
+    pings: config.reach?.pings ?? true,
     meter,
     optIn: config.visibility === 'opt-in',
     weeklyPings: config.weeklyPings,

@@ -6,6 +6,7 @@ import { keepInSync } from '../people/keep-in-sync';
 import { createPrometheusMeter, type Standing } from '../prometheus/meter';
 import { startMetricsServer } from '../prometheus/metrics-server';
 import { createFigures } from '../sqlite/standing-figures';
+import { createUndeliveredList } from '../sqlite/undelivered-list';
 import { takeServiceLock } from '../sqlite/service-lock';
 import { openStores, openSync, run, type Running, type RunOptions, type Stores } from '../wire';
 import { syncBeside } from './sync-beside';
@@ -24,6 +25,7 @@ export async function start(
   const release = takeServiceLock(config.databaseUrl);
   const stores = openStores(config);
   const figures = createFigures(stores.db, stores.clock);
+  const undelivered = createUndeliveredList(stores.db, stores.clock);
   let synced: number | undefined;
   const metrics = config.metrics
     ? await startMetrics(
@@ -39,6 +41,7 @@ export async function start(
     meter,
     details: () => ({
       database: 'ok',
+      undelivered: undelivered(),
       schema: stores.db.pragma('user_version', { simple: true }) as number,
       peopleRead: synced === undefined ? null : new Date(synced).toISOString(),
     }),

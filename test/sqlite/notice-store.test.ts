@@ -2,6 +2,7 @@ import { DAY } from '../../src/clock';
 import { createChatStore } from '../../src/sqlite/chat-store';
 import { openDatabase, type Database } from '../../src/sqlite/database';
 import { createNoticeStore } from '../../src/sqlite/notice-store';
+import { createUndeliveredList } from '../../src/sqlite/undelivered-list';
 import { createPeopleStore } from '../../src/sqlite/people-store';
 import { createThanksStore } from '../../src/sqlite/thanks-store';
 import { objectId } from '../fakes/house';
@@ -102,4 +103,15 @@ test('who had not got the app is tried again after a week', async () => {
     (await store().due(at, 10)).find(({ recipient }) => recipient === CARA);
   expect((await toCara(now + 6 * DAY))?.unreachable).toBe('not-installed');
   expect((await toCara(now + 8 * DAY))?.unreachable).toBeUndefined();
+});
+
+test('whoever operates the bot sees what reached nobody lately and why, and no names', async () => {
+  const now = Date.now();
+  const at = (moment: number) => createNoticeStore(db, () => moment);
+  await at(now - 8 * DAY).undelivered({ id: 1 }, 'failed');
+  await at(now - 9000).undelivered({ id: 2 }, 'blocked');
+  await at(now - 5000).undelivered({ id: 3 }, 'blocked');
+  expect(createUndeliveredList(db, () => now)()).toEqual([
+    { kind: 'thanks', why: 'blocked', count: 2, lastSecondsAgo: 5 },
+  ]);
 });
