@@ -11,7 +11,7 @@ import { createChampionsCommand } from './chat/commands/champions';
 import { createFeedbackCommand } from './chat/commands/feedback';
 import { createHelpCommand } from './chat/commands/help';
 import { createMeCommand } from './chat/commands/me';
-import { createPrivacyCommand, exportFile } from './chat/commands/privacy';
+import { createPrivacyCommand, exportFiles } from './chat/commands/privacy';
 import { createPulseCommand } from './chat/commands/pulse';
 import { createRequestsCommand } from './chat/commands/requests';
 import { createSkillCommand } from './chat/commands/skill';
@@ -231,7 +231,7 @@ export function createApp(deps: AppDeps): App {
   return {
     router,
     commands,
-    files: { export: exportFile(deps), ...badgeFiles(deps) },
+    files: { ...exportFiles(deps), ...badgeFiles(deps) },
     onForgotten: (listener) => void gone.push(listener),
     deliver,
     start: written,

@@ -59,6 +59,7 @@ export function openStores(
   const thanks = createThanksStore(db);
   const counter = createPulseCounter(db, clock);
   const requests = createRequestStore(db, { ...index, notePulse: counter.note });
+  const privacy = createPrivacyStore(db, { profiles: index.profiles });
   return {
     db,
     resolver,
@@ -83,7 +84,9 @@ export function openStores(
     chats: createChatStore(db),
     requests,
     notices: createNoticeStore(db, clock, requests.onUndelivered),
-    privacy: createPrivacyStore(db, { profiles: index.profiles }),
+    privacy,
+    /** So many people were forgotten again, because an older copy of the database took its place. */
+    recalled: privacy.recall(clock()),
     clock,
   };
 }
@@ -213,6 +216,7 @@ export async function run(
     config.port,
     config.host,
   );
+  if (stores.recalled > 0) log.warn({ people: stores.recalled }, 'forgotten again, as they had asked');
   app.start();
   const nightly = {
     hours: parseWorkingHours(config.workingHours),

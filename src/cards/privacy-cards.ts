@@ -1,13 +1,7 @@
 import type { Reply } from '../chat/command';
 import { day, type Messages } from '../i18n/messages';
-import { readableRow } from '../privacy/export';
-import {
-  LEAVER_DAYS,
-  type Stored,
-  type StoredFields,
-  type StoredSection,
-  type Terms,
-} from '../privacy/privacy';
+import { READABLE, readableRow, type ReadableSection } from '../privacy/export';
+import { LEAVER_DAYS, type Stored, type StoredFields, type Terms } from '../privacy/privacy';
 import {
   card,
   execute,
@@ -122,31 +116,6 @@ export function forgottenCard(words: Messages, backupDays: number, wiped: boolea
   ];
   return { card: card(words.locale, privacy.forgotten, body), summary: privacy.forgotten };
 }
-
-/** What means something to people; standings and name words are reckoned from the rest and stand in the file. */
-const READABLE = [
-  'person',
-  'skills',
-  'droppedSkills',
-  'hiddenSkills',
-  'hiddenSources',
-  'choices',
-  'freshness',
-  'thanksReceived',
-  'thanksGiven',
-  'champion',
-  'nominations',
-  'feedback',
-  'statements',
-  'notices',
-  'chat',
-  'unreached',
-  'lastChange',
-  'shown',
-  'left',
-  'directory',
-] as const satisfies readonly StoredSection[];
-export type ReadableSection = (typeof READABLE)[number];
 
 function rowText(words: Messages, section: ReadableSection, row: StoredFields): string {
   const { me } = words;

@@ -30,7 +30,7 @@ export interface Reply {
   /** For the notification and the screen reader. */
   readonly summary: string;
   /** To be offered besides in a 1:1 chat; the card says it all without. */
-  readonly file?: OfferedFile | undefined;
+  readonly files?: readonly OfferedFile[] | undefined;
   /** What the card tells; in a 1:1 chat it is made anew there when that changes. */
   readonly stands?: NoticeContent | undefined;
 }

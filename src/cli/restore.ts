@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 import type { Config } from '../config';
 import type { PrivacyStore } from '../privacy/privacy';
 import { createPrivacyStore } from '../sqlite/privacy-store';
+import { pathOf } from '../sqlite/copies';
+import { hasWishes as hasWishesBeside } from '../sqlite/wish-file';
 import { restoreDatabase } from '../sqlite/restore-database';
 import { openSkills } from './open-skills';
 import type { Output } from './package';
@@ -41,10 +43,19 @@ export async function restore(
     stderr.write(`The database that was replaced is kept at ${replaced}, as long as backups are.\n`);
   else if (!asked.withoutWishes)
     stderr.write(
-      'There was no database to replace: who asked to be forgotten since the backup is in it again.\n',
+      hasWishes(config.databaseUrl)
+        ? 'There was no database to replace, but the wishes beside it are there: whoever asked to be forgotten since the ' +
+            'backup is forgotten when KnowWho starts.\n'
+        : 'There was no database to replace, nor wishes beside it: who asked to be forgotten since the backup is in it ' +
+            'again.\n',
     );
   stdout.write(`${JSON.stringify(result)}\n`);
   return 0;
+}
+
+function hasWishes(url: string): boolean {
+  const path = pathOf(url);
+  return path !== undefined && hasWishesBeside(path);
 }
 
 function readArguments(argv: readonly string[]) {

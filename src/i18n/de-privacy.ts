@@ -24,10 +24,12 @@ export const privacy: Messages['privacy'] = {
   privateHint: 'Frag mich in unserem eigenen Chat: /datenschutz',
   export: 'Meine Daten exportieren',
   exported: 'Alles, was ich über dich speichere',
-  exportedHint: 'Wo Teams Dateien erlaubt, biete ich dir alles auch als Datei an.',
+  exportedHint:
+    'Wo Teams Dateien erlaubt, biete ich dir alles auch als Seite zum Lesen und Drucken an, und als JSON.',
   copy: 'Als JSON zum Kopieren',
   copyLabel: 'Alles als JSON',
   file: 'Alles, was KnowWho über dich speichert, als JSON.',
+  pageFile: 'Alles, was KnowWho über dich speichert, als Seite zum Lesen und Drucken.',
   back: 'Zurück zum Datenschutz',
   nothingChosen: 'Nichts gewählt',
   section: {

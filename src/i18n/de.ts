@@ -3,6 +3,7 @@ import { colleagues } from './de-colleagues';
 import { fresh } from './de-fresh';
 import { operating } from './de-operating';
 import { own } from './de-own';
+import { page } from './de-page';
 import { privacy } from './de-privacy';
 import { pulse } from './de-pulse';
 import { requests } from './de-requests';
@@ -16,6 +17,7 @@ export const de: Messages = {
   ...own,
   ...operating,
   fresh,
+  page,
   locale: 'de',
   motto: 'Fragen. Finden. Danken.',
   colleagues,

@@ -23,10 +23,11 @@ export const privacy = {
   privateHint: 'Ask me in our own chat: /privacy',
   export: 'Export my data',
   exported: 'Everything I store about you',
-  exportedHint: 'Where Teams allows files, I offer you all of it as a file as well.',
+  exportedHint: 'Where Teams allows files, I offer you all of it as a page to read and print, and as JSON.',
   copy: 'As JSON, to copy',
   copyLabel: 'Everything as JSON',
   file: 'Everything KnowWho stores about you, as JSON.',
+  pageFile: 'Everything KnowWho stores about you, as a page to read and print.',
   back: 'Back to privacy',
   nothingChosen: 'Nothing chosen',
   section: {

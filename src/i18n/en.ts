@@ -3,6 +3,7 @@ import { colleagues } from './en-colleagues';
 import { fresh } from './en-fresh';
 import { operating } from './en-operating';
 import { own } from './en-own';
+import { page } from './en-page';
 import { privacy } from './en-privacy';
 import { pulse } from './en-pulse';
 import { requests } from './en-requests';
@@ -15,6 +16,7 @@ export const en = {
   ...own,
   ...operating,
   fresh,
+  page,
   locale: 'en' as 'en' | 'de',
   motto: 'Ask. Find. Thank.',
   colleagues,

@@ -1,8 +1,8 @@
 import type { Locale } from '../people/person';
-import type { Stored, StoredFields, StoredValue } from './privacy';
+import type { Stored, StoredFields, StoredSection, StoredValue } from './privacy';
 
 /** The files that there are. */
-export const FILES = ['export', 'badge-png', 'badge-svg'] as const;
+export const FILES = ['export', 'export-page', 'badge-png', 'badge-svg'] as const;
 
 /** A file that the bot can hand over. */
 export interface OfferedFile {
@@ -17,7 +17,7 @@ export interface OfferedFile {
 }
 
 /** Bookkeeping of the directory and the search, which means nothing to people; the file has it all the same. */
-const BOOKKEEPING = new Set([
+export const BOOKKEEPING: ReadonlySet<string> = new Set([
   'key',
   'round',
   'added',
@@ -48,14 +48,43 @@ const BOOKKEEPING = new Set([
   'before',
 ]);
 
+/** What means something to people; standings and name words are reckoned from the rest and stand in the file. */
+export const READABLE = [
+  'person',
+  'skills',
+  'droppedSkills',
+  'hiddenSkills',
+  'hiddenSources',
+  'choices',
+  'freshness',
+  'thanksReceived',
+  'thanksGiven',
+  'requests',
+  'pings',
+  'requestChanges',
+  'blockedAskers',
+  'champion',
+  'nominations',
+  'feedback',
+  'statements',
+  'notices',
+  'chat',
+  'unreached',
+  'lastChange',
+  'shown',
+  'left',
+  'directory',
+] as const satisfies readonly StoredSection[];
+export type ReadableSection = (typeof READABLE)[number];
+
 /** Everything stored about a person as a JSON text of two-space indents. */
 export function exportText(stored: Stored, at: number): string {
   return `${JSON.stringify({ product: 'KnowWho', exportedAt: new Date(at).toISOString(), ...stored }, null, 2)}\n`;
 }
 
-/** The name of the file, the same in both languages but for the word. */
-export function exportName(locale: Locale, at: number): string {
-  return `knowwho-${locale === 'de' ? 'meine-daten' : 'my-data'}-${new Date(at).toISOString().slice(0, 10)}.json`;
+/** The name of a file, the same in both languages but for the word. */
+export function exportName(locale: Locale, at: number, ending: 'json' | 'html'): string {
+  return `knowwho-${locale === 'de' ? 'meine-daten' : 'my-data'}-${new Date(at).toISOString().slice(0, 10)}.${ending}`;
 }
 
 /** One row as people read it: its values without the bookkeeping, moments as days. */

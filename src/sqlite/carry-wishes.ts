@@ -1,6 +1,6 @@
 import type { PersonId } from '../people/person';
 import type { Database } from './database';
-import { createWishes } from './wishes';
+import { createWishes, createWishKeys } from './wishes';
 
 /** What came of it. */
 export interface CarriedWishes {
@@ -31,6 +31,7 @@ export async function carryWishes(
       'The backup is of another database: the wishes to be forgotten of the two do not fit together.',
     );
   }
+  const keys = createWishKeys(older);
   const wishes = createWishes(now);
   const people = older
     .prepare<[], { id: string; forgotten: number }>('SELECT id, forgotten FROM person')
@@ -41,7 +42,7 @@ export async function carryWishes(
   const welcome = older.prepare<[string]>('UPDATE person SET forgotten = 0 WHERE id = ?');
   older
     .transaction(() => {
-      older.prepare<[Buffer]>(`INSERT OR IGNORE INTO meta (name, value) VALUES ('forgotten', ?)`).run(key);
+      for (const one of createWishKeys(now).all()) keys.adopt(one);
       older.exec('DELETE FROM forgotten');
       hashes.forEach(({ hash }) => insert.run(hash));
       people.filter((one) => one.forgotten === 1 && !one.wishes).forEach(({ id }) => welcome.run(id));

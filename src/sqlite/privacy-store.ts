@@ -10,6 +10,7 @@ import { createPulseBooks } from './pulse-books';
 import { createRequestForgetting } from './request-forgetting';
 import { personRows } from './person-row';
 import type { EvidenceWriter } from './profile-writer';
+import { recallWishes } from './recall-wishes';
 import { createStoredRows } from './stored-rows';
 import { createWishes } from './wishes';
 
@@ -21,11 +22,17 @@ const AWAY = 'person.listed = 0 AND person.enabled = 0';
  */
 const SMALL = 64 * 1024 * 1024;
 
+/** What happens when a database is opened. */
+export interface Recall {
+  /** Forgets whoever asked for it since an older copy of the database was made; how many those are. */
+  recall(now: number): number;
+}
+
 /** What is stored about people in SQLite, and how it goes for good. */
 export function createPrivacyStore(
   db: Database,
   { profiles }: { readonly profiles: Pick<EvidenceWriter, 'forget'> },
-): PrivacyStore {
+): PrivacyStore & Recall {
   const rows = personRows(db);
   const stored = createStoredRows(db);
   const wishes = createWishes(db);
@@ -128,6 +135,11 @@ export function createPrivacyStore(
     forget: async (person, now) => {
       forget.immediate(person, now);
       return wipe(SMALL);
+    },
+    recall: (now) => {
+      const people = recallWishes(db, (person) => forget.immediate(person, now));
+      if (people > 0) wipe(SMALL);
+      return people;
     },
     tidy: async (now, terms) => {
       // First, so that the wiping at the end takes the secrets along.

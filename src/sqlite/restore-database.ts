@@ -109,6 +109,6 @@ function setAside(path: string): string {
 }
 
 function removeDatabase(path: string): void {
-  for (const end of ['', '-wal', '-shm', '-journal']) fs.rmSync(`${path}${end}`, { force: true });
+  for (const end of ['', '-wal', '-shm', '-journal', '.wishes']) fs.rmSync(`${path}${end}`, { force: true });
   removeCopies(path, Infinity);
 }

@@ -145,13 +145,13 @@ export class Bot extends TeamsActivityHandler {
     return actionResponse(reply.card);
   }
 
-  /** Offers the file of a reply. Where files are off, Teams refuses and the card has to do. */
+  /** Offers the files of a reply. Where files are off, Teams refuses and the card has to do. */
   private async offer(activity: Activity, reply: Reply): Promise<void> {
     const { log } = this.deps;
-    if (!reply.file || scopeOf(activity) !== 'personal' || activity.deliveryMode === 'expectReplies') return;
-    const message = answerTo(activity, consentAttachment(reply.file));
+    if (scopeOf(activity) !== 'personal' || activity.deliveryMode === 'expectReplies') return;
     try {
-      await this.deps.connector.send(activity.serviceUrl, message);
+      for (const file of reply.files ?? [])
+        await this.deps.connector.send(activity.serviceUrl, answerTo(activity, consentAttachment(file)));
     } catch (error) {
       log.info({ err: error }, 'file not offered');
     }

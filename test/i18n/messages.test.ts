@@ -80,6 +80,8 @@ const commands = [
     privacy: nothing,
     people: nothing,
     terms: nothing,
+    resolver: nothing,
+    timeZone: 'UTC',
     clock: nothing,
     noticesWritten: nothing,
   }),

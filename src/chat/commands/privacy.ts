@@ -4,8 +4,11 @@ import { confirmForgetCard, exportCard, forgottenCard, privacyCard } from '../..
 import type { Clock } from '../../clock';
 import type { PeopleStore } from '../../people/people-store';
 import type { PersonId } from '../../people/person';
+import { timeZoneOf } from '../../people/time-zone';
 import { exportName, exportText, type OfferedFile } from '../../privacy/export';
+import { exportPage } from '../../privacy/export-page';
 import type { PrivacyStore, Terms } from '../../privacy/privacy';
+import type { Resolver } from '../../skills/skill';
 import type { Command, Reply, Turn } from '../command';
 
 const forgetData = z.object({ confirm: z.literal(true).optional().catch(undefined) }).catch({});
@@ -15,6 +18,9 @@ export interface PrivacyDeps {
   readonly privacy: PrivacyStore;
   readonly people: Pick<PeopleStore, 'choices'>;
   readonly terms: Terms;
+  readonly resolver: Pick<Resolver, 'skill'>;
+  /** IANA, of people of whom nothing else tells it. */
+  readonly timeZone: string;
   readonly clock: Clock;
   /** Notices were written: deliver them soon. */
   readonly noticesWritten: () => void;
@@ -22,24 +28,43 @@ export interface PrivacyDeps {
   readonly forgotten?: ((person: PersonId) => void) | undefined;
 }
 
-/** Everything stored about the sender as a file, as it is at this moment. */
-export function exportFile(deps: Pick<PrivacyDeps, 'privacy' | 'clock'>) {
-  return async ({ sender, locale, words }: Turn): Promise<OfferedFile> => {
-    const now = deps.clock();
-    return {
-      kind: 'export',
-      name: exportName(locale, now),
-      type: 'application/json; charset=utf-8',
-      description: words.privacy.file,
-      content: exportText(await deps.privacy.stored(sender.id), now),
-    };
+/** Everything stored about the sender, as it is at this moment: for machines, and for people. */
+export function exportFiles(
+  deps: Pick<PrivacyDeps, 'privacy' | 'people' | 'clock' | 'resolver' | 'timeZone'>,
+): Readonly<Record<'export' | 'export-page', (turn: Turn) => Promise<OfferedFile>>> {
+  return {
+    export: async ({ sender, locale, words }) => {
+      const now = deps.clock();
+      return {
+        kind: 'export',
+        name: exportName(locale, now, 'json'),
+        description: words.privacy.file,
+        content: exportText(await deps.privacy.stored(sender.id), now),
+        type: 'application/json; charset=utf-8',
+      };
+    },
+    'export-page': async ({ sender, locale, words }) => {
+      const now = deps.clock();
+      const [stored, choices] = await Promise.all([
+        deps.privacy.stored(sender.id),
+        deps.people.choices(sender.id),
+      ]);
+      const zone = timeZoneOf(sender, choices.timeZone, deps.timeZone);
+      return {
+        kind: 'export-page',
+        name: exportName(locale, now, 'html'),
+        description: words.privacy.pageFile,
+        content: exportPage(stored, now, { words, resolver: deps.resolver, zone }),
+        type: 'text/html; charset=utf-8',
+      };
+    },
   };
 }
 
 /** `/privacy`: what is stored about me; hide, export, delete. For my eyes only. */
 export function createPrivacyCommand(deps: PrivacyDeps): Command {
   const { privacy, people, terms, clock } = deps;
-  const fileOf = exportFile(deps);
+  const files = exportFiles(deps);
 
   /** Nobody else may read along, be it a list of what is stored or the wish to go. */
   const alone =
@@ -55,9 +80,13 @@ export function createPrivacyCommand(deps: PrivacyDeps): Command {
   });
 
   const handOver = alone(async (turn) => {
-    const [stored, file] = await Promise.all([privacy.stored(turn.sender.id), fileOf(turn)]);
+    const [stored, file, page] = await Promise.all([
+      privacy.stored(turn.sender.id),
+      files.export(turn),
+      files['export-page'](turn),
+    ]);
     turn.log.info({ bytes: Buffer.byteLength(file.content) }, 'export');
-    return { ...exportCard(turn.words, stored, String(file.content)), file };
+    return { ...exportCard(turn.words, stored, String(file.content)), files: [file, page] };
   });
 
   const forget = alone(async ({ sender, words, log }, data) => {

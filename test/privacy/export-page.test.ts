@@ -1,0 +1,75 @@
+import { messages } from '../../src/i18n/messages';
+import { exportPage } from '../../src/privacy/export-page';
+import { STORED_SECTIONS, type Stored } from '../../src/privacy/privacy';
+
+const AT = Date.UTC(2026, 10, 23, 9);
+const resolver = {
+  skill: (id: string) =>
+    id === 'excel'
+      ? { id, labels: { en: 'Excel', de: 'Excel (Tabellen)' }, tags: { en: 'excel', de: 'excel' } }
+      : undefined,
+};
+
+function pageOf(locale: 'en' | 'de', rows: Partial<Stored>): string {
+  const nothing = Object.fromEntries(STORED_SECTIONS.map((section) => [section, []])) as unknown as Stored;
+  return exportPage({ ...nothing, ...rows }, AT, {
+    words: messages(locale),
+    resolver,
+    zone: 'Europe/Vienna',
+  });
+}
+
+const LIFE: Partial<Stored> = {
+  person: [{ id: 'a-b-c', name: 'Anna Berger', mail: 'anna@x.example', enabled: 1, manager: null }],
+  skills: [
+    { skill: 'excel', source: 'added', text: 'Excel', level: 'teach', at: '2025-10-10T14:00:00.000Z' },
+    { skill: 'org:knots', source: 'profile', text: 'Knots', level: null, at: null },
+  ],
+  choices: [{ locale: 'de', hidden: 0, digest: 1, quiet_from: 1200, quiet_to: 425, paused_until: null }],
+  freshness: [{ asked_at: '2026-11-09T09:00:00.000Z', skills: { skills: ['excel'] } }],
+};
+
+test('says in either language what is stored, as people read it, and stands alone', () => {
+  const german = pageOf('de', LIFE);
+  expect(german).toContain('<html lang="de">');
+  expect(german).toContain('<h1>Was KnowWho über Anna Berger speichert</h1>');
+  expect(german).toContain('Stand: 23. November 2026 um 10:00.');
+  expect(german).toContain('<td>Excel (Tabellen)</td><td>von dir angeboten</td>');
+  expect(german).toContain('<th scope="row">Ruhe von</th><td>20:00</td>');
+  expect(german).toContain('<th scope="row">Wochenüberblick</th><td>ja</td>');
+  expect(german).toContain('<td><ul><li>Excel (Tabellen)</li></ul></td>');
+  expect(german).not.toMatch(/Führungskraft|enabled/);
+  const english = pageOf('en', LIFE);
+  expect(english).toContain('<th scope="row">Weekly digest</th><td>yes</td>');
+  expect(english).toContain('9 November 2026 at 10:00');
+  for (const html of [german, english]) {
+    // Nothing is asked for, nothing runs, and the browser is told so.
+    expect(html).not.toMatch(/<script|<img|<link|<iframe|@import|url\(|https?:/);
+    expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
+    expect(html.match(/<h1>/g)).toHaveLength(1);
+    for (const [, id = ''] of html.matchAll(/(?:href="#|aria-labelledby=")([^"]+)"/g))
+      expect(html).toContain(`id="${id}"`);
+    expect(new Set(html.match(/ id="[^"]+"/g)).size).toBe(html.match(/ id="[^"]+"/g)?.length);
+  }
+});
+
+test('whatever people write stays text, and every stored word is there', () => {
+  const evil = '</td><script>alert(1)</script> "x" \'y\' & <img src=x onerror=y> \u202egnp';
+  const html = pageOf('en', {
+    person: [{ id: evil, name: evil }],
+    directory: [{ profile: { aboutMe: evil, skills: [evil, 'Knots'] } }],
+    statements: [{ source: 'about', text: evil }],
+  });
+  expect(html).not.toMatch(/<script|<img|\u202e/);
+  expect(html.match(/&#60;script&#62;alert\(1\)/g)?.length).toBeGreaterThanOrEqual(5);
+  expect(html).toContain('<li>Knots</li>');
+});
+
+test('of somebody new it is short, and no section is empty without a word', () => {
+  const html = pageOf('en', {
+    person: [{ id: 'x', name: 'Ben' }],
+    chat: [{ bot: '28:b', service_url: 'x' }],
+  });
+  expect(html).toContain('Nothing is stored here.');
+  expect(html.match(/<section/g)).toHaveLength(2);
+});
