@@ -85,7 +85,6 @@ export function openStores(
     requests,
     notices: createNoticeStore(db, clock, requests.onUndelivered),
     privacy,
-    /** So many people were forgotten again, because an older copy of the database took its place. */
     recalled: privacy.recall(clock()),
     clock,
   };
@@ -219,8 +218,7 @@ export async function run(
   if (stores.recalled > 0) log.warn({ people: stores.recalled }, 'forgotten again, as they had asked');
   app.start();
   const nightly = {
-    hours: parseWorkingHours(config.workingHours),
-    timeZone: config.timeZone,
+    ...{ hours: parseWorkingHours(config.workingHours), timeZone: config.timeZone },
     noticesWritten: () => app.start(),
     clock,
     log,

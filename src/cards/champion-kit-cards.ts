@@ -61,6 +61,6 @@ export function badgeGivenCard(words: Messages, png: string, file: OfferedFile):
   return {
     card: card(words.locale, say.given, body, [execute(all, 'champions', {})]),
     summary: say.given,
-    file,
+    files: [file],
   };
 }

@@ -6,10 +6,13 @@ export const privacy = {
     `Your name, addresses, job title, department, office, language and country, and what you wrote in your profile: ${skills === 1 ? '1 skill was' : `${skills} skills were`} recognised in it.`,
   fromYou: 'From you',
   fromYouText: (skills: number) =>
-    `${skills === 1 ? '1 skill' : `${skills} skills`} that you added, skills that you removed, your language, whether you are hidden or paused, and your last change, so that you can take it back.`,
+    `${skills === 1 ? '1 skill' : `${skills} skills`} that you added, skills that you removed or keep to yourself, your settings (language, pause, quiet hours, time zone, weekly digest, how many requests), when I last asked whether your skills are still true, and your last change, so that you can take it back.`,
   thanks: 'Thanks',
   thanksText: (received: number, given: number) =>
     `${received} received, ${given} given, each with day, topic and sentence.`,
+  requests: 'Help requests',
+  requestsText: (asked: number, reached: number, days: number) =>
+    `${asked} of yours, each with its question, and ${reached} that reached you, with your answers. ${days} days after a request ended it is deleted.`,
   chats: 'Chats',
   chatsText: (notices: number) =>
     `Which chat the two of us have, and where ${notices === 1 ? '1 message stands that' : `${notices} messages stand that`} I sent you on my own. The words you search with are not stored.`,
@@ -40,6 +43,10 @@ export const privacy = {
     freshness: 'Skills I last asked you about',
     thanksReceived: 'Thanks received',
     thanksGiven: 'Thanks given',
+    requests: 'What you asked for help with',
+    pings: 'Questions that reached you',
+    requestChanges: 'What you did with requests',
+    blockedAskers: 'Whose questions you do not want',
     champion: 'Topics you are champion for',
     nominations: 'Topics you were suggested for as champion',
     feedback: 'Your words to the community managers',

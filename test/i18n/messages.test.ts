@@ -142,7 +142,7 @@ test('both languages say everything, in their own words, without forbidden ones'
   expect(
     same.filter(
       (path) =>
-        !/^\.(me|find|add)\.|^\.champions\.(badge|heading|chat)$|^\.commands\.(champions|feedback)\.title$|^\.settings\.(german|english)$|^\.(reason|thanksNotice|colleagues)/.test(
+        !/^\.(me|find|add|page\.field)\.|^\.champions\.(badge|heading|chat)$|^\.commands\.(champions|feedback)\.title$|^\.settings\.(german|english)$|^\.(reason|thanksNotice|colleagues)/.test(
           path,
         ),
     ),
