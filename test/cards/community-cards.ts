@@ -95,7 +95,7 @@ export function communityCards(
     ['badge', badgeCard(words, badge.address)],
     [
       'badge given',
-      { ...badgeGivenCard(words, badge.address, { kind: 'badge-png', ...file }), file: undefined },
+      { ...badgeGivenCard(words, badge.address, { kind: 'badge-png', ...file }), files: undefined },
     ],
     [
       'stepped down',
