@@ -24,7 +24,7 @@ import type { ChatStore } from './chat/chats';
 import type { Command, Turn } from './chat/command';
 import { createWithPartners } from './chat/learning-partners';
 import { createRouter, type Router } from './chat/router';
-import { WEEK, type Clock } from './clock';
+import type { Clock } from './clock';
 import { pickLocale } from './i18n/messages';
 import type { FreshnessStore } from './freshness/freshness';
 import { freshnessNotices } from './freshness/freshness-notices';
@@ -48,12 +48,13 @@ import type { NotePulse, PulseStore } from './pulse/pulse';
 import { createReadPulse } from './pulse/read-pulse';
 import { createAskForHelp, createRecognise } from './requests/ask';
 import { createKeepGoing } from './requests/keep-going';
+import { createLoadOf } from './requests/load-of';
 import type { ChampionsOf, RequestStore } from './requests/request';
 import { requestNotices } from './requests/request-notices';
 import { createSeek } from './requests/seek';
 import { createRequestViews } from './requests/views';
 import type { RequestRules } from './requests-config';
-import { createFindHelpers, type LoadOf } from './skills/find-helpers';
+import { createFindHelpers } from './skills/find-helpers';
 import { createOfferSkills } from './skills/offer-skills';
 import type { OwnSkills } from './skills/own-skills';
 import { createIdeas } from './skills/related-skills';
@@ -159,14 +160,12 @@ export function createApp(deps: AppDeps): App {
   });
   const loop = createDeliveryLoop(deliver, clock, log);
 
-  const load: LoadOf = async (ids) => {
-    const pings = await requests.pingsSince(ids, clock() - 2 * WEEK);
-    return new Map(ids.map((id) => [id, { available: false, pings: pings.get(id) ?? 0 }]));
-  };
-  const finding = createFindHelpers({ resolver, index, clock, load });
+  const finding = createFindHelpers({ resolver, index, clock, load: createLoadOf({ requests, clock }) });
+  // Who is there just now is looked up only of those who are about to be asked.
+  const askable = createFindHelpers({ resolver, index, clock, load: createLoadOf(deps) });
   const findHelpers = meteredFind(finding, deps.meter);
   const noticesWritten = loop.poke;
-  const seek = createSeek({ ...deps, championsOf, findHelpers: finding, rules });
+  const seek = createSeek({ ...deps, championsOf, findHelpers: askable, rules });
   const going = createKeepGoing({ requests, seek, noticesWritten, clock, log });
   const written = (): void => {
     loop.poke();

@@ -1,6 +1,6 @@
 import type { Reply } from '../chat/command';
 import { messages, type Messages } from '../i18n/messages';
-import type { Availability } from '../people/availability';
+import type { ShownAvailability } from '../people/availability';
 import { firstName, initials } from '../people/first-name';
 import type { Locale, Person } from '../people/person';
 import { wanted, type Finding, type Helper, type Skill, type SkillId } from '../skills/skill';
@@ -41,7 +41,7 @@ export interface ShownHelper {
   /** Champion of a topic that was asked for. */
   readonly champion?: boolean | undefined;
   /** Absent where that is not known. */
-  readonly availability?: Availability | undefined;
+  readonly availability?: ShownAvailability | undefined;
   /** Whom they report to; told only where somebody looked for this person. */
   readonly manager?: Person | undefined;
   /** A `data:` address; absent where there is none, or none yet. */

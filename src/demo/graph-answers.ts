@@ -22,7 +22,7 @@ export interface GraphHouse {
   readonly people: GraphPeople;
   /** Members by group, lower case. */
   readonly groups: ReadonlyMap<string, readonly string[]>;
-  readonly presences: ReadonlyMap<string, string>;
+  readonly presences: ReadonlyMap<string, { readonly availability: string; readonly activity: string }>;
   /** By person, lower case. */
   readonly photos: ReadonlyMap<string, GraphPhoto>;
   readonly pageSize: number;

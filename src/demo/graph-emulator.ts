@@ -30,8 +30,8 @@ export interface GraphEmulator {
   remove(id: string, reason?: 'changed' | 'deleted'): void;
   /** Who belongs to an Entra group, by object ids. */
   group(id: string, members: readonly string[]): void;
-  /** What Teams shows of somebody, such as `Available`; `PresenceUnknown` unless told. */
-  presence(id: string, availability: string): void;
+  /** What Teams shows of somebody, such as `Available`, or `Busy` and `InACall`; `PresenceUnknown` unless told. */
+  presence(id: string, availability: string, activity?: string): void;
   /** Somebody's photo; nobody has one unless told. */
   photo(id: string, photo: GraphPhoto | undefined): void;
   /** What goes wrong from now on; nothing without an argument. */
@@ -65,7 +65,7 @@ export async function startGraphEmulator(options: GraphEmulatorOptions): Promise
   const people = graphPeople(options.people);
   const counts = { delta: 0, list: 0, person: 0, batch: 0, item: 0, members: 0, presence: 0, photo: 0 };
   const groups = new Map<string, readonly string[]>();
-  const presences = new Map<string, string>();
+  const presences = new Map<string, { availability: string; activity: string }>();
   const photos = new Map<string, GraphPhoto>();
   let faults = options.faults;
   let generation = 1;
@@ -99,7 +99,8 @@ export async function startGraphEmulator(options: GraphEmulatorOptions): Promise
     set: (user) => people.set(user),
     remove: (id, reason) => void people.remove(id, reason),
     group: (id, members) => void groups.set(id.toLowerCase(), members),
-    presence: (id, availability) => void presences.set(id.toLowerCase(), availability),
+    presence: (id, availability, activity = availability) =>
+      void presences.set(id.toLowerCase(), { availability, activity }),
     photo: (id, photo) => {
       if (photo) photos.set(id.toLowerCase(), photo);
       else photos.delete(id.toLowerCase());

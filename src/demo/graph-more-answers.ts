@@ -41,8 +41,8 @@ export function answerPresence(house: GraphHouse, json: unknown): GraphReply {
   if (!parsed.success) return failure(400, 'BadRequest');
   const value = parsed.data.ids.flatMap((id) => {
     if (!house.people.get(id)) return [];
-    const availability = house.presences.get(id.toLowerCase()) ?? 'PresenceUnknown';
-    return [{ id, availability, activity: availability }];
+    const unknown = { availability: 'PresenceUnknown', activity: 'PresenceUnknown' };
+    return [{ id, ...(house.presences.get(id.toLowerCase()) ?? unknown) }];
   });
   return { status: 200, body: { value }, ...flawOf(fault) };
 }

@@ -18,18 +18,43 @@ const SULK = 5 * 60_000;
 /** People kept in memory. */
 const MOST_KEPT = 5000;
 
-/** Busy people are neither; nothing is said of them. */
+/**
+ * By Graph's availability and, which tells more, its activity. Busy people, and those whom the calendar has in a
+ * meeting, are none of these: many a meeting leaves time for a question.
+ *
+ * @see https://learn.microsoft.com/graph/api/resources/presence
+ */
 const MEANING: Readonly<Record<string, Availability>> = {
   available: 'available',
   availableidle: 'available',
   away: 'away',
   berightback: 'away',
   offline: 'away',
+  offwork: 'away',
+  donotdisturb: 'engaged',
+  urgentinterruptionsonly: 'engaged',
+  inacall: 'engaged',
+  inaconferencecall: 'engaged',
+  presenting: 'engaged',
+  focusing: 'engaged',
+  outofoffice: 'out',
 };
 
-const presences = z.looseObject({
-  value: z.array(z.looseObject({ id: z.string(), availability: z.string() })),
+const presence = z.looseObject({
+  id: z.string(),
+  availability: z.string(),
+  activity: z.string().optional().catch(undefined),
+  outOfOfficeSettings: z.looseObject({ isOutOfOffice: z.boolean().nullish() }).nullish().catch(undefined),
 });
+const presences = z.looseObject({ value: z.array(presence) });
+
+function meaningOf(told: z.output<typeof presence>): Availability | undefined {
+  if (told.outOfOfficeSettings?.isOutOfOffice) return 'out';
+  const [activity, availability] = [told.activity, told.availability].map(
+    (word) => MEANING[word?.toLowerCase() ?? ''],
+  );
+  return activity ?? availability;
+}
 
 /** Asks Graph who is available now; needs the application permission `Presence.Read.All`. */
 export function createAvailability({
@@ -59,10 +84,8 @@ export function createAvailability({
       return;
     }
     if (kept.size > MOST_KEPT) kept.clear();
-    const told = new Map(found.value.map(({ id, availability }) => [id.toLowerCase(), availability]));
-    for (const id of ids) {
-      kept.set(id, { at: clock(), availability: MEANING[told.get(id)?.toLowerCase() ?? ''] });
-    }
+    const told = new Map(found.value.map((one) => [one.id.toLowerCase(), meaningOf(one)]));
+    for (const id of ids) kept.set(id, { at: clock(), availability: told.get(id) });
   }
 
   return async (people) => {

@@ -8,7 +8,7 @@ import { privacy } from './en-privacy';
 import { pulse } from './en-pulse';
 import { requests } from './en-requests';
 import { settings } from './en-settings';
-import type { Availability } from '../people/availability';
+import type { ShownAvailability } from '../people/availability';
 import type { Level } from '../skills/skill';
 
 /** English; its shape is the shape of every language. */
@@ -98,7 +98,7 @@ export const en = {
     headingPerson: (total: number): string => (total === 1 ? 'This colleague' : 'These colleagues'),
     page: (from: number, to: number, total: number) => `${from} to ${to} of ${total}`,
     reportsTo: (name: string) => `Reports to ${name}`,
-    availability: { available: 'available', away: 'away now' } satisfies Record<Availability, string>,
+    availability: { available: 'available', away: 'away now' } satisfies Record<ShownAvailability, string>,
     more: 'Show more',
     back: 'Back to the first',
     chat: 'Chat',

@@ -31,6 +31,8 @@ export interface HelpRequest {
   readonly remindAt: number | undefined;
   readonly postedAt: number | undefined;
   readonly doneAt: number | undefined;
+  /** When something last happened to it. */
+  readonly movedAt: number;
   /** How many were asked. */
   readonly asked: number;
   /** How many of those can still answer in time. */

@@ -1,4 +1,5 @@
 import { DAY } from '../clock';
+import type { Availability } from '../people/availability';
 import type { PersonId } from '../people/person';
 import { wallClock, timeZoneOf } from '../people/time-zone';
 import { afterOwnHours, nextMoment, type OwnHours, type WorkingHours } from '../people/working-hours';
@@ -23,13 +24,21 @@ export const EXPIRES_AFTER = 30 * DAY;
 /** The community is waited for so long, in ms, before the asker is told that nobody answered. */
 export const COMMUNITY_PATIENCE = 3 * DAY;
 
+/** Who cannot be disturbed just now is looked at again after so long, in ms. */
+const LOOK_AGAIN: Partial<Readonly<Record<Availability, number>>> = {
+  engaged: 10 * 60_000,
+  out: 60 * 60_000,
+};
+
 /** What a decision stands on. */
 export interface Candidates {
   /** Facts about everybody who could help, best first. */
   readonly facts: readonly HelperFacts[];
   readonly champions: ReadonlySet<PersonId>;
-  /** People who are away just now, as Teams shows it. */
-  readonly away: ReadonlySet<PersonId>;
+  /** Those who are as good as the best, for all we know. */
+  readonly nearBest: ReadonlySet<PersonId>;
+  /** As Teams shows it just now; of whom nothing is known may be asked. */
+  readonly availability: ReadonlyMap<PersonId, Availability>;
 }
 
 /** True when nothing about helpers has to be known to decide: it has ended, was accepted, or is past its time. */
@@ -42,13 +51,14 @@ export function isDecided(request: HelpRequest, now: number): boolean {
  *
  * Whoever the asker picked is asked alone first; then always as many as the house asks at the same time, champions
  * before others from the second round on. People outside their hours wait for their turn as long as somebody else is
- * free; nobody is asked twice, beyond their weekly limit, or on a day on which they said "not today".
+ * free; nobody is asked twice, beyond their weekly limit, or on a day on which they said "not today". Whoever cannot be
+ * disturbed just now comes later, and the request waits for them no longer than for an answer.
  *
  * @returns undefined when there is nothing to do for good.
  */
 export function decide(
   request: HelpRequest,
-  { facts, champions, away }: Candidates,
+  candidates: Candidates,
   rules: RoutingRules,
   now: number,
 ): Step | undefined {
@@ -67,16 +77,21 @@ export function decide(
   const overdue = request.waitingUntil !== undefined && request.waitingUntil <= now;
   // First those who are waited for no longer; then it is looked at again.
   if (overdue) return { ...step, pass: 'overdue', dueAt: now };
-  const ready = facts.filter(
+  const { availability } = candidates;
+  const ready = candidates.facts.filter((one) => isFree(one, rules));
+  /** Until when the request waits for somebody who cannot be disturbed. */
+  const held = (own: OwnHours) => afterOwnHours(request.movedAt, rules.patience, own) ?? now;
+  const chosen = ready.filter(
     (one) =>
-      one.findable &&
-      !one.blocks &&
-      !one.asked &&
-      one.pingsOfWeek < (one.choices.weeklyPings ?? rules.weeklyPings),
+      one.person === request.chosen &&
+      availability.get(one.person) !== 'out' &&
+      !(
+        availability.get(one.person) === 'engaged' &&
+        (request.asked > 0 || now >= held(hoursOf(one, rules)))
+      ),
   );
-  const chosen = ready.filter(({ person }) => person === request.chosen);
-  const alone = request.chosen !== undefined && (chosen.length > 0 || isChosenOpen(request));
-  const ordered = alone ? chosen : inTurn(ready, request, champions, away);
+  const alone = request.chosen !== undefined && (chosen.length > 0 || isChosenOpen(request, candidates));
+  const ordered = alone ? chosen : inTurn(ready, request, candidates);
   const free = Math.max((alone ? 1 : rules.atOnce) - request.waiting, request.owed);
 
   const pings: { helper: PersonId; until: number; weekly: number }[] = [];
@@ -86,8 +101,12 @@ export function decide(
     const own = hoursOf(one, rules);
     const from = nextMoment(Math.max(now, notBefore(one, own.zone, now)), own);
     if (from === undefined) continue;
+    const later = LOOK_AGAIN[availability.get(one.person) ?? 'available'];
     if (from > now) opening = Math.min(opening, from);
-    else {
+    else if (later !== undefined) {
+      const until = held(own);
+      if (now < until) opening = Math.min(opening, now + later, until);
+    } else {
       const until = afterOwnHours(now, rules.patience, own) ?? now + rules.patience;
       pings.push({ helper: one.person, until, weekly: one.choices.weeklyPings ?? rules.weeklyPings });
     }
@@ -103,20 +122,29 @@ export function decide(
 }
 
 /** Whoever the asker picked was asked and can still answer. */
-function isChosenOpen(request: HelpRequest): boolean {
-  return request.asked === 1 && request.waiting === 1;
+function isChosenOpen({ chosen, asked, waiting }: HelpRequest, { facts }: Candidates): boolean {
+  return asked === 1 && waiting === 1 && facts.some((one) => one.person === chosen && one.asked);
 }
 
-/** In which order people are asked: champions first where they are wanted, those who are away last. */
+/** Nothing but the hour speaks against asking them. */
+export function isFree(one: HelperFacts, { weeklyPings }: Pick<RoutingRules, 'weeklyPings'>): boolean {
+  return (
+    one.findable && !one.blocks && !one.asked && one.pingsOfWeek < (one.choices.weeklyPings ?? weeklyPings)
+  );
+}
+
+/** In which order people are asked: champions first where they are wanted; of equals, those who are away last. */
 function inTurn(
   ready: readonly HelperFacts[],
   request: HelpRequest,
-  champions: ReadonlySet<PersonId>,
-  away: ReadonlySet<PersonId>,
+  { champions, nearBest, availability }: Candidates,
 ): HelperFacts[] {
   const championsFirst = request.champions || request.asked > 0;
-  const rank = ({ person }: HelperFacts) =>
-    (championsFirst && champions.has(person) ? 0 : 2) + Number(away.has(person));
+  const rank = ({ person }: HelperFacts) => {
+    const away = Number(availability.get(person) === 'away');
+    if (championsFirst && champions.has(person)) return away;
+    return nearBest.has(person) ? 2 + away : 4;
+  };
   return [...ready].sort((a, b) => rank(a) - rank(b));
 }
 

@@ -2,15 +2,22 @@ import type { Clock } from '../clock';
 import type { Log } from '../log';
 import type { AvailabilityOf } from '../people/availability';
 import type { Locale, PersonId } from '../people/person';
+import { NEAR } from '../skills/rank';
 import type { FindHelpers } from '../skills/skill';
+import { MOST_LOOKED_AT } from './load-of';
 import type { ChampionsOf, HelpRequest, RequestId, RequestStore } from './request';
-import { decide, isDecided, type Candidates, type RoutingRules } from './routing';
+import { decide, isDecided, isFree, type Candidates, type RoutingRules } from './routing';
 
 /** So many of the best are looked at for each step. */
 const MOST = 100;
 /** A step is decided anew when something came in between, so often at most. */
 const MOST_TRIES = 20;
-const NOBODY: Candidates = { facts: [], champions: new Set(), away: new Set() };
+const NOBODY: Candidates = {
+  facts: [],
+  champions: new Set(),
+  nearBest: new Set(),
+  availability: new Map(),
+};
 
 /** What looking for a helper stands on. */
 export interface SeekDeps {
@@ -46,14 +53,16 @@ export function createSeek(deps: SeekDeps): Seek {
     const people = [...helpers.map(({ person }) => person), ...champions];
     if (request.chosen !== undefined) people.unshift(request.chosen);
     const all = [...new Set(people)].filter((person) => person !== request.asker);
-    const [facts, available] = await Promise.all([
-      requests.factsOf(request.id, all, now),
-      deps.availabilityOf?.(all.slice(0, 10)),
-    ]);
+    const facts = await requests.factsOf(request.id, all, now);
+    const free = facts.filter((one) => isFree(one, deps.rules)).map(({ person }) => person);
+    const wanted = [...free.filter((person) => champions.includes(person)), ...free];
+    const inQuestion = [...new Set(wanted)].slice(0, MOST_LOOKED_AT);
+    const best = helpers.reduce((most, { score }) => Math.max(most, score), 0);
     return {
       facts,
       champions: new Set(champions),
-      away: new Set(all.filter((person) => available?.get(person) === 'away')),
+      nearBest: new Set(helpers.filter(({ score }) => score >= NEAR * best).map(({ person }) => person)),
+      availability: (await deps.availabilityOf?.(inQuestion)) ?? new Map(),
     };
   }
 

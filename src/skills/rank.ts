@@ -78,7 +78,8 @@ export interface Load {
   readonly pings: number;
 }
 
-const NEAR = 0.85;
+/** From this share of the best score on somebody is as good as the best for all we know. */
+export const NEAR = 0.85;
 
 /**
  * Best first. Availability and load re-order only those whose score is near the best one's, and ties are broken

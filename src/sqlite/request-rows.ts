@@ -22,6 +22,7 @@ export interface RequestRow {
   readonly remind_at: number | null;
   readonly posted_at: number | null;
   readonly done_at: number | null;
+  readonly moved_at: number;
   readonly asked: number;
   readonly waiting: number;
   readonly waiting_until: number | null;
@@ -48,6 +49,7 @@ const REQUEST = `
   SELECT r.*, a.id AS asker_id, (SELECT c.id FROM person c WHERE c.key = r.chosen) AS chosen_id,
     (SELECT h.id FROM ping p JOIN person h ON h.key = p.helper
      WHERE p.request = r.key AND p.answer = 'accept') AS helper_id,
+    coalesce((SELECT max(e.at) FROM request_change e WHERE e.request = r.key), r.made_at) AS moved_at,
     (SELECT count(*) FROM ping p WHERE p.request = r.key AND p.answer IS NOT 'unreachable') AS asked,
     (SELECT count(*) FROM ping p
      WHERE p.request = r.key AND p.answer IS NULL AND p.passed_at IS NULL) AS waiting,
@@ -124,6 +126,7 @@ export function toRequest(row: RequestRow): HelpRequest {
     remindAt: row.remind_at ?? undefined,
     postedAt: row.posted_at ?? undefined,
     doneAt: row.done_at ?? undefined,
+    movedAt: row.moved_at,
     asked: row.asked,
     waiting: row.waiting,
     waitingUntil: row.waiting_until ?? undefined,

@@ -76,6 +76,27 @@ test('an answer carries photos and who is there, and goes out without those that
   expect(textOf(late)).not.toMatch(/erreichbar|gerade nicht da/);
 });
 
+test('a call is not rung into: the next one is asked, and whoever was in it comes later', async () => {
+  graph.presence(BEN.id, 'Busy', 'InACall');
+  graph.presence(CHLOE.id, 'Away');
+  // Being in a call is told to nobody.
+  expect(textOf(await house.teams.say(ANNA, '/skill excel'))).toMatch(/Ben Fischer\n/);
+  const reached = (person: { id: string }) =>
+    house.teams.calls.filter(
+      ({ path, body }) =>
+        path.includes(`a%3A${person.id}`) && JSON.stringify(body ?? '').includes('"verb":"accept"'),
+    ).length;
+  await house.teams.say(ANNA, '/ask Excel?');
+  await house.teams.until(() => reached(CHLOE) === 1);
+  const [request] = await house.stores.requests.mine(ANNA.id, 0, 1);
+  expect(request).toMatchObject({ state: 'asking', asked: 1, dueAt: now + 10 * 60_000 });
+  now += 10 * 60_000;
+  graph.presence(BEN.id, 'Available');
+  house.running.app.start();
+  await house.teams.until(() => reached(BEN) === 1);
+  expect([reached(BEN), reached(CHLOE)]).toEqual([1, 1]);
+});
+
 test('the photo of somebody who is forgotten goes with them', async () => {
   graph.photo(BEN.id, { bytes: JPEG, etag: '"1"', type: 'image/jpeg' });
   await house.teams.say(ANNA, '/skill excel');

@@ -26,11 +26,27 @@ test('tells who is there, who is not, and nothing of whom it is not known or bus
   ] as const) {
     graph.presence(id, availability);
   }
+  // What somebody does tells more than the colour that Teams shows.
+  for (const [id, availability, activity] of [
+    ['p5', 'Busy', 'InACall'],
+    ['p6', 'DoNotDisturb', 'Presenting'],
+    ['p7', 'Available', 'OutOfOffice'],
+    ['p8', 'Busy', 'InAMeeting'],
+    ['p9', 'Away', 'Inactive'],
+  ] as const) {
+    graph.presence(id, availability, activity);
+  }
   const { availabilityOf } = open();
-  expect(Object.fromEntries(await availabilityOf(['p0', 'p1', 'p2', 'p3', 'p4', 'stranger']))).toEqual({
+  expect(
+    Object.fromEntries(await availabilityOf([...people.slice(0, 10).map(({ id }) => id), 'stranger'])),
+  ).toEqual({
     p0: 'available',
     p1: 'away',
     p3: 'away',
+    p5: 'engaged',
+    p6: 'engaged',
+    p7: 'out',
+    p9: 'away',
   });
 });
 

@@ -1,4 +1,5 @@
 import { DAY } from '../../src/clock';
+import type { Availability } from '../../src/people/availability';
 import type { HelperFacts, HelpRequest } from '../../src/requests/request';
 import { COMMUNITY_PATIENCE, decide, EXPIRES_AFTER, type Candidates } from '../../src/requests/routing';
 import { parseWorkingHours } from '../../src/people/working-hours';
@@ -26,6 +27,7 @@ const request = (change: Partial<HelpRequest> = {}): HelpRequest => ({
     remindAt: undefined,
     postedAt: undefined,
     doneAt: undefined,
+    movedAt: NOW,
     asked: 0,
     waiting: 0,
     waitingUntil: undefined,
@@ -41,8 +43,21 @@ const facts = (person: string, change: Partial<HelperFacts> = {}): HelperFacts =
 });
 const people = (
   list: readonly HelperFacts[],
-  { champions = [] as string[], away = [] as string[] } = {},
-): Candidates => ({ facts: list, champions: new Set(champions), away: new Set(away) });
+  {
+    champions = [] as string[],
+    nearBest = list.map(({ person }) => person),
+    ...shown
+  }: { champions?: string[]; nearBest?: string[] } & Partial<Record<Availability, string[]>> = {},
+): Candidates => ({
+  facts: list,
+  champions: new Set(champions),
+  nearBest: new Set(nearBest),
+  availability: new Map(
+    Object.entries(shown).flatMap(([how, names]) =>
+      names.map((name) => [name, how as Availability] as const),
+    ),
+  ),
+});
 const names = (...list: string[]) => list.map((name) => facts(name));
 const asked = (change: Partial<HelpRequest>, candidates: Candidates, now = NOW) =>
   decide(request(change), candidates, RULES, now)?.pings.map(({ helper }) => helper);
@@ -89,12 +104,50 @@ test('"not today" is over with the day where the helper lives', () => {
   expect(asked({}, people([later]), monday)).toEqual(['a']);
 });
 
-test('champions come first from the second round on, or at once where they are asked for; who is away comes last', () => {
+test('champions come first from the second round on, or at once where they are asked for; of equals, who is away comes last', () => {
   const all = names('a', 'b', 'c', 'd');
   expect(asked({}, people(all, { champions: ['d'] }))).toEqual(['a', 'b', 'c']);
   expect(asked({ asked: 1 }, people(all, { champions: ['d'] }))).toEqual(['d', 'a', 'b']);
   expect(asked({ champions: true }, people(all, { champions: ['d'] }))).toEqual(['d', 'a', 'b']);
   expect(asked({}, people(all, { away: ['a'] }))).toEqual(['b', 'c', 'd']);
+  // Rather the right one who is at lunch than somebody else who is not.
+  expect(asked({}, people(all, { away: ['a'], nearBest: ['a', 'b'] }))).toEqual(['b', 'a', 'c']);
+  expect(asked({ asked: 1 }, people(all, { away: ['c'], champions: ['c', 'd'] }))).toEqual(['d', 'c', 'a']);
+});
+
+describe('who cannot be disturbed just now', () => {
+  const all = names('a', 'b', 'c', 'd');
+
+  test.each(['engaged', 'out'] as const)('%s: the others are asked, and it is looked at again', (how) => {
+    const step = decide(request(), people(all, { [how]: ['a', 'b'] }), RULES, NOW);
+    expect(step?.pings.map(({ helper }) => helper)).toEqual(['c', 'd']);
+    expect(step?.dueAt).toBe(NOW + (how === 'engaged' ? HOUR / 6 : HOUR));
+    // As soon as they are free they are the first again.
+    const later = request({ state: 'asking', asked: 2, waiting: 2, waitingUntil: NOW + 4 * HOUR });
+    expect(decide(later, people(all.slice(0, 2)), RULES, NOW + HOUR / 6)?.pings).toMatchObject([
+      { helper: 'a' },
+    ]);
+  });
+
+  test('holds a request no longer than an answer would, in their own hours', () => {
+    const alone = (now: number) => decide(request(), people(names('a'), { engaged: ['a'] }), RULES, now);
+    expect(alone(NOW)).toMatchObject({ pings: [], dueAt: NOW + HOUR / 6 });
+    expect(alone(NOW + 4 * HOUR - 60_000)).toMatchObject({ pings: [], dueAt: NOW + 4 * HOUR });
+    expect(alone(NOW + 4 * HOUR)).toMatchObject({ post: true });
+    // On Monday morning three hours of Friday are left.
+    const friday = request({ movedAt: NOW + 8 * HOUR });
+    const monday = NOW + 3 * DAY;
+    expect(decide(friday, people(names('a'), { engaged: ['a'] }), RULES, monday)).toMatchObject({
+      dueAt: monday + HOUR / 6,
+    });
+  });
+
+  test('whom the asker picked is waited for while engaged, and not while out of office', () => {
+    const picked = { chosen: 'c' };
+    expect(asked(picked, people(all, { engaged: ['c'] }))).toEqual([]);
+    expect(asked(picked, people(all, { engaged: ['c'] }), NOW + 4 * HOUR)).toEqual(['a', 'b', 'd']);
+    expect(asked(picked, people(all, { out: ['c'] }))).toEqual(['a', 'b', 'd']);
+  });
 });
 
 test('whom the asker picked is asked alone and waited for; after a no everybody else comes', () => {

@@ -6,7 +6,7 @@ import { helpersCard, PAGE, topicOf, type Question, type ShownHelper } from '../
 import { nothingFoundCard, whichCard } from '../../cards/nothing-found-card';
 import type { Clock } from '../../clock';
 import { AppError } from '../../errors';
-import type { AvailabilityOf } from '../../people/availability';
+import { shownAvailability, type AvailabilityOf } from '../../people/availability';
 import type { ManagerOf } from '../../people/manager';
 import type { PeopleStore } from '../../people/people-store';
 import type { Locale, Person, PersonId } from '../../people/person';
@@ -115,7 +115,7 @@ export function createSkillCommand(deps: {
       .map((one) => ({
         ...one,
         champion: champions.has(one.person.id),
-        availability: available?.get(one.person.id),
+        availability: shownAvailability(available?.get(one.person.id)),
         photo: photos?.get(one.person.id),
         thanked: given.some(
           (thanks) => thanks.helper === one.person.id && thanks.skill === topicOf(one.helper, finding)?.id,
