@@ -5,8 +5,9 @@ import { cardOnly, plain, viewOf } from './connector-content';
 import type { Conversations, Message } from './connector-conversations';
 import { isVisible } from './connector-conversations';
 import { type Json, Refusal, isJson, listOf, partOf, textOf } from './connector-http';
+import type { Drive } from './connector-drive';
 import type { Company } from './connector-people';
-import type { CommandView, DialogAnswer, ExecuteAnswer, SearchAnswer } from './page/wire';
+import type { CommandView, ConsentAnswer, DialogAnswer, ExecuteAnswer, SearchAnswer } from './page/wire';
 
 /** The parts that acting in a chat needs. */
 export interface ChatParts {
@@ -14,13 +15,16 @@ export interface ChatParts {
   readonly conversations: Conversations;
   readonly activities: Activities;
   readonly bot: BotClient;
+  /** Where files go that somebody takes. */
+  readonly drive: Drive;
   readonly commands: readonly CommandView[];
   /** Tells the pages of a person that the bot is at work. */
   readonly typing: (person: string, chat: string, on: boolean) => void;
 }
 
 /** What a person can do in Teams: open, write, press, fill in. The page and tests both act through this. */
-export function createChat({ company, conversations, activities, bot, commands, typing }: ChatParts) {
+export function createChat(parts: ChatParts) {
+  const { company, conversations, activities, bot, drive, commands, typing } = parts;
   const opened = new Set<string>();
 
   function messageIn(act: Act, id: string): Message {
@@ -127,6 +131,28 @@ export function createChat({ company, conversations, activities, bot, commands, 
       if ('failure' in answer) return { failure: answer.failure };
       if (answer.status >= 300) return { failure: { reason: 'refused', text: wordsOf(answer.body) } };
       return dialogOf(isJson(answer.body) ? partOf(answer.body, 'task') : {});
+    },
+    /** Answers an offered file: a yes comes with a place to put it, and holds once the file is there. */
+    async consent(act: Act, id: string, action: 'accept' | 'decline'): Promise<ConsentAnswer> {
+      const message = messageIn(act, id);
+      const { offer } = message.content;
+      if (!offer || offer.answered) throw new Refusal(404, 'ActivityNotFound', 'No file waits for an answer');
+      const place = action === 'accept' ? drive.reserve(act.person.id, offer.name) : undefined;
+      const value = {
+        type: 'fileUpload',
+        action,
+        context: place ? offer.acceptContext : offer.declineContext,
+        ...(place ? { uploadInfo: place } : {}),
+      };
+      const answer = await bot.invoke(activities.invoke(act, 'fileConsent/invoke', value, id));
+      if ('failure' in answer) return { failure: answer.failure };
+      if (answer.status >= 300) return { failure: { reason: 'refused', text: wordsOf(answer.body) } };
+      // The bot says itself why a file did not arrive; then it can be asked for again.
+      if (place && !drive.has(place.uniqueId)) return {};
+      conversations.change(message, (changed) => {
+        changed.content = { ...changed.content, offer: { ...offer, answered: action } };
+      });
+      return {};
     },
     /** Asks the bot for the choices of a typeahead input. */
     async search(act: Act, id: string, dataset: string, words: string): Promise<SearchAnswer> {

@@ -1,4 +1,4 @@
-import type { Content, Message } from './connector-conversations';
+import type { Content, FileOffer, Message } from './connector-conversations';
 import { type Json, Refusal, isJson, listOf, partOf, textOf } from './connector-http';
 import { BOT, type Company } from './connector-people';
 import type { MessageView } from './page/wire';
@@ -8,7 +8,8 @@ export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
 
 /** Teams refuses messages over about 100 KB of UTF-16. */
 const MAX_MESSAGE_BYTES = 100 * 1024;
-const FILE_URL = /^(https:|http:\/\/(127\.0\.0\.1|localhost)[:/]|data:)/i;
+const FILE_URL = /^(https:|http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]|data:)/i;
+const CONSENT_TYPE = 'application/vnd.microsoft.teams.card.file.consent';
 
 export const plain = (text: string): Content => ({
   text,
@@ -46,19 +47,46 @@ export function contentOf(activity: Json): Content {
       title: textOf(action, 'title') ?? '',
       value: textOf(action, 'value') ?? textOf(action, 'title') ?? '',
     })),
+    offer: offerOf(attachments),
     summary: textOf(activity, 'summary'),
   };
-  if (content.text === '' && content.cards.length === 0 && content.files.length === 0) {
+  const { text, cards, files, offer } = content;
+  if (text === '' && cards.length === 0 && files.length === 0 && !offer) {
     throw new Refusal(400, 'BadSyntax', 'Activity must include text or attachments');
   }
   return content;
 }
 
+function offerOf(attachments: readonly Json[]): FileOffer | undefined {
+  const consent = attachments.find(({ contentType }) => contentType === CONSENT_TYPE);
+  if (!consent) return undefined;
+  const content = partOf(consent, 'content');
+  const name = textOf(consent, 'name');
+  const { sizeInBytes, acceptContext, declineContext } = content;
+  if (!name || typeof sizeInBytes !== 'number') {
+    throw new Refusal(400, 'BadSyntax', 'A file consent card needs a name and a sizeInBytes');
+  }
+  return {
+    name,
+    sizeInBytes,
+    description: textOf(content, 'description') ?? '',
+    acceptContext,
+    declineContext,
+  };
+}
+
 /** A message as one person sees it. */
 export function viewOf(message: Message, viewer: string, company: Company): MessageView {
   const content = message.deleted ? plain('') : (message.seenBy.get(viewer) ?? message.content);
+  const { offer } = content;
   return {
     ...content,
+    offer: offer && {
+      name: offer.name,
+      description: offer.description,
+      sizeInBytes: offer.sizeInBytes,
+      answered: offer.answered,
+    },
     id: message.id,
     chat: message.conversation.id,
     thread: message.thread,

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock';
-import type { ChatKind, FileView, Words } from './page/wire';
+import type { ChatKind, FileView, OfferView, Words } from './page/wire';
 import type { Json } from './connector-http';
 import { type ChatPerson, type Company, objectId } from './connector-people';
 
@@ -13,6 +13,12 @@ export interface Conversation {
   readonly messages: Message[];
 }
 
+/** A file that the bot would like to hand over, and what it wants to hear again when somebody answers. */
+export interface FileOffer extends OfferView {
+  readonly acceptContext: unknown;
+  readonly declineContext: unknown;
+}
+
 /** What a message says. */
 export interface Content {
   readonly text: string;
@@ -20,6 +26,8 @@ export interface Content {
   readonly cards: readonly Json[];
   readonly files: readonly FileView[];
   readonly suggestions: readonly { readonly title: string; readonly value: string }[];
+  /** A file that the reader may take. */
+  readonly offer?: FileOffer | undefined;
   readonly summary?: string | undefined;
 }
 

@@ -39,6 +39,18 @@ export function listOf(json: Json, key: string): readonly Json[] {
 
 const MAX_BODY_BYTES = 1_000_000;
 
+/** Reads a whole request body; more than `most` bytes are refused. */
+export async function readBody(req: IncomingMessage, most: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of req as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > most) throw new Refusal(413, 'MessageSizeTooBig', 'Message size too large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
 /**
  * Reads a request body as a JSON object. Only `application/json` is taken: a foreign web page cannot send
  * that across origins without asking first, and the answer to that question is no.
@@ -48,15 +60,9 @@ export async function readJson(req: IncomingMessage): Promise<Json> {
     req.resume();
     throw new Refusal(415, 'BadSyntax', 'Content-Type must be application/json');
   }
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of req as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MAX_BODY_BYTES) throw new Refusal(413, 'MessageSizeTooBig', 'Message size too large');
-    chunks.push(chunk);
-  }
+  const bytes = await readBody(req, MAX_BODY_BYTES);
   try {
-    const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    const body: unknown = JSON.parse(bytes.toString('utf8'));
     if (isJson(body)) return body;
   } catch {
     // Falls through to the refusal that a body of another kind gets too.

@@ -83,6 +83,10 @@ export function createPageRoutes(parts: PageParts) {
         const step = textOf(body, 'step') === 'submit' ? 'submit' : 'fetch';
         return sendJson(res, 200, await chat.dialog(here, step, value, textOf(body, 'message')));
       }
+      case 'consent': {
+        const action = textOf(body, 'action') === 'accept' ? 'accept' : 'decline';
+        return sendJson(res, 200, await chat.consent(here, need('message'), action));
+      }
       case 'search': {
         const words = textOf(body, 'words') ?? '';
         return sendJson(res, 200, await chat.search(here, need('message'), need('dataset'), words));

@@ -68,8 +68,8 @@ export function createReading({
 export type Reading = ReturnType<typeof createReading>;
 
 function previewOf(message: Message, viewer: string, company: Company): string {
-  const { text, summary, cards, name, author } = viewOf(message, viewer, company);
-  const fallback = cards[0]?.['fallbackText'];
+  const { text, summary, cards, files, offer, name, author } = viewOf(message, viewer, company);
+  const fallback = cards[0]?.['fallbackText'] ?? (offer ?? files[0])?.name;
   const words = summary ?? (text || (typeof fallback === 'string' ? fallback : BOT.name));
   const short = words
     .replace(/[*`]|<\/?at>/g, '')

@@ -45,7 +45,11 @@ export function createRest({ company, conversations, serviceUrl, tenantId, block
         throw new Refusal(400, 'BadSyntax', 'A targeted message needs a recipient in the conversation');
       }
     }
-    const draft = { content: contentOf(activity), onlyFor };
+    const content = contentOf(activity);
+    if (content.offer && conversation.kind !== 'personal') {
+      throw new Refusal(400, 'BadSyntax', 'Files are offered in a 1:1 chat only');
+    }
+    const draft = { content, onlyFor };
     return conversations.post(conversation, thread === undefined ? draft : { ...draft, thread });
   }
 

@@ -5,6 +5,7 @@ import { createActivities } from './connector-activity';
 import { createBotClient } from './connector-bot';
 import { createChat } from './connector-chat';
 import { createConversations } from './connector-conversations';
+import { createDrive } from './connector-drive';
 import { createEvents } from './connector-events';
 import { createFaults } from './connector-faults';
 import { createFiles } from './connector-files';
@@ -56,7 +57,8 @@ export function createConnector(options: ConnectorOptions) {
   const activities = createActivities({ serviceUrl, tenantId, clock });
   const bot = createBotClient({ botUrl, patience });
   const typing = (person: string, id: string, on: boolean) => events.typing(id, on, [person]);
-  const chat = createChat({ company, conversations, activities, bot, commands, typing });
+  const drive = createDrive(options.origin);
+  const chat = createChat({ company, conversations, activities, bot, drive, commands, typing });
   const faults = createFaults();
   const limits = createLimitCounter(clock);
   const blocked = new Set<string>();
@@ -85,6 +87,10 @@ export function createConnector(options: ConnectorOptions) {
       await page(req, res, query, second);
       return true;
     }
+    if (first === 'drive') {
+      await drive.handle(req, res, pathname.slice('/drive/'.length).split('/').map(decoded));
+      return true;
+    }
     if (req.method !== 'GET') return false;
     if (pathname === '/') files(res, 'index.html');
     else if (first === 'page') files(res, second);
@@ -107,6 +113,11 @@ export function createConnector(options: ConnectorOptions) {
     violations: limits.violations,
     /** From now on the bot may not write to this person; or again may. */
     block: (person: string, on = true): void => void (on ? blocked.add(person) : blocked.delete(person)),
+    /** Empties what a person wrote, could read or took, everywhere. */
+    purge(person: string): void {
+      conversations.purge(person);
+      drive.purge(person);
+    },
     /** Answers a request of the bot or of the page; false (and nothing touched) for everybody else's. */
     async handle(req: IncomingMessage, res: ServerResponse): Promise<boolean> {
       try {

@@ -35,7 +35,7 @@ export async function demo(config: Config, log: Log, say: (line: string) => void
       commands: listCommands(app.commands),
     });
     connector = page;
-    app.onForgotten((person) => page.conversations.purge(person));
+    app.onForgotten((person) => page.purge(person));
     return (request: IncomingMessage, response: ServerResponse) => page.handle(request, response);
   };
   const running = await run(config, stores, log, { pages }).catch(async (error: unknown) => {

@@ -113,6 +113,26 @@ test('a mention in the group chat is answered for everybody, a command only for 
   expect(await answer(page, /^#excel-dashboards/).count()).toBe(0);
 });
 
+test('Anna takes the page of what is stored about her, leaves the JSON, and reads', async () => {
+  const page = await openAs(ANNA);
+  await say(page, '/datenschutz');
+  const about = answer(page, /^Was ich über dich speichere$/);
+  await about.getByRole('button', { name: 'Meine Daten exportieren' }).click();
+  const offer = (ending: string) => messages(page).getByRole('region', { name: new RegExp(`${ending}$`) });
+  await offer('json').getByRole('button', { name: 'Ablehnen' }).click();
+  await offer('json').getByText('Abgelehnt').waitFor();
+  await offer('html').getByRole('button', { name: 'Zulassen' }).click();
+  await offer('html').getByText('Zugelassen').waitFor();
+  const [file] = await Promise.all([
+    page.context().waitForEvent('page'),
+    messages(page)
+      .getByRole('link', { name: /meine-daten.*html$/ })
+      .click(),
+  ]);
+  await file.getByRole('heading', { name: 'Was KnowWho über Anna Berger speichert' }).waitFor();
+  expect(await messages(page).getByRole('link', { name: /json$/ }).count()).toBe(0);
+});
+
 test('the page survives a reload', async () => {
   const page = await openAs(DAVID);
   await say(page, '#power-bi');

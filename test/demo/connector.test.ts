@@ -40,7 +40,7 @@ let connector: Connector;
 let origin: string;
 /** What the bot got, and how it answers. */
 let heard: Activity[];
-let answers: (activity: Activity) => BotAnswer;
+let answers: (activity: Activity) => BotAnswer | Promise<BotAnswer>;
 
 async function bodyOf(req: IncomingMessage): Promise<Activity> {
   let text = '';
@@ -56,7 +56,7 @@ beforeEach(async () => {
       if (await connector.handle(req, res)) return;
       const activity = await bodyOf(req);
       heard.push(activity);
-      const answer = answers(activity);
+      const answer = await answers(activity);
       if (answer === 'silence') return;
       res.writeHead(answer.status, { 'content-type': 'application/json' });
       res.end(answer.body === undefined ? '' : JSON.stringify(answer.body));
@@ -396,6 +396,109 @@ describe('what people do', () => {
       name: 'application/search',
       value: { queryText: 'piv', dataset: 'skills' },
     });
+  });
+});
+
+describe('files', () => {
+  const offer = (name = 'my-data.html') => ({
+    type: 'message',
+    attachments: [
+      {
+        contentType: 'application/vnd.microsoft.teams.card.file.consent',
+        name,
+        content: {
+          description: 'Everything',
+          sizeInBytes: 4,
+          acceptContext: { kind: 'a' },
+          declineContext: { kind: 'd' },
+        },
+      },
+    ],
+  });
+  interface Place {
+    readonly uploadUrl: string;
+    readonly contentUrl: string;
+    readonly name: string;
+    readonly uniqueId: string;
+    readonly fileType: string;
+  }
+  const answered = () => heard[0]?.['value'] as { action: string; context: unknown; uploadInfo?: Place };
+  const put = async (url: string, body: string, headers: Record<string, string> = {}) => {
+    const range = `bytes 0-${body.length - 1}/${body.length}`;
+    return (await fetch(url, { method: 'PUT', body, headers: { 'content-range': range, ...headers } }))
+      .status;
+  };
+  const consent = (as: string, chatId: string, message: string, action: string) =>
+    chat('consent', { as, chat: chatId, message, action });
+
+  test('an offered file that is taken gets a place, once, and can be opened but not run', async () => {
+    const anna = await open('anna');
+    const id = await say(anna, offer());
+    expect((await seenBy('anna', anna))[0]?.offer).toEqual({
+      name: 'my-data.html',
+      description: 'Everything',
+      sizeInBytes: 4,
+    });
+    await consent('anna', anna, id, 'accept');
+    expect(heard[0]).toMatchObject({ type: 'invoke', name: 'fileConsent/invoke', replyToId: id });
+    const { action, context, uploadInfo } = answered();
+    expect({ action, context }).toEqual({ action: 'accept', context: { kind: 'a' } });
+    const { uploadUrl, contentUrl, name, uniqueId, fileType } = uploadInfo!;
+    expect([name, fileType]).toEqual(['my-data.html', 'html']);
+    // The bot put nothing there yet: the offer stands.
+    expect((await seenBy('anna', anna))[0]?.offer?.answered).toBeUndefined();
+    expect((await fetch(contentUrl)).status).toBe(404);
+
+    expect(await put(uploadUrl, '<b/>', { authorization: 'Bearer x' })).toBe(401);
+    expect(await put(uploadUrl, '<b/>', { 'content-range': 'bytes 0-9/10' })).toBe(416);
+    expect(await put(uploadUrl, '<b/>')).toBe(201);
+    expect(await put(uploadUrl, '<i/>')).toBe(404);
+    expect((await fetch(contentUrl, { method: 'PUT' })).status).toBe(404);
+    const shown = await fetch(contentUrl);
+    expect(await shown.text()).toBe('<b/>');
+    expect(shown.headers.get('content-type')).toContain('text/html');
+    expect(shown.headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'/);
+
+    const info = { uniqueId, fileType };
+    const type = 'application/vnd.microsoft.teams.card.file.info';
+    await say(anna, {
+      type: 'message',
+      attachments: [{ contentType: type, contentUrl, name, content: info }],
+    });
+    expect((await seenBy('anna', anna))[1]?.files).toEqual([{ name, url: contentUrl }]);
+
+    connector.purge('anna');
+    expect((await fetch(contentUrl)).status).toBe(404);
+  });
+
+  test('a yes holds once the file is there, a no at once, and neither can be said twice', async () => {
+    const anna = await open('anna');
+    const [taken, left] = [await say(anna, offer()), await say(anna, offer())];
+    answers = async ({ value }) => {
+      const { uploadInfo } = value as { uploadInfo?: Place };
+      if (uploadInfo) await put(uploadInfo.uploadUrl, '<b/>');
+      return { status: 200 };
+    };
+    await consent('anna', anna, taken, 'accept');
+    await consent('anna', anna, left, 'decline');
+    expect(heard.at(-1)?.['value']).toEqual({
+      type: 'fileUpload',
+      action: 'decline',
+      context: { kind: 'd' },
+    });
+    const offers = (await seenBy('anna', anna)).map(({ offer: one }) => one?.answered);
+    expect(offers).toEqual(['accept', 'decline']);
+    expect((await consent('anna', anna, left, 'accept')).status).toBe(404);
+    expect((await consent('anna', anna, taken, 'decline')).status).toBe(404);
+    expect((await consent('jana', anna, left, 'accept')).status).toBe(404);
+  });
+
+  test('are offered in the 1:1 chat only, with a size', async () => {
+    expect((await call('POST', at(GROUP, '/activities'), offer())).status).toBe(400);
+    const anna = await open('anna');
+    const { attachments } = offer();
+    const sizeless = { type: 'message', attachments: [{ ...attachments[0], content: {} }] };
+    expect((await call('POST', at(anna, '/activities'), sizeless)).status).toBe(400);
   });
 });
 

@@ -1,5 +1,6 @@
 import type {
   CommandView,
+  ConsentAnswer,
   DialogAnswer,
   ExecuteAnswer,
   Language,
@@ -48,6 +49,8 @@ export const calls = {
     post<ExecuteAnswer>('execute', { ...where, message, action }),
   dialog: (where: Where, step: 'fetch' | 'submit', value: Values, message: string) =>
     post<DialogAnswer>('dialog', { ...where, step, value, message }),
+  consent: (where: Where, message: string, action: 'accept' | 'decline') =>
+    post<ConsentAnswer>('consent', { ...where, message, action }),
   search: (where: Where, message: string, dataset: string, text: string) =>
     post<SearchAnswer>('search', { ...where, message, dataset, words: text }),
 };

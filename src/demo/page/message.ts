@@ -4,6 +4,7 @@ import { type Desk, timeText } from './desk.js';
 import { openDialog, openLink } from './dialog.js';
 import { avatar, button, icon, make } from './elements.js';
 import { toHtml } from './markdown.js';
+import { drawFile, drawOffer } from './file-offer.js';
 import type { MessageView } from './wire.js';
 
 /** What the buttons of a message do. */
@@ -52,10 +53,11 @@ function bodyOf(message: MessageView, desk: Desk, changed: (message: MessageView
     parts.push(make('p', { class: 'bubble plain' }, ...withMention(message.text, desk)));
   const presses = pressesOf(message, desk, changed);
   parts.push(...message.cards.map((card) => drawCard(card, desk, presses)));
-  for (const { name, url } of message.files) {
-    const link = make('a', { class: 'file', href: url, download: name, rel: 'noopener' }, icon('file'), name);
-    parts.push(link);
+  if (message.offer) {
+    const where = { ...desk.where(), chat: message.chat };
+    parts.push(drawOffer(message.offer, desk, (action) => calls.consent(where, message.id, action)));
   }
+  parts.push(...message.files.map(drawFile));
   if (message.suggestions.length > 0) {
     const offers = message.suggestions.map(({ title, value }) =>
       button(
@@ -123,6 +125,8 @@ export function drawMessage(
 /** A message in one line, for a screen reader. */
 export function spokenMessage(message: MessageView, desk: Desk): string {
   const [card] = message.cards;
-  const text = message.summary ?? (message.text || (card ? cardSummary(card) : ''));
+  const text =
+    message.summary ??
+    (message.text || (card ? cardSummary(card) : ((message.offer ?? message.files[0])?.name ?? '')));
   return desk.words.newMessage(message.name, text);
 }

@@ -45,6 +45,15 @@ export interface FileView {
   readonly url: string;
 }
 
+/** A file that the bot offers. */
+export interface OfferView {
+  readonly name: string;
+  readonly description: string;
+  readonly sizeInBytes: number;
+  /** What the person answered; absent while they have not. */
+  readonly answered?: 'accept' | 'decline' | undefined;
+}
+
 /** One message as one person sees it. */
 export interface MessageView {
   readonly id: string;
@@ -61,6 +70,7 @@ export interface MessageView {
   readonly cards: readonly Readonly<Record<string, unknown>>[];
   readonly files: readonly FileView[];
   readonly suggestions: readonly { readonly title: string; readonly value: string }[];
+  readonly offer?: OfferView | undefined;
   readonly summary?: string | undefined;
   /** Nobody else sees it. */
   readonly onlyYou: boolean;
@@ -108,6 +118,11 @@ export interface DialogAnswer {
   readonly title?: string | undefined;
   readonly card?: Readonly<Record<string, unknown>> | undefined;
   readonly message?: string | undefined;
+}
+
+/** What became of the answer to an offered file; the file itself arrives as a message. */
+export interface ConsentAnswer {
+  readonly failure?: Failure | undefined;
 }
 
 /** Choices for a typeahead input. */

@@ -57,6 +57,11 @@ const en = {
     `In Teams, this opens your chat with ${name} with the draft below, and from here on the two of you talk.`,
   openTeams: 'Open the Teams link',
   beThem: (name: string) => `Look at the demo as ${name}`,
+  allow: 'Allow',
+  decline: 'Decline',
+  allowed: 'Allowed',
+  declined: 'Declined',
+  offerNote: 'In Teams the file goes to your OneDrive. Here it stays in the memory of this computer.',
   required: 'Please fill in the marked fields.',
   choices: (count: number) =>
     count === 0 ? 'No suggestions' : count === 1 ? '1 suggestion' : `${count} suggestions`,
@@ -122,6 +127,11 @@ const de: Words = {
     `In Teams öffnet das deinen Chat mit ${name} mit dem Entwurf unten, und ab hier redet ihr zu zweit.`,
   openTeams: 'Teams-Link öffnen',
   beThem: (name) => `Die Demo als ${name} ansehen`,
+  allow: 'Zulassen',
+  decline: 'Ablehnen',
+  allowed: 'Zugelassen',
+  declined: 'Abgelehnt',
+  offerNote: 'In Teams kommt die Datei in dein OneDrive. Hier bleibt sie im Arbeitsspeicher dieses Rechners.',
   required: 'Bitte füll die markierten Felder aus.',
   choices: (count) =>
     count === 0 ? 'Keine Vorschläge' : count === 1 ? '1 Vorschlag' : `${count} Vorschläge`,
