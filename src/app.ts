@@ -13,6 +13,7 @@ import { createHelpCommand } from './chat/commands/help';
 import { createMeCommand } from './chat/commands/me';
 import { createPrivacyCommand, exportFiles } from './chat/commands/privacy';
 import { createPulseCommand } from './chat/commands/pulse';
+import { createRituals, type RitualDeps } from './chat/commands/rituals';
 import { createRequestsCommand } from './chat/commands/requests';
 import { createSkillCommand } from './chat/commands/skill';
 import { createGiveThanks, thankActions } from './chat/commands/thank';
@@ -65,7 +66,7 @@ import type { ThanksStore } from './thanks/thanks';
 import { thanksNotices } from './thanks/thanks-notices';
 
 /** What the app stands on. Stores share one database, so that a change and its notice are one transaction. */
-export interface AppDeps {
+export interface AppDeps extends RitualDeps {
   readonly resolver: SkillResolver;
   readonly index: SkillIndex;
   readonly ownSkills: OwnSkills;
@@ -137,10 +138,12 @@ export function createApp(deps: AppDeps): App {
   const communityManagers = () => deps.communityManagers.all();
   const views = createRequestViews({ ...deps, championsOf, localeOf });
   const questionsFor = createQuestionsFor(deps);
+  const rituals = createRituals(deps);
   const kinds = createNoticeKinds({
     renderers: [
       thanksNotices({ thanks, people, resolver }),
       freshnessNotices(deps),
+      rituals.renderers,
       championNotices({ ...deps, questionsFor, localeOf }),
       feedbackNotices(deps),
       requestNotices({ ...deps, views, communityManagers, skipped: () => going.poke() }),
@@ -209,7 +212,7 @@ export function createApp(deps: AppDeps): App {
       actions: thankActions({ giveThanks, thanks, people, clock, noticesWritten }),
     }),
     createChampionsCommand({ ...deps, questionsFor, findHelpers: finding, localeOf, noticesWritten }),
-    createMeCommand({ ...deps, actions: freshActions(deps) }),
+    createMeCommand({ ...deps, actions: { ...freshActions(deps), ...rituals.actions } }),
     createTopicsCommand({ index }),
     createPulseCommand({
       isCommunityManager: (person) => deps.communityManagers.isCommunityManager(person),

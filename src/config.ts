@@ -16,6 +16,7 @@ import {
   type RequestRules,
 } from './requests-config';
 import { retentionSettings, toTerms } from './retention-config';
+import { ritualSettings, toRituals, type Rituals } from './rituals-config';
 import { guid, orDefault, text } from './setting';
 
 /** How the bot proves who it is to Teams. */
@@ -58,6 +59,8 @@ export interface Config {
   readonly community?: CommunityConfig | undefined;
   /** Whom the bot writes to of its own accord. Absent only in tests: then everybody. */
   readonly reach?: Reach | undefined;
+  /** Habits of the house. Absent only in tests: then the defaults count. */
+  readonly rituals?: Rituals | undefined;
   /** How long things are kept. Absent only in tests: then the defaults count. */
   readonly terms?: Terms | undefined;
   /** Absent only in tests: then as much is answered as comes. */
@@ -137,6 +140,7 @@ function settings(purpose: Purpose) {
     ...requestSettings(demo ? DEMO_PER_DAY : REQUESTS.perDay),
     ...communitySettings,
     ...reachSettings,
+    ...ritualSettings,
     ...retentionSettings,
     ...operatingSettings(demo),
     LOG_LEVEL: orDefault(
@@ -202,6 +206,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, pu
     requests: toRequestConfig(value),
     community: toCommunityConfig(value),
     reach: toReach(value),
+    rituals: toRituals(value),
     terms: toTerms(value),
     limits: toRateLimits(value),
     metrics: value.METRICS,

@@ -3,9 +3,7 @@ import { createApp, type App } from './app';
 import { openCommunity } from './cli/open-community';
 import { openSkills } from './cli/open-skills';
 import { readBadge } from './champions/badge';
-import { roundNightly } from './champions/round-nightly';
 import type { Config } from './config';
-import { askNightly } from './freshness/ask-nightly';
 import { createGraphDirectory } from './graph/directory';
 import { connectGraph, type GraphSettings } from './graph/client';
 import { keepPhotos } from './graph/keep-photos';
@@ -13,17 +11,18 @@ import { createAvailability } from './graph/presence';
 import type { ScopeSettings } from './graph/scope';
 import type { Log } from './log';
 import { meteredMessenger, type Meter } from './meter';
+import { startNightly } from './nightly';
 import { TERMS } from './privacy/privacy';
 import { createManagerOf } from './people/manager';
-import { parseWorkingHours } from './people/working-hours';
-import { tidyNightly } from './privacy/tidy-nightly';
 import { createSyncPeople, type SyncPeople } from './people/sync-people';
+import { RITUALS } from './rituals-config';
 import { requestRules } from './requests-config';
 import type { SkillResolver } from './skills/resolve';
 import { createChangeStore } from './sqlite/change-store';
 import { createChampionStore } from './sqlite/champion-store';
 import { createChatStore } from './sqlite/chat-store';
 import { answers, openDatabase } from './sqlite/database';
+import { createDigestStore } from './sqlite/digest-store';
 import { createFeedbackStore } from './sqlite/feedback-store';
 import { createFreshnessStore } from './sqlite/freshness-store';
 import { createMayBeShown } from './sqlite/may-be-shown';
@@ -59,6 +58,7 @@ export function openStores(
   const thanks = createThanksStore(db);
   const counter = createPulseCounter(db, clock);
   const requests = createRequestStore(db, { ...index, notePulse: counter.note });
+  const openRequests = createOpenRequests(db);
   const privacy = createPrivacyStore(db, { profiles: index.profiles });
   return {
     db,
@@ -79,7 +79,8 @@ export function openStores(
     freshness: createFreshnessStore(db, { profiles: index.profiles, clock }),
     champions: createChampionStore(db, clock),
     rounds: createRoundStore(db, clock),
-    openRequests: createOpenRequests(db),
+    openRequests,
+    digests: createDigestStore(db, { index, openRequests, clock }),
     feedback: createFeedbackStore(db),
     chats: createChatStore(db),
     requests,
@@ -171,6 +172,7 @@ export async function run(
     optIn: config.visibility === 'opt-in',
     weeklyPings: config.weeklyPings,
     timeZone: config.timeZone,
+    digestHour: (config.rituals ?? RITUALS).digest,
     rules: requestRules(config),
     terms,
     defaultLocale,
@@ -217,15 +219,7 @@ export async function run(
   );
   if (stores.recalled > 0) log.warn({ people: stores.recalled }, 'forgotten again, as they had asked');
   app.start();
-  const nightly = {
-    ...{ hours: parseWorkingHours(config.workingHours), timeZone: config.timeZone },
-    noticesWritten: () => app.start(),
-    clock,
-    log,
-  };
-  const asking = askNightly({ store: stores.freshness, ...nightly });
-  const rounds = roundNightly({ store: stores.rounds, ...nightly });
-  const tidying = tidyNightly({ store: stores.privacy, terms, clock: stores.clock, log });
+  const nightly = startNightly({ config, stores, terms, noticesWritten: () => app.start(), log });
   return {
     app,
     server,
@@ -234,9 +228,7 @@ export async function run(
       ready = false;
       await server.close();
       await app.stop();
-      await asking.stop();
-      await rounds.stop();
-      await tidying.stop();
+      await nightly.stop();
       await photos?.stop();
       await community.stop();
       stores.counter.flush();

@@ -48,6 +48,7 @@ const WRONG = {
   WORKING_HOURS: 'geheim-9',
   WEEKLY_PINGS: '-1',
   PINGS: 'geheim-20',
+  DIGEST: 'Mon 9:00',
   TIME_ZONE: 'geheim-19',
   PINGS_AT_ONCE: '0',
   PING_PATIENCE_HOURS: 'geheim-20',
@@ -107,6 +108,15 @@ test('a start without identity names each setting that is missing', () => {
   ]);
 });
 
+test('the weekly digest comes when the house wants it, or never', () => {
+  const digest = (DIGEST: string) => readConfig({ DIGEST }, 'demo').rituals?.digest;
+  expect(digest('Fri 14:30')).toEqual({ weekday: 4, minutes: 870 });
+  expect(digest(' Sun 00:00 ')).toEqual({ weekday: 6, minutes: 0 });
+  expect(digest('off')).toBeUndefined();
+  for (const wrong of ['Monday 09:00', 'Mon 24:00', 'Mon', 'on'])
+    expect(named(problemsOf({ DIGEST: wrong }, 'demo'))).toEqual(['DIGEST']);
+});
+
 test('an empty id never becomes an identity, which would switch authentication off', () => {
   for (const MicrosoftAppId of ['', '  ', undefined])
     expect(named(problemsOf({ ...IDENTITY, MicrosoftAppId }, 'start'))).toEqual(['MicrosoftAppId']);
@@ -130,6 +140,7 @@ test('the demo needs nothing, has its own defaults and no identity', () => {
     requests: { ...REQUESTS, perDay: 999 },
     community: { managers: [], managersGroup: undefined, championsChannel: undefined },
     reach: { pings: true },
+    rituals: { digest: { weekday: 0, minutes: 540 } },
     terms: TERMS,
     limits: {},
     logLevel: 'info',
@@ -154,6 +165,7 @@ test('defaults of production, with empty settings as with absent ones', () => {
     requests: REQUESTS,
     community: { managers: [], managersGroup: undefined, championsChannel: undefined },
     reach: { pings: true },
+    rituals: { digest: { weekday: 0, minutes: 540 } },
     terms: TERMS,
     limits: { person: 60, tenant: 6000 },
     logLevel: 'info',

@@ -1,6 +1,7 @@
 import type { Reply } from '../chat/command';
 import type { Messages } from '../i18n/messages';
 import type { QuietHours } from '../people/people-store';
+import type { DigestHour } from '../rituals/digest-moment';
 import {
   card,
   choiceInput,
@@ -43,6 +44,8 @@ export interface ShownSettings {
   readonly quietHours: QuietHours | undefined;
   readonly timeZone: string;
   readonly digest: boolean;
+  /** When the weekly digest comes; absent: the house sends none. */
+  readonly digestHour?: DigestHour | undefined;
 }
 
 const USUAL = [0, 1, 2, 3, 5, 10];
@@ -51,7 +54,7 @@ const USUAL = [0, 1, 2, 3, 5, 10];
 export function settingsForm(
   words: Messages,
   typed: TypedSettings,
-  house: { readonly weeklyPings: number; readonly today: string },
+  house: Pick<ShownSettings, 'weeklyPings' | 'digestHour'> & { readonly today: string },
   problem?: string,
 ): Card {
   const { settings: say } = words;
@@ -87,16 +90,7 @@ export function settingsForm(
       maxLength: 60,
       ...value(typed.timeZone),
     }),
-    choiceInput({
-      id: 'digest',
-      label: say.digest,
-      style: 'expanded',
-      value: typed.digest === 'yes' ? 'yes' : 'no',
-      choices: [
-        { title: say.yes, value: 'yes' },
-        { title: say.no, value: 'no' },
-      ],
-    }),
+    ...(house.digestHour ? [digestInput(words, typed, house.digestHour)] : []),
     choiceInput({
       id: 'locale',
       label: say.language,
@@ -111,11 +105,36 @@ export function settingsForm(
   return card(words.locale, say.heading, body, [submit(say.save, { dialog: SETTINGS_DIALOG })]);
 }
 
+function digestInput(words: Messages, typed: TypedSettings, hour: DigestHour): Element {
+  const { settings: say } = words;
+  return choiceInput({
+    id: 'digest',
+    label: say.digest(digestTime(words, hour)),
+    style: 'expanded',
+    value: typed.digest === 'yes' ? 'yes' : 'no',
+    choices: [
+      { title: say.yes, value: 'yes' },
+      { title: say.no, value: 'no' },
+    ],
+  });
+}
+
+/** Such as `Monday 09:00`. */
+function digestTime(words: Messages, { weekday, minutes }: DigestHour): string {
+  // 5 January 1970 was a Monday.
+  const day = new Intl.DateTimeFormat(words.locale === 'de' ? 'de-DE' : 'en-GB', {
+    weekday: 'long',
+    timeZone: 'UTC',
+  }).format(Date.UTC(1970, 0, 5 + weekday));
+  return `${day} ${timeText(minutes)}`;
+}
+
 /** The settings are stored, or were so before. */
 export function settingsSavedCard(words: Messages, shown: ShownSettings, changed: boolean): Reply {
   const title = changed ? words.settings.saved : words.settings.same;
   const actions = [
     ...(changed ? [execute(words.undo.button, 'undo', {})] : []),
+    ...(shown.digest && shown.digestHour ? [execute(words.rituals.digest.show, 'digest', {})] : []),
     execute(words.thanksNotice.profile, 'profile', {}),
   ];
   return {
@@ -127,11 +146,11 @@ export function settingsSavedCard(words: Messages, shown: ShownSettings, changed
 /** How a person is asked, a line each. */
 export function settingsLines(words: Messages, shown: ShownSettings): Element[] {
   const { line: say } = words.settings;
-  const { quietHours: quiet, timeZone: zone } = shown;
+  const { quietHours: quiet, timeZone: zone, digestHour } = shown;
   return [
     say.pings(shown.weeklyPings),
     quiet ? say.quiet(timeText(quiet.from), timeText(quiet.to), zone) : say.noQuiet(zone),
-    shown.digest ? say.digest : say.noDigest,
+    ...(digestHour ? [shown.digest ? say.digest(digestTime(words, digestHour)) : say.noDigest] : []),
   ].map((text) => note(text, { spacing: 'none' }));
 }
 

@@ -19,7 +19,7 @@ export const settings: typeof english = {
   quietHint: 'In deinen Ruhezeiten fragt dich niemand, abends und am Wochenende sowieso nicht.',
   zone: 'Zeitzone',
   zoneExample: 'Europe/Vienna',
-  digest: 'Wochenüberblick: neue Skills, offene Fragen, Dank',
+  digest: (when) => `Wochenüberblick (${when}): neue Skills, offene Fragen, Dank`,
   yes: 'Ja, gern',
   no: 'Nein, danke',
   save: 'Speichern',
@@ -42,7 +42,7 @@ export const settings: typeof english = {
           : `Höchstens ${n} Hilfe-Anfragen in sieben Tagen`,
     quiet: (from, to, zone) => `Ruhe von ${from} bis ${to} Uhr (${zone})`,
     noQuiet: (zone) => `Keine eigenen Ruhezeiten (${zone})`,
-    digest: 'Wochenüberblick: an',
+    digest: (when) => `Wochenüberblick: ${when}`,
     noDigest: 'Wochenüberblick: aus',
   },
 };

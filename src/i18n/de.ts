@@ -7,6 +7,7 @@ import { page } from './de-page';
 import { privacy } from './de-privacy';
 import { pulse } from './de-pulse';
 import { requests } from './de-requests';
+import { rituals } from './de-rituals';
 import { settings } from './de-settings';
 import type { Messages } from './messages';
 
@@ -17,6 +18,7 @@ export const de: Messages = {
   ...own,
   ...operating,
   fresh,
+  rituals,
   page,
   locale: 'de',
   motto: 'Fragen. Finden. Danken.',

@@ -17,7 +17,7 @@ export const settings = {
   quietHint: 'In quiet hours nobody asks you, besides evenings and weekends.',
   zone: 'Time zone',
   zoneExample: 'Europe/London',
-  digest: 'Weekly digest: new skills, open questions, thanks',
+  digest: (when: string) => `Weekly digest (${when}): new skills, open questions, thanks`,
   yes: 'Yes, please',
   no: 'No, thank you',
   save: 'Save',
@@ -40,7 +40,7 @@ export const settings = {
           : `At most ${n} help requests in seven days`,
     quiet: (from: string, to: string, zone: string) => `Quiet from ${from} to ${to} (${zone})`,
     noQuiet: (zone: string) => `No quiet hours of your own (${zone})`,
-    digest: 'Weekly digest: on',
+    digest: (when: string) => `Weekly digest: ${when}`,
     noDigest: 'Weekly digest: off',
   },
 };

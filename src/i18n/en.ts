@@ -7,6 +7,7 @@ import { page } from './en-page';
 import { privacy } from './en-privacy';
 import { pulse } from './en-pulse';
 import { requests } from './en-requests';
+import { rituals } from './en-rituals';
 import { settings } from './en-settings';
 import type { ShownAvailability } from '../people/availability';
 import type { Level } from '../skills/skill';
@@ -16,6 +17,7 @@ export const en = {
   ...own,
   ...operating,
   fresh,
+  rituals,
   page,
   locale: 'en' as 'en' | 'de',
   motto: 'Ask. Find. Thank.',

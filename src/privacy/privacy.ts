@@ -22,6 +22,7 @@ export const STORED_SECTIONS = [
   'hiddenSources',
   'choices',
   'freshness',
+  'digest',
   'thanksReceived',
   'thanksGiven',
   'requests',

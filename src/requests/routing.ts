@@ -23,6 +23,8 @@ export interface RoutingRules {
 export const EXPIRES_AFTER = 30 * DAY;
 /** The community is waited for so long, in ms, before the asker is told that nobody answered. */
 export const COMMUNITY_PATIENCE = 3 * DAY;
+/** A question misses a helper once it has been open for so long, in ms; then whoever offers its topic may read it. */
+export const MISSED_AFTER = DAY;
 
 /** Who cannot be disturbed just now is looked at again after so long, in ms. */
 const LOOK_AGAIN: Partial<Readonly<Record<Availability, number>>> = {

@@ -13,10 +13,12 @@ import {
   type PostToCommunity,
   type RequestStore,
 } from '../requests/request';
+import { MISSED_AFTER } from '../requests/routing';
 import { isSeeking } from '../requests/states';
 import { changeLog } from './change-log';
 import { championRows } from './champion-rows';
 import type { Database } from './database';
+import { createOffersTopic } from './offers-topic';
 import type { OrganisationSkills } from './organisation-skills';
 import type { EvidenceWriter } from './profile-writer';
 import { requestChanges } from './request-changes';
@@ -41,6 +43,7 @@ export function createRequestStore(
   const { rows, notices, move } = changes;
   const last = changeLog(db);
   const champions = championRows(db);
+  const offersTopic = createOffersTopic(db);
   const madeSince = db
     .prepare<[number, number], number>('SELECT count(*) FROM request WHERE asker = ? AND made_at > ?')
     .pluck();
@@ -106,12 +109,17 @@ export function createRequestStore(
     row.chosen_id !== null &&
     rows.pingsOf(row.key).every((ping) => ping.answer === null && ping.passed_at === null);
 
-  /** A yes of somebody who was not asked: of a champion of the topic, or of whoever reads the post to the community. */
+  /**
+   * A yes of somebody who was not asked: of a champion of the topic; of whoever offers it, once the question has missed
+   * a helper for a day; or of whoever reads the post to the community.
+   */
   function volunteer(row: RequestRow, helper: PersonId, at: number): PingRow | undefined {
     const key = rows.keyOf(helper);
     if (key === undefined || key === row.asker || !isSeeking(row.state)) return undefined;
-    const isChampion = !isForOne(row) && champions.since(key, row.skill) !== undefined;
-    if (row.posted_at === null && !isChampion) return undefined;
+    const isMissed = row.made_at <= at - MISSED_AFTER;
+    const mayKnow =
+      champions.since(key, row.skill) !== undefined || (isMissed && offersTopic(key, row.skill));
+    if (row.posted_at === null && (isForOne(row) || !mayKnow)) return undefined;
     insertPing.run(row.key, key, at, at);
     return rows.pingOf(row.key, helper);
   }

@@ -20,6 +20,7 @@ export const SECTION_TABLES: Readonly<Record<StoredSection, readonly [table: str
   hiddenSources: ['hidden_source', 'person'],
   choices: ['choice', 'person'],
   freshness: ['freshness', 'person'],
+  digest: ['digest', 'person'],
   thanksReceived: ['thanks', 'helper'],
   thanksGiven: ['thanks', 'asker'],
   requests: ['request', 'asker'],

@@ -42,6 +42,7 @@ import type { Reason, Skill } from '../../src/skills/skill';
 import { objectId } from '../fakes/house';
 import { silent } from '../fakes/directory-house';
 import { communityCards } from './community-cards';
+import { ritualCards } from './ritual-cards';
 
 /** Words that people wrote, as long as they may get. */
 export interface Foreign {
@@ -189,6 +190,7 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
     quietHours: { from: 1200, to: 425 },
     timeZone: 'America/Argentina/Buenos_Aires',
     digest: true,
+    digestHour: { weekday: 2, minutes: 570 },
   };
   const [stored, nothingStored] = [rows(30), rows(0)];
   return [
@@ -245,7 +247,7 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
             ...{ locale, weeklyPings: '7', pause: '2026-12-24', quietFrom: '20:00', quietTo: '07:00' },
             ...{ timeZone: foreign.words.slice(0, 60), digest: 'yes' },
           },
-          { weeklyPings: 3, today: '2026-11-23' },
+          { weeklyPings: 3, digestHour: settings.digestHour, today: '2026-11-23' },
           words.settings.wrong.zone(foreign.words.slice(0, 60)),
         ),
       ),
@@ -355,6 +357,7 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
       ),
     ]),
     ...communityCards(words, skills, person, foreign),
+    ...ritualCards(words, skills, foreign),
     ['help', helpCard(turn, commands)],
     ['welcome', welcomeCard(words, 'personal')],
     ['welcome of a team', welcomeCard(words, 'channel')],

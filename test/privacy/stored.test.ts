@@ -125,6 +125,10 @@ async function live(): Promise<void> {
   db.prepare(
     `INSERT INTO freshness (person, asked_at, skills) SELECT key, ?, '{"skills":["org:annabellastrapeze"]}' FROM person WHERE id = ?`,
   ).run(now, ANNA);
+  db.prepare('INSERT INTO digest (person, week, due_at) SELECT key, 1, ? FROM person WHERE id = ?').run(
+    now,
+    ANNA,
+  );
   db.prepare('INSERT INTO shown (person, at) SELECT key, ? FROM person WHERE id = ?').run(now, ANNA);
   db.prepare('UPDATE person SET manager = ? WHERE id = ?').run(CHLOE, ANNA);
   db.prepare('UPDATE person SET manager = ? WHERE id = ?').run(ANNA, BEN);
@@ -149,6 +153,10 @@ const keyOf = (id: string) => stores.db.prepare('SELECT key FROM person WHERE id
 const ABOUT_NOBODY = [
   'findable_version',
   'forgotten',
+  // Topics of the house, and how many thanked, from five people up.
+  'house_thanks',
+  'house_topic',
+  'house_week',
   'meta',
   'request_keys',
   // Keys of what is told to the community.

@@ -68,6 +68,8 @@ const verb = fc.constantFrom(
   'feedback-named',
   'feedback-anonymous',
   'answer-feedback',
+  'digest',
+  'digest-off',
 );
 const step = fc.oneof(
   {

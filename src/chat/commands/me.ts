@@ -4,6 +4,7 @@ import { profileCard } from '../../cards/profile-card';
 import { SETTINGS_DIALOG } from '../../cards/settings-cards';
 import type { Clock } from '../../clock';
 import type { PeopleStore } from '../../people/people-store';
+import type { DigestHour } from '../../rituals/digest-moment';
 import type { OwnSkills } from '../../skills/own-skills';
 import type { Resolver } from '../../skills/skill';
 import type { SkillIndex } from '../../skills/skill-index';
@@ -23,6 +24,7 @@ export function createMeCommand(deps: {
   /** True where a Microsoft 365 profile counts only after the person's yes. */
   readonly optIn: boolean;
   readonly weeklyPings: number;
+  readonly digestHour?: DigestHour | undefined;
   /** IANA, of people of whom nothing else tells it. */
   readonly timeZone: string;
   readonly clock: Clock;

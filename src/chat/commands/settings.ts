@@ -13,6 +13,7 @@ import { pauseDay, pauseEnd } from '../../people/pause';
 import type { ChoiceChange, Choices, PeopleStore } from '../../people/people-store';
 import type { Person } from '../../people/person';
 import { timeZone, timeZoneOf } from '../../people/time-zone';
+import type { DigestHour } from '../../rituals/digest-moment';
 import type { Dialog, DialogCard, Turn } from '../command';
 import { readData } from '../read-data';
 
@@ -33,6 +34,8 @@ export interface SettingsDeps {
   readonly people: Pick<PeopleStore, 'choices' | 'choose'>;
   /** Help requests that reach one helper in seven days, unless that helper chose otherwise. */
   readonly weeklyPings: number;
+  /** When the weekly digest comes; absent: the house sends none. */
+  readonly digestHour?: DigestHour | undefined;
   /** IANA, of people of whom nothing else tells it. */
   readonly timeZone: string;
   readonly clock: Clock;
@@ -40,7 +43,11 @@ export interface SettingsDeps {
 
 /** How a person is asked now, be it by their own choice or by the house. */
 export function settingsOf(
-  { weeklyPings, timeZone: fallback }: Pick<SettingsDeps, 'weeklyPings' | 'timeZone'>,
+  {
+    weeklyPings,
+    digestHour,
+    timeZone: fallback,
+  }: Pick<SettingsDeps, 'weeklyPings' | 'timeZone' | 'digestHour'>,
   person: Person,
   choices: Choices,
 ): ShownSettings {
@@ -49,6 +56,7 @@ export function settingsOf(
     quietHours: choices.quietHours,
     timeZone: timeZoneOf(person, choices.timeZone, fallback),
     digest: choices.digest,
+    digestHour,
   };
 }
 
@@ -61,7 +69,7 @@ export function createSettingsDialog(deps: SettingsDeps): Dialog {
     card: settingsForm(
       turn.words,
       typed,
-      { weeklyPings: deps.weeklyPings, today: pauseDay(clock(), zone) },
+      { weeklyPings: deps.weeklyPings, digestHour: deps.digestHour, today: pauseDay(clock(), zone) },
       problem,
     ),
   });

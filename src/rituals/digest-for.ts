@@ -1,0 +1,78 @@
+import type { ShownDigest } from '../cards/digest-card';
+import type { Clock } from '../clock';
+import type { Person, PersonId } from '../people/person';
+import type { PeopleStore } from '../people/people-store';
+import { timeZoneOf } from '../people/time-zone';
+import { weekOf } from '../pulse/pulse';
+import { countHelpers } from '../skills/count-helpers';
+import type { Resolver, Skill } from '../skills/skill';
+import type { SkillIndex } from '../skills/skill-index';
+import type { DigestStore, HouseNews } from './digest';
+
+/** What one person's digest would tell now; undefined when there is nothing to tell. */
+export type DigestFor = (person: Person) => Promise<ShownDigest | undefined>;
+
+/** What the house tells is the same for everybody, so it is read once for so many ms. */
+const KEPT = 60_000;
+
+export function createDigestFor(deps: {
+  readonly digests: Pick<DigestStore, 'news' | 'missed'>;
+  readonly index: Pick<SkillIndex, 'standing'>;
+  readonly people: Pick<PeopleStore, 'choices'>;
+  readonly resolver: Resolver;
+  /** Whether somebody may be found now: whom nobody may ask is shown no questions. */
+  readonly mayBeShown: (person: PersonId) => Promise<boolean>;
+  /** False: nobody is to be asked for help. */
+  readonly pings: boolean;
+  /** IANA, of people of whom nothing else tells it. */
+  readonly timeZone: string;
+  readonly clock: Clock;
+}): DigestFor {
+  const { digests, resolver, clock } = deps;
+  let kept: { readonly at: number; readonly week: number; readonly news: Promise<House> } | undefined;
+
+  async function read(): Promise<House> {
+    const { topics, thankful, thankedFor }: HouseNews = await digests.news(clock());
+    const known = (ids: readonly string[]) => ids.flatMap((id) => resolver.skill(id) ?? []);
+    const news = await Promise.all(
+      known(topics).map(async (skill) => ({ skill, helpers: await countHelpers(deps.index, skill.id) })),
+    );
+    return { topics: news, thankful, thankedFor: known(thankedFor) };
+  }
+
+  function house(): Promise<House> {
+    const now = clock();
+    const week = weekOf(now);
+    if (!kept || kept.week !== week || now < kept.at || now >= kept.at + KEPT) {
+      const news = read();
+      kept = { at: now, week, news };
+      // What could not be read is read again.
+      news.catch(() => (kept = undefined));
+    }
+    return kept.news;
+  }
+
+  return async (person) => {
+    const now = clock();
+    const open = deps.pings && (await deps.mayBeShown(person.id));
+    const [news, missed, { timeZone }] = await Promise.all([
+      house(),
+      open ? digests.missed(person.id, now) : [],
+      deps.people.choices(person.id),
+    ]);
+    const questions = missed.flatMap((one) => {
+      const topic = resolver.skill(one.skill);
+      return topic ? [{ ...one, topic }] : [];
+    });
+    if (news.topics.length === 0 && news.thankful === 0 && questions.length === 0) return undefined;
+    const zone = timeZoneOf(person, timeZone, deps.timeZone);
+    return { ...news, questions, tip: weekOf(now), now, zone };
+  };
+}
+
+/** What everybody reads alike. */
+interface House {
+  readonly topics: readonly { readonly skill: Skill; readonly helpers: number }[];
+  readonly thankful: number;
+  readonly thankedFor: readonly Skill[];
+}

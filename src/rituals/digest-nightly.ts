@@ -1,0 +1,62 @@
+import { Cron } from 'croner';
+import type { Clock } from '../clock';
+import type { Log } from '../log';
+import { timeZoneOf } from '../people/time-zone';
+import type { DigestStore, DigestTime } from './digest';
+import { digestMoment, type DigestHour } from './digest-moment';
+
+/** Every night at 02:39 in the machine's time zone; the digests themselves come at the hour of the house. */
+const NIGHTLY = '39 2 * * *';
+
+/** Prepares and writes the weekly digests: at once, because the machine may sleep at night, and then every night. */
+export function digestNightly(deps: {
+  readonly store: Pick<DigestStore, 'prepare' | 'write'>;
+  readonly hour: DigestHour;
+  /** IANA, of people of whom nothing else tells it. */
+  readonly timeZone: string;
+  readonly noticesWritten: () => void;
+  readonly clock: Clock;
+  readonly log: Log;
+}): { write(): Promise<void>; stop(): Promise<void> } {
+  const { store, hour, clock, log } = deps;
+  let running: Promise<void> = Promise.resolve();
+
+  async function once(): Promise<void> {
+    const now = clock();
+    try {
+      await store.prepare(now);
+      const written = await store.write(now, momentsOf(now, hour, deps.timeZone));
+      log.info({ written }, 'weekly digests');
+      if (written > 0) deps.noticesWritten();
+    } catch (error) {
+      // The next night comes for sure.
+      log.error({ err: error }, 'The weekly digests could not be written.');
+    }
+  }
+  const write = () => (running = running.then(once));
+  const job = new Cron(NIGHTLY, { unref: true, mode: '5-part' }, write);
+  void write();
+  return {
+    write,
+    /** Finishes what is under way. */
+    stop: async () => {
+      job.stop();
+      await running;
+    },
+  };
+}
+
+/** Moments for many people; reckoned once a time zone, because that is what takes time. */
+export function momentsOf(now: number, hour: DigestHour, fallback: string): DigestTime {
+  const known = new Map<string, ReturnType<typeof digestMoment>>();
+  const zones = new Map<string, string>();
+  return ({ person, choices }) => {
+    const told = `${choices.timeZone ?? ''}\n${person.timeZone ?? ''}\n${person.country ?? ''}`;
+    let zone = zones.get(told);
+    if (zone === undefined) zones.set(told, (zone = timeZoneOf(person, choices.timeZone, fallback)));
+    const { quietHours: quiet } = choices;
+    const key = `${zone}\n${quiet?.from}\n${quiet?.to}`;
+    if (!known.has(key)) known.set(key, digestMoment(now, hour, { zone, quiet }));
+    return known.get(key);
+  };
+}
