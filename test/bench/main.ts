@@ -29,6 +29,10 @@ const benches: Readonly<Record<string, { about: string; load: () => Promise<Benc
     about: 'what the bot says on its own, drained within the limits of Teams, in virtual time',
     load: async () => (await import('./notices.js')).benchNotices,
   },
+  digest: {
+    about: 'weekly digests of a house with a year behind it; a number after it is how many people',
+    load: async () => (await import('./digest.js')).benchDigest,
+  },
   beside: {
     about: '/skill while a full sync runs beside, against without; a number after it is how many people',
     load: async () => (await import('./beside.js')).benchBeside,
