@@ -7,6 +7,7 @@ import type { Terms } from './privacy/privacy';
 import { tidyNightly } from './privacy/tidy-nightly';
 import { RITUALS } from './rituals-config';
 import { digestNightly } from './rituals/digest-nightly';
+import { firstWeekNightly } from './rituals/first-week-nightly';
 import type { Stores } from './wire';
 
 /** Starts everything that is done at night, each at once and then every night. */
@@ -25,6 +26,7 @@ export function startNightly(deps: {
   const jobs = [
     askNightly({ store: stores.freshness, hours, ...nightly }),
     roundNightly({ store: stores.rounds, hours, ...nightly }),
+    firstWeekNightly({ store: stores.firstWeeks, hours, ...nightly }),
     ...(hour ? [digestNightly({ store: stores.digests, hour, ...nightly })] : []),
     tidyNightly({ store: stores.privacy, terms, clock, log }),
   ];

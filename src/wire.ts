@@ -24,6 +24,7 @@ import { createChatStore } from './sqlite/chat-store';
 import { answers, openDatabase } from './sqlite/database';
 import { createDigestStore } from './sqlite/digest-store';
 import { createFeedbackStore } from './sqlite/feedback-store';
+import { createFirstWeekStore } from './sqlite/first-week-store';
 import { createFreshnessStore } from './sqlite/freshness-store';
 import { createMayBeShown } from './sqlite/may-be-shown';
 import { createNoticeStore } from './sqlite/notice-store';
@@ -36,6 +37,7 @@ import { createPulseStore } from './sqlite/pulse-store';
 import { createRequestStore } from './sqlite/request-store';
 import { createRoundStore } from './sqlite/round-store';
 import { createNoteShown } from './sqlite/shown-store';
+import { createTopicsAround } from './sqlite/topics-around';
 import { createThanksStore } from './sqlite/thanks-store';
 import { createTeamsAccess } from './teams/adapter';
 import { Bot } from './teams/bot';
@@ -80,6 +82,8 @@ export function openStores(
     champions: createChampionStore(db, clock),
     rounds: createRoundStore(db, clock),
     openRequests,
+    firstWeeks: createFirstWeekStore(db, clock),
+    topicsAround: createTopicsAround(db, config.visibility, clock),
     digests: createDigestStore(db, { index, openRequests, clock }),
     feedback: createFeedbackStore(db),
     chats: createChatStore(db),

@@ -1,10 +1,14 @@
 import type { Reply, Scope } from '../chat/command';
 import type { Messages } from '../i18n/messages';
-import { buttons, card, heading, line, note } from './elements';
+import { buttons, card, execute, heading, line, note, type Element } from './elements';
 import { exampleButtons, helpButton } from './examples';
 
-/** Said once, when the app is installed in a chat, a group or a team. */
-export function welcomeCard(words: Messages, scope: Scope): Reply {
+/**
+ * Said once, when the app is installed in a chat, a group or a team.
+ *
+ * @param around offers to show the person around; in a chat of their own only.
+ */
+export function welcomeCard(words: Messages, scope: Scope, around = true): Reply {
   const { welcome } = words;
   const summary = `${welcome.heading}. ${welcome.line}`;
   const body =
@@ -14,8 +18,17 @@ export function welcomeCard(words: Messages, scope: Scope): Reply {
           line(welcome.line),
           line(welcome.try),
           buttons([...exampleButtons(words), helpButton(words)]),
-          note(welcome.own),
+          ...(around ? offerAround(words) : []),
+          note(welcome.own, { spacing: 'medium' }),
         ]
       : [heading(welcome.heading), line(welcome.group), note(welcome.own)];
   return { card: card(words.locale, summary, body), summary };
+}
+
+function offerAround(words: Messages): Element[] {
+  const { firstWeek: say } = words.rituals;
+  return [
+    line(say.offer, { spacing: 'medium', separator: true }),
+    buttons([execute(say.yes, 'first-week', {}), execute(say.no, 'first-week-no', {})], { spacing: 'small' }),
+  ];
 }

@@ -59,6 +59,7 @@ export const page: Messages['page'] = {
     quiet_from: 'Ruhe von',
     quiet_to: 'Ruhe bis',
     digest: 'Wochenüberblick',
+    first_week: 'Führung in der ersten Woche',
     asker: 'Von',
     helper: 'An',
     sentence: 'Satz',

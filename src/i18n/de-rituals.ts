@@ -31,4 +31,40 @@ export const rituals: Messages['rituals'] = {
     none: 'Diese Woche gibt es nichts zu erzählen',
     noneHint: 'In solchen Wochen schicke ich dir keinen Überblick.',
   },
+  firstWeek: {
+    offer:
+      'Soll ich dich diese Woche herumführen? Fünf kurze Karten, an jedem Arbeitstag eine, und mit einem Klick ist Schluss.',
+    yes: 'Ja, zeig mir alles',
+    no: 'Nein, danke',
+    label: 'Deine erste Woche',
+    steps: {
+      skill: {
+        title: 'Was könnten andere dich fragen?',
+        text: 'Tippe an, was stimmt, oder trag ein, worauf du gern angesprochen wirst. Eins genügt.',
+      },
+      ask: {
+        title: 'Stell deine erste Frage',
+        text: 'Such dir jemanden, oder lass mich für dich fragen.',
+      },
+      around: { title: 'Was man in deiner Nähe kann', text: 'Tippe ein Thema an, dann siehst du, wer.' },
+      thank: {
+        title: 'Sag jemandem Danke',
+        text: 'Hat dir in diesen Tagen jemand geholfen? Zwei Klicks, und die Person weiß, dass es gutgetan hat.',
+      },
+      quiet: {
+        title: 'Wann willst du in Ruhe arbeiten?',
+        text: 'Stell Ruhezeiten ein und wie viele Anfragen dich erreichen dürfen. Ich halte mich daran.',
+      },
+    },
+    aroundPlace: (place) => `Dabei helfen dir Leute aus ${place}. Tippe ein Thema an, dann siehst du, wer.`,
+    otherSkills: 'Andere Skills',
+    next: 'Gleich die nächste',
+    tomorrow: 'Sonst kommt die nächste Karte an deinem nächsten Arbeitstag.',
+    wasLast: 'Das war die letzte Karte. Jetzt kennst du dich aus.',
+    stop: 'Keine Karten mehr',
+    stopped: 'Es kommen keine Karten mehr',
+    stoppedHint: 'Schreib mir, wann immer du jemanden brauchst.',
+    over: 'Das war deine erste Woche',
+    overHint: 'Jetzt kennst du dich aus. Schreib mir, wann immer du jemanden brauchst.',
+  },
 };

@@ -57,6 +57,7 @@ export const page = {
     quiet_from: 'Quiet from',
     quiet_to: 'Quiet to',
     digest: 'Weekly digest',
+    first_week: 'Shown around in the first week',
     asker: 'From',
     helper: 'To',
     sentence: 'Sentence',

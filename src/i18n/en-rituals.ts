@@ -1,3 +1,5 @@
+import type { FirstWeekStep } from '../rituals/first-week';
+
 /** English: the habits of the house. */
 export const rituals = {
   digest: {
@@ -30,5 +32,40 @@ export const rituals = {
     show: 'Show this week',
     none: 'Nothing to tell this week',
     noneHint: 'In weeks like this I send you no digest.',
+  },
+  firstWeek: {
+    offer: 'Shall I show you around this week? Five short cards, one each working day, and one tap ends it.',
+    yes: 'Yes, show me around',
+    no: 'No, thank you',
+    label: 'Your first week',
+    steps: {
+      skill: {
+        title: 'What could others ask you?',
+        text: 'Tap what is true, or add what you like to be asked about. One thing is enough.',
+      },
+      ask: {
+        title: 'Ask your first question',
+        text: 'Try a search, or let me ask colleagues for you.',
+      },
+      around: { title: 'What people near you can help with', text: 'Tap a topic to see who.' },
+      thank: {
+        title: 'Thank somebody',
+        text: 'Somebody has helped you these days? Two taps, and they know that it mattered.',
+      },
+      quiet: {
+        title: 'When do you want to be left alone?',
+        text: 'Set quiet hours, and how many requests may reach you. I keep to it.',
+      },
+    } satisfies Record<FirstWeekStep, { title: string; text: string }>,
+    aroundPlace: (place: string) => `Your colleagues in ${place} can help with these. Tap one to see who.`,
+    otherSkills: 'Other skills',
+    next: 'Next one now',
+    tomorrow: 'Otherwise the next card comes on your next working day.',
+    wasLast: 'That was the last card. You know your way around now.',
+    stop: 'No more cards',
+    stopped: 'No more cards of the first week',
+    stoppedHint: 'Write to me whenever you need somebody.',
+    over: 'That was your first week',
+    overHint: 'You know your way around now. Write to me whenever you need somebody.',
   },
 };

@@ -25,6 +25,8 @@ export interface Choices {
   readonly quietHours?: QuietHours | undefined;
   /** Wants the weekly digest. */
   readonly digest: boolean;
+  /** Wants to be shown around in the first week. */
+  readonly firstWeek?: boolean | undefined;
 }
 
 /** Hours of each day, in minutes since midnight, 0 to 1439; over midnight when `from` is later than `to`. */
@@ -43,6 +45,7 @@ export interface ChoiceChange {
   readonly timeZone?: string | null | undefined;
   readonly quietHours?: QuietHours | null | undefined;
   readonly digest?: boolean | undefined;
+  readonly firstWeek?: boolean | undefined;
 }
 
 /** Who wrote to the bot, as the activity tells. */

@@ -28,7 +28,7 @@ td ul { margin: 0; padding-left: 1.1rem }
 `;
 
 /** Yes or no, though stored as numbers. */
-const FLAGS = new Set(['hidden', 'opted_in', 'digest', 'anonymous', 'champions', 'closed']);
+const FLAGS = new Set(['hidden', 'opted_in', 'digest', 'first_week', 'anonymous', 'champions', 'closed']);
 /** Minutes since midnight. */
 const TIMES = new Set(['quiet_from', 'quiet_to']);
 /** Of which there is at most one row. */

@@ -23,6 +23,7 @@ export const STORED_SECTIONS = [
   'choices',
   'freshness',
   'digest',
+  'firstWeek',
   'thanksReceived',
   'thanksGiven',
   'requests',

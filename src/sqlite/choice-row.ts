@@ -12,6 +12,7 @@ export interface ChoiceRow {
   readonly quiet_from: number | null;
   readonly quiet_to: number | null;
   readonly digest: number;
+  readonly first_week: number;
 }
 
 /** Of a person who chose nothing. */
@@ -25,6 +26,7 @@ export const NO_CHOICE: ChoiceRow = {
   quiet_from: null,
   quiet_to: null,
   digest: 0,
+  first_week: 0,
 };
 
 const COLUMNS = Object.keys(NO_CHOICE);
@@ -49,6 +51,7 @@ export function toChoices(row: ChoiceRow): Choices {
         ? undefined
         : { from: row.quiet_from, to: row.quiet_to },
     digest: row.digest === 1,
+    firstWeek: row.first_week === 1 ? true : undefined,
   };
 }
 
@@ -67,5 +70,6 @@ export function changedRow(old: ChoiceRow, change: ChoiceChange): ChoiceRow {
     quiet_from: quiet === undefined ? old.quiet_from : (quiet?.from ?? null),
     quiet_to: quiet === undefined ? old.quiet_to : (quiet?.to ?? null),
     digest: flag(change.digest, old.digest),
+    first_week: flag(change.firstWeek, old.first_week),
   };
 }

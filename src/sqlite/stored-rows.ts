@@ -21,6 +21,7 @@ export const SECTION_TABLES: Readonly<Record<StoredSection, readonly [table: str
   choices: ['choice', 'person'],
   freshness: ['freshness', 'person'],
   digest: ['digest', 'person'],
+  firstWeek: ['first_week', 'person'],
   thanksReceived: ['thanks', 'helper'],
   thanksGiven: ['thanks', 'asker'],
   requests: ['request', 'asker'],
@@ -41,7 +42,7 @@ export const SECTION_TABLES: Readonly<Record<StoredSection, readonly [table: str
 };
 
 /** Columns that hold JSON. */
-const JSON_COLUMNS = new Set(['profile', 'before', 'skills']);
+const JSON_COLUMNS = new Set(['profile', 'before', 'skills', 'steps']);
 /** Columns that hold ms since 1970. */
 const MOMENTS = new Set([
   'made_at',

@@ -1,6 +1,9 @@
 import { digestCard, noDigestCard } from '../../src/cards/digest-card';
+import { firstWeekCard, firstWeekOverCard } from '../../src/cards/first-week-card';
+import { welcomeCard } from '../../src/cards/welcome-card';
 import type { Reply } from '../../src/chat/command';
 import type { Messages } from '../../src/i18n/messages';
+import { STEPS } from '../../src/rituals/first-week';
 import type { Skill } from '../../src/skills/skill';
 import type { Foreign } from './every-card';
 
@@ -24,5 +27,11 @@ export function ritualCards(words: Messages, skills: readonly Skill[], foreign: 
     ['weekly digest', digestCard(words, digest)],
     ['weekly digest of thanks', digestCard(words, { ...digest, topics: [], thankedFor: [], questions: [] })],
     ['no weekly digest', noDigestCard(words)],
+    ...STEPS.map((step, n): [string, Reply] => [
+      `first week: ${step}`,
+      firstWeekCard(words, { step, last: n === 4, skills: topics.slice(0, 4), place: foreign.name }),
+    ]),
+    ['first week over', firstWeekOverCard(words)],
+    ['welcome without a tour', welcomeCard(words, 'personal', false)],
   ];
 }

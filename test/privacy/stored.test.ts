@@ -129,6 +129,7 @@ async function live(): Promise<void> {
     now,
     ANNA,
   );
+  await stores.firstWeeks.begin(ANNA, now);
   db.prepare('INSERT INTO shown (person, at) SELECT key, ? FROM person WHERE id = ?').run(now, ANNA);
   db.prepare('UPDATE person SET manager = ? WHERE id = ?').run(CHLOE, ANNA);
   db.prepare('UPDATE person SET manager = ? WHERE id = ?').run(ANNA, BEN);

@@ -70,6 +70,10 @@ const verb = fc.constantFrom(
   'answer-feedback',
   'digest',
   'digest-off',
+  'first-week',
+  'first-week-next',
+  'first-week-more',
+  'first-week-off',
 );
 const step = fc.oneof(
   {

@@ -1,0 +1,10 @@
+import { goodMorning } from '../freshness/good-morning';
+import { momentOf, wallClock } from '../people/time-zone';
+import type { OwnHours } from '../people/working-hours';
+
+/** Ten o'clock on the first working day after the day of that moment (ms since 1970), where the person lives. */
+export function nextDay(now: number, lastAt: number, own: OwnHours): number | undefined {
+  const last = wallClock(lastAt, own.zone);
+  const tomorrow = momentOf({ ...last, day: last.day + 1 }, 0, own.zone);
+  return goodMorning(Math.max(now, tomorrow), own);
+}
