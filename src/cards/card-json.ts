@@ -1,3 +1,5 @@
+import type { Chart } from './charts';
+
 /**
  * Adaptive Cards 1.5, as much of it as we use.
  *
@@ -161,6 +163,7 @@ export interface TimeInput extends Placed {
 }
 
 export type Element =
+  | Chart
   | DateInput
   | TimeInput
   | TextBlock

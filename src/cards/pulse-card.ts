@@ -1,90 +1,91 @@
 import type { Reply } from '../chat/command';
 import { day, type Messages } from '../i18n/messages';
-import { LEVELS } from '../pulse/pulse';
+import { SPAN } from '../pulse/pulse';
 import type { PulseView } from '../pulse/read-pulse';
 import type { Skill, Topic } from '../skills/skill';
-import { card, columns, execute, heading, line, note, run, type Element } from './elements';
+import {
+  buttons,
+  card,
+  columns,
+  execute,
+  heading,
+  line,
+  note,
+  openDialog,
+  run,
+  shorten,
+  type Element,
+} from './elements';
+import { NOMINATE_DIALOG } from './nomination-cards';
+import { bars, courses, mondays, peak, sideBySide, weeksText } from './pulse-charts';
+import { fromFive, houseRows, part } from './pulse-house-rows';
 import { hashtag } from './reason-line';
 
-/** Blocks of a full bar. */
-const WIDTH = 10;
-const HEIGHTS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+/** Characters of a tag: fifteen of them and their charts have to fit into one message. */
+const TAG = 36;
 
-/** A bar of letters, which every client shows; the number always stands beside it. */
-function bar(value: number, most: number): string {
-  const full = most === 0 ? 0 : Math.max(value > 0 ? 1 : 0, Math.round((value / most) * WIDTH));
-  return '█'.repeat(full) + '░'.repeat(WIDTH - full);
+const tagOf = (skill: Skill, words: Messages): string => shorten(hashtag(skill, words), TAG);
+
+/** One topic: its tag, and its numbers in words; a tap looks who can help. */
+function topicRow(words: Messages, skill: Skill, text: string): Element {
+  const tag = tagOf(skill, words);
+  const items = [
+    line([run(tag, { color: 'accent' })]),
+    line([run(text, { isSubtle: true })], { spacing: 'none' }),
+  ];
+  return columns([{ width: 'stretch', items }], {
+    spacing: 'small',
+    selectAction: execute(tag, 'choose', { skills: [skill.id] }),
+  });
 }
 
-function course(values: readonly number[]): string {
-  const most = Math.max(...values, 1);
-  return values.map((value) => HEIGHTS[Math.round((value / most) * (HEIGHTS.length - 1))]).join('');
-}
-
-/** One topic: its tag, a bar, and the number in words; a tap looks who can help. */
-function topicRow(words: Messages, skill: Skill, filled: string, text: string): Element {
-  const tag = hashtag(skill, words);
-  return columns(
-    [
-      {
-        width: 'stretch',
-        items: [
-          line([run(tag, { color: 'accent' })]),
-          line([run(`${filled}  `, { color: 'accent' }), run(text, { isSubtle: true })], { spacing: 'none' }),
-        ],
-      },
-    ],
-    { spacing: 'small', selectAction: execute(tag, 'choose', { skills: [skill.id] }) },
+function gapRows(words: Messages, gaps: PulseView['gaps']): Element[] {
+  const { pulse } = words;
+  if (gaps.length === 0) return [note(pulse.noGaps)];
+  const chart = bars(
+    pulse.peak(pulse.gaps),
+    gaps.map(({ skill, weeks }) => ({ x: tagOf(skill, words), y: peak(weeks) })),
+    fromFive(words),
   );
+  const rows = gaps.flatMap(({ skill, weeks, why, start }) => [
+    topicRow(words, skill, `${pulse.missed[why](weeksText(weeks))} · ${pulse.start(start)}`),
+    buttons([openDialog(words.champions.nominate.button, NOMINATE_DIALOG, { skill: skill.id })], {
+      spacing: 'small',
+    }),
+  ]);
+  return [chart, ...rows];
 }
 
-const part = (title: string): Element => line([run(title, { weight: 'bolder' })], { spacing: 'medium' });
-
-/** The house as a whole: the course of searches, what came of them, and how visible people are to each other. */
-function houseRows({ pulse }: Messages, house: NonNullable<PulseView['house']>): Element[] {
-  const { counts, levels } = house;
-  const flow = (
-    ['searched', 'found', 'nothing', 'asked', 'answered', 'declined', 'solved', 'unsolved'] as const
-  ).filter((what) => counts[what] > 0);
-  const most = Math.max(...flow.map((what) => counts[what]), 1);
-  const rates = [
-    ...(counts.asked >= 20 ? [pulse.answerRate(tenths(counts.answered, counts.asked))] : []),
-    ...(counts.asked >= 20 ? [pulse.solveRate(tenths(counts.solved, counts.asked))] : []),
-  ];
+function risingRows(words: Messages, { rising, until }: PulseView): Element[] {
+  const { pulse } = words;
+  if (rising.length === 0) return [note(pulse.noRising)];
+  const list = rising.map(({ skill, weeks, before }) => ({
+    name: tagOf(skill, words),
+    weeks: [...before, ...weeks],
+  }));
   return [
-    part(pulse.course),
-    line([
-      run(`${course(house.course)}  `, { color: 'accent' }),
-      run(pulse.courseText(house.course.join(', ')), { isSubtle: true }),
-    ]),
-    part(pulse.flow),
-    ...flow.map((what) =>
-      line(
-        [run(`${bar(counts[what], most)}  `, { color: 'accent' }), run(pulse.counted[what](counts[what]))],
-        { spacing: 'small' },
-      ),
+    courses(pulse.rising, mondays(until, 2 * SPAN, words.locale), list),
+    ...rising.map(({ skill, weeks, before }) =>
+      topicRow(words, skill, pulse.rise(weeksText(weeks), weeksText(before))),
     ),
-    ...(rates.length > 0 ? [note(rates.join(' '))] : []),
-    ...(levels
-      ? [
-          part(pulse.levels),
-          ...LEVELS.map((level) =>
-            line(
-              [
-                run(`${bar(levels[level], levels.people)}  `, { color: 'accent' }),
-                run(pulse.level[level](tenths(levels[level], levels.people))),
-              ],
-              { spacing: 'small' },
-            ),
-          ),
-        ]
-      : []),
   ];
 }
 
-/** A share in percent, rounded to tens, since both numbers are rounded themselves. */
-function tenths(value: number, of: number): number {
-  return Math.min(100, Math.round((10 * value) / of) * 10);
+function balanceRows(words: Messages, balance: PulseView['balance']): Element[] {
+  const { pulse } = words;
+  if (balance.length === 0) return [];
+  const list = balance.map(({ skill, weeks, helpers }) => ({
+    name: tagOf(skill, words),
+    searched: peak(weeks),
+    helpers,
+  }));
+  return [
+    part(pulse.balance),
+    sideBySide(pulse.balance, words.locale, list),
+    ...balance.map(({ skill, weeks, helpers }) =>
+      topicRow(words, skill, pulse.balanced(weeksText(weeks), words.colleagues(helpers))),
+    ),
+  ];
 }
 
 /** What the organisation asks for and lacks; for who looks after it. */
@@ -94,39 +95,16 @@ export function pulseCard(words: Messages, view: PulseView | undefined): Reply {
     const body = [heading(pulse.heading), line(pulse.tooEarly), note(pulse.rule)];
     return { card: card(words.locale, pulse.heading, body), summary: pulse.heading };
   }
-  const { rising, gaps, balance, house } = view;
-  const most = Math.max(
-    ...rising.map(({ now }) => now),
-    ...gaps.map(({ people }) => people),
-    ...balance.map(({ searched }) => searched),
-    1,
-  );
   const body: Element[] = [
     heading(pulse.heading),
     note(pulse.until(day(view.until - 1, words.locale))),
+    note(pulse.rule),
     part(pulse.gaps),
-    ...(gaps.length > 0
-      ? gaps.map((gap) => topicRow(words, gap.skill, bar(gap.people, most), pulse.gap(gap.people, gap.start)))
-      : [note(pulse.noGaps)]),
+    ...gapRows(words, view.gaps),
     part(pulse.rising),
-    ...(rising.length > 0
-      ? rising.map((one) => topicRow(words, one.skill, bar(one.now, most), pulse.rise(one.now, one.before)))
-      : [note(pulse.noRising)]),
-    ...(balance.length > 0
-      ? [
-          part(pulse.balance),
-          ...balance.map((one) =>
-            topicRow(
-              words,
-              one.skill,
-              bar(one.searched, most),
-              pulse.balanced(one.searched, words.colleagues(one.helpers)),
-            ),
-          ),
-        ]
-      : []),
-    ...(house ? houseRows(words, house) : []),
-    note(pulse.rule, { spacing: 'medium' }),
+    ...risingRows(words, view),
+    ...balanceRows(words, view.balance),
+    ...(view.house ? houseRows(words, view.house, view.until) : []),
   ];
   return { card: card(words.locale, pulse.heading, body), summary: pulse.heading };
 }
@@ -134,7 +112,6 @@ export function pulseCard(words: Messages, view: PulseView | undefined): Reply {
 /** What the pulse is and who sees it, with what everybody may know: how many can help with what. */
 export function aboutPulseCard(words: Messages, topics: readonly Topic[], why?: 'alone'): Reply {
   const { pulse } = words;
-  const most = Math.max(...topics.map(({ helpers }) => helpers), 1);
   const body: Element[] = [
     heading(pulse.about),
     line(why === 'alone' ? pulse.alone : pulse.aboutLine),
@@ -142,9 +119,7 @@ export function aboutPulseCard(words: Messages, topics: readonly Topic[], why?: 
     ...(topics.length > 0
       ? [
           part(words.topics.heading),
-          ...topics.map(({ skill, helpers }) =>
-            topicRow(words, skill, bar(helpers, most), words.colleagues(helpers)),
-          ),
+          ...topics.map(({ skill, helpers }) => topicRow(words, skill, words.colleagues(helpers))),
         ]
       : []),
   ];

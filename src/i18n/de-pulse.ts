@@ -2,47 +2,55 @@ import type { Messages } from './messages';
 
 export const pulse: Messages['pulse'] = {
   heading: 'Der Puls unseres Hauses',
-  until: (date) => `Vier Wochen bis ${date}. Jede Zahl heißt: mindestens so viele, in Fünferschritten.`,
+  until: (date) => `Die vier Wochen bis ${date}, die älteste zuerst.`,
   tooEarly:
     'Noch gibt es nichts zu zeigen. Zahlen erscheinen, sobald eine Woche vorbei ist und mindestens fünf Menschen dasselbe gesucht haben.',
-  rule: 'Eine Woche zählt, wenn sie vorbei ist, und jeder Mensch zählt einmal pro Woche. Weniger als fünf werden nie gezeigt, und niemand kann sehen, wer es war.',
+  rule: 'Jede Zahl steht für verschiedene Menschen einer Woche: mindestens so viele, in Fünferschritten. Wochen werden nicht addiert, weil dieselben wiederkommen können. „<5“ sind weniger als fünf; niemand kann sehen, wer es war.',
+  people: (n) => `${n} Menschen`,
+  peak: (title) => `${title}: die stärkste Woche`,
   gaps: 'Was fehlt',
-  gap: (people, start) =>
-    `${people} haben niemanden gefunden · ${
-      start === 0
-        ? 'noch ist niemand nah dran'
-        : start === 1
-          ? '1 Person könnte anfangen'
-          : `${start} könnten anfangen`
-    }`,
+  missed: {
+    nothing: (weeks) => `fanden niemanden: ${weeks}`,
+    unsolved: (weeks) => `blieben ohne Hilfe: ${weeks}`,
+  },
+  start: (people) =>
+    people === 0
+      ? 'noch ist niemand nah dran'
+      : people === 1
+        ? '1 Person könnte anfangen'
+        : `${people} könnten anfangen`,
   noGaps: 'Keine Lücke, die fünf Menschen teilen. Gut so.',
   rising: 'Mehr gefragt als zuvor',
-  rise: (now, before) => `${now}, zuvor ${before === 0 ? 'unter 5' : before}`,
+  rise: (weeks, before) => `suchten: ${weeks}; in den vier Wochen davor: ${before}`,
   noRising: 'Im Moment steigt nichts.',
   balance: 'Gesucht, und wer helfen kann',
-  balanced: (searched, helpers) => `${searched} haben gesucht · Hilfe können geben: ${helpers}`,
+  balanced: (weeks, helpers) => `suchten: ${weeks} · helfen können: ${helpers}`,
+  demand: 'suchten in der stärksten Woche',
+  supply: 'können helfen',
   course: 'Suchen, Woche für Woche',
-  courseText: (numbers) => `Zwölf Wochen: ${numbers}`,
+  courseText: (weeks) => `Zwölf Wochen: ${weeks}`,
   flow: 'Was daraus wurde',
+  lastWeek: (title) => `${title}: die letzte Woche`,
   counted: {
-    searched: (people) => `${people} haben gesucht`,
-    found: (people) => `${people} haben jemanden gefunden`,
-    nothing: (people) => `${people} haben niemanden gefunden`,
-    asked: (people) => `${people} haben angefragt`,
-    answered: (people) => `${people} bekamen ein Ja`,
-    declined: (people) => `${people} bekamen ein Nein`,
-    solved: (people) => `${people} wurde geholfen`,
-    unsolved: (people) => `${people} sind ohne Hilfe geblieben`,
+    searched: 'suchten',
+    found: 'fanden jemanden',
+    nothing: 'fanden niemanden',
+    asked: 'baten um Hilfe',
+    answered: 'bekamen ein Ja',
+    declined: 'bekamen ein Nein',
+    solved: 'wurde geholfen',
+    unsolved: 'blieben ohne Hilfe',
   },
   answerRate: (percent) => `Etwa ${percent} % der Anfragenden bekamen ein Ja.`,
   solveRate: (percent) => `Etwa ${percent} % sagen, dass es geholfen hat.`,
   levels: 'Wie gut wir einander sehen',
   level: {
-    place: (percent) => `etwa ${percent} % mit ihrem Platz im Haus`,
-    interests: (percent) => `etwa ${percent} % mit Interessen`,
-    goals: (percent) => `etwa ${percent} % mit etwas, das sie lernen wollen`,
-    skills: (percent) => `etwa ${percent} % mit Skills`,
+    place: '1 · mit ihrem Platz im Haus',
+    interests: '2 · mit Interessen',
+    goals: '3 · mit etwas, das sie lernen wollen',
+    skills: '4 · mit Skills',
   },
+  percent: (percent) => `etwa ${percent} %`,
   about: 'Was der Puls ist',
   aboutLine: 'Er zeigt, wo unser Haus sucht und niemanden findet, damit dort jemand anfangen kann.',
   who: 'Champions sehen ihn für ihre Themen, das Community-Management für alle. Er besteht aus Zahlen ab fünf Menschen und sagt nie, wer.',

@@ -56,12 +56,29 @@ export function toldOf(people: number): number {
  */
 export type NotePulse = (what: Counted, skills: readonly SkillId[], person: PersonId) => void;
 
-/** A topic's numbers: the sum of the last {@link SPAN} closed weeks, and of as many before. */
-export interface TopicCounts {
+/**
+ * What topics are ranked by: numbers of the last {@link SPAN} closed weeks summed up, and of as many before. Never shown:
+ * whoever searched in two weeks stands in it twice.
+ */
+export interface TopicSums {
   readonly skill: SkillId;
   readonly what: Counted;
   readonly now: number;
   readonly before: number;
+}
+
+/** A topic's numbers week by week, oldest first; 0 where fewer than {@link FEWEST} people stand behind it. */
+export interface TopicWeeks {
+  readonly skill: SkillId;
+  readonly what: Counted;
+  readonly weeks: readonly number[];
+}
+
+/** Every number that may be told of one week. */
+export interface ToldNumber {
+  readonly skill: SkillId;
+  readonly what: Counted | Level | 'people';
+  readonly people: number;
 }
 
 /** Numbers of closed weeks; all of them may be told. */
@@ -69,9 +86,13 @@ export interface PulseStore {
   /** The newest closed week that has numbers; undefined when there is none after `oldest`. */
   newest(oldest: number): Promise<number | undefined>;
   /** By topic and kind, of {@link SPAN} weeks up to `week` and as many before. */
-  counts(week: number): Promise<readonly TopicCounts[]>;
-  /** How many searched at all, week by week up to `week`, oldest first; {@link COURSE} numbers. */
-  course(week: number): Promise<readonly number[]>;
+  sums(week: number): Promise<readonly TopicSums[]>;
+  /** All kinds of these topics, `span` weeks up to `week`; kinds without a number are left out. */
+  weeks(week: number, span: number, skills: readonly SkillId[]): Promise<readonly TopicWeeks[]>;
   /** How many people there are, and how many of them show what; undefined where it is not known. */
   levels(week: number): Promise<Readonly<Record<Level | 'people', number>> | undefined>;
+  /** Weeks that have numbers, oldest first. */
+  told(): Promise<readonly number[]>;
+  /** Every number of one week, by topic. */
+  numbers(week: number): Promise<readonly ToldNumber[]>;
 }

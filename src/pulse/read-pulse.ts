@@ -5,6 +5,7 @@ import type { SkillResolver } from '../skills/resolve';
 import type { Skill, SkillId } from '../skills/skill';
 import type { SkillIndex } from '../skills/skill-index';
 import {
+  COURSE,
   EVERYTHING,
   SPAN,
   startOf,
@@ -12,25 +13,29 @@ import {
   type Counted,
   type Level,
   type PulseStore,
-  type TopicCounts,
+  type TopicSums,
 } from './pulse';
 
-/** Topics in each part of the picture. */
-const TOPICS = 5;
+/** Topics in each part of the picture; more do not fit into one message. */
+export const TOPICS = 4;
 /** Neighbouring topics that somebody could start from. */
 const NEIGHBOURS = 6;
+/** Shares of fewer people than these, of all weeks together, would say more about chance than about the house. */
+const FEWEST_ASKED = 20;
 
-/** What is searched for more than before. */
+/** What is searched for more than before. Numbers are those of single weeks, oldest first; see {@link PulseView}. */
 export interface Rising {
   readonly skill: Skill;
-  readonly now: number;
-  readonly before: number;
+  readonly weeks: readonly number[];
+  readonly before: readonly number[];
 }
 
 /** What people look for and do not find. */
 export interface Gap {
   readonly skill: Skill;
-  readonly people: number;
+  /** How many found nobody, or stayed without help: whichever are more. */
+  readonly weeks: readonly number[];
+  readonly why: 'nothing' | 'unsolved';
   /** So many people, at most 100, can help with what is near, and not with this. */
   readonly start: number;
 }
@@ -38,26 +43,34 @@ export interface Gap {
 /** How many look for a topic, and how many can help. */
 export interface Balance {
   readonly skill: Skill;
-  readonly searched: number;
+  readonly weeks: readonly number[];
   /** At most 100 are counted. */
   readonly helpers: number;
 }
 
-/** What the organisation asks for and lacks, in numbers that may be told; none of them is about fewer than five. */
+/** Everybody together. */
+export interface HousePulse {
+  /** How many searched, over {@link COURSE} weeks. */
+  readonly course: readonly number[];
+  readonly weeks: Readonly<Record<Counted, readonly number[]>>;
+  /** Shares of those who asked, 0 to 1; absent where too few did. */
+  readonly answered: number | undefined;
+  readonly solved: number | undefined;
+  readonly levels: Readonly<Record<Level | 'people', number>> | undefined;
+}
+
+/**
+ * What the organisation asks for and lacks, in numbers that may be told. Each is about distinct people of one week, is
+ * about five at least, and 0 stands for fewer; weeks are never added up, since the same person may have come back.
+ */
 export interface PulseView {
   /** The last moment that counts, in ms since 1970. */
   readonly until: number;
   readonly rising: readonly Rising[];
   readonly gaps: readonly Gap[];
   readonly balance: readonly Balance[];
-  /** Of everybody together; absent for who sees only some topics. */
-  readonly house?:
-    | {
-        readonly course: readonly number[];
-        readonly counts: Readonly<Record<Counted, number>>;
-        readonly levels: Readonly<Record<Level | 'people', number>> | undefined;
-      }
-    | undefined;
+  /** Absent for who sees only some topics. */
+  readonly house?: HousePulse | undefined;
 }
 
 /**
@@ -103,51 +116,80 @@ export function createReadPulse(deps: {
     );
   }
 
+  /** Where both numbers of a week are known: a share of one unknown would be made up. */
+  function share(part: readonly number[], whole: readonly number[]): number | undefined {
+    const both = whole.map((all, n) => [all, part[n] ?? 0] as const).filter(([, some]) => some > 0);
+    const all = both.reduce((sum, [one]) => sum + one, 0);
+    return all < FEWEST_ASKED ? undefined : Math.min(1, both.reduce((sum, [, one]) => sum + one, 0) / all);
+  }
+
+  async function house(week: number): Promise<HousePulse> {
+    const rows = await pulse.weeks(week, COURSE, [EVERYTHING]);
+    const none = Array.from({ length: COURSE }, () => 0);
+    const of = (what: Counted) => rows.find((row) => row.what === what)?.weeks ?? none;
+    const last = (what: Counted) => of(what).slice(-SPAN);
+    const weeks = {
+      searched: last('searched'),
+      found: last('found'),
+      nothing: last('nothing'),
+      asked: last('asked'),
+      answered: last('answered'),
+      declined: last('declined'),
+      unsolved: last('unsolved'),
+      solved: last('solved'),
+    };
+    return {
+      course: of('searched'),
+      weeks,
+      answered: share(weeks.answered, weeks.asked),
+      solved: share(weeks.solved, weeks.asked),
+      levels: await pulse.levels(week),
+    };
+  }
+
   return async (at, only) => {
     const current = weekOf(at);
     const week = await pulse.newest(current - SPAN);
     if (week === undefined) return undefined;
     await index.refresh();
     const wished = only && new Set(only);
-    const all = await pulse.counts(week);
-    const rows = all.filter(({ skill }) => skill !== EVERYTHING && (!wished || wished.has(skill)));
-    const most = (kinds: readonly Counted[], by: (row: TopicCounts) => number) =>
+    const rows = (await pulse.sums(week)).filter(
+      ({ skill }) => skill !== EVERYTHING && (!wished || wished.has(skill)),
+    );
+    const most = (kinds: readonly Counted[], by: (row: TopicSums) => number) =>
       rows
         .filter((row) => kinds.includes(row.what) && by(row) > 0)
         .sort((a, b) => by(b) - by(a) || (a.skill < b.skill ? -1 : 1));
-    const rising = await topics(most(['searched'], ({ now, before }) => now - before));
+    const told = await topics(most(['searched'], ({ now, before }) => now - before));
     // A topic that was searched in vain and asked in vain counts once, by the larger number.
-    const lacking = new Map<SkillId, TopicCounts>();
+    const lacking = new Map<SkillId, TopicSums>();
     for (const row of most(['nothing', 'unsolved'], ({ now }) => now))
       if (!lacking.has(row.skill)) lacking.set(row.skill, row);
+    const missed = await topics([...lacking.values()]);
+    const wanted = await topics(most(['searched'], (row) => row.now));
+
+    const shown = [...new Set([...told, ...missed, ...wanted].map(({ skill }) => skill.id))];
+    const numbers = new Map(
+      (await pulse.weeks(week, 2 * SPAN, shown)).map(({ skill, what, weeks }) => [`${what} ${skill}`, weeks]),
+    );
+    const of = (skill: Skill, what: Counted) => numbers.get(`${what} ${skill.id}`) ?? [];
+    const rising = told.map(({ skill }) => ({
+      skill,
+      weeks: of(skill, 'searched').slice(SPAN),
+      before: of(skill, 'searched').slice(0, SPAN),
+    }));
     const gaps: Gap[] = [];
-    for (const { skill, now } of await topics([...lacking.values()]))
-      gaps.push({ skill, people: now, start: await couldStart(skill.id) });
+    for (const { skill, what } of missed) {
+      const why = what === 'unsolved' ? 'unsolved' : 'nothing';
+      gaps.push({ skill, weeks: of(skill, why).slice(SPAN), why, start: await couldStart(skill.id) });
+    }
     const balance: Balance[] = [];
-    for (const { skill, now } of await topics(most(['searched'], (row) => row.now)))
-      balance.push({ skill, searched: now, helpers: await countHelpers(index, skill.id) });
-    const of = (what: Counted) => all.find((row) => row.skill === EVERYTHING && row.what === what)?.now ?? 0;
-    return {
-      until: startOf(week + 1),
-      rising,
-      gaps,
-      balance,
-      house: wished
-        ? undefined
-        : {
-            course: await pulse.course(week),
-            counts: {
-              searched: of('searched'),
-              found: of('found'),
-              nothing: of('nothing'),
-              asked: of('asked'),
-              answered: of('answered'),
-              declined: of('declined'),
-              unsolved: of('unsolved'),
-              solved: of('solved'),
-            },
-            levels: await pulse.levels(week),
-          },
-    };
+    for (const { skill } of wanted)
+      balance.push({
+        skill,
+        weeks: of(skill, 'searched').slice(SPAN),
+        helpers: await countHelpers(index, skill.id),
+      });
+    return { until: startOf(week + 1), rising, gaps, balance, house: wished ? undefined : await house(week) };
   };
 }

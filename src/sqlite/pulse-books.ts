@@ -1,6 +1,7 @@
 import { breathing } from '../breathe';
 import type { PersonId } from '../people/person';
-import { FEWEST, LEVELS, toldOf, weekOf } from '../pulse/pulse';
+import { LEVELS, toldOf, weekOf } from '../pulse/pulse';
+import { tellable, type WeekCount } from '../pulse/tellable';
 import type { Database } from './database';
 import { FINDABLE, OPEN_EVIDENCE } from './findable';
 import { pulseHash } from './pulse-counter';
@@ -35,10 +36,11 @@ export function createPulseBooks(db: Database): PulseBooks {
   const over = db
     .prepare<[number], number>('SELECT week FROM pulse_key WHERE week < ? ORDER BY week')
     .pluck();
-  const keep = db.prepare<{ week: number }>(
-    `INSERT OR IGNORE INTO pulse_count (week, skill, what, people)
-     SELECT week, skill, what, count(*) / ${FEWEST} * ${FEWEST} FROM pulse_hash WHERE week = @week
-     GROUP BY skill, what HAVING count(*) >= ${FEWEST}`,
+  const countOf = db.prepare<[number], WeekCount>(
+    'SELECT skill, what, count(*) AS people FROM pulse_hash WHERE week = ? GROUP BY skill, what',
+  );
+  const keep = db.prepare<[number, string, string, number]>(
+    'INSERT OR IGNORE INTO pulse_count (week, skill, what, people) VALUES (?, ?, ?, ?)',
   );
   const dropHashes = db.prepare<[number]>('DELETE FROM pulse_hash WHERE week = ?');
   const dropKey = db.prepare<[number]>('DELETE FROM pulse_key WHERE week = ?');
@@ -62,12 +64,8 @@ export function createPulseBooks(db: Database): PulseBooks {
            FROM person p LEFT JOIN choice c ON c.person = p.key
            WHERE p.key > @from ORDER BY p.key LIMIT ${PIECE})`,
   );
-  const keepLevel = db.prepare<[number, string, number]>(
-    `INSERT OR IGNORE INTO pulse_count (week, skill, what, people) VALUES (?, '', ?, ?)`,
-  );
-
   const end = db.transaction((week: number) => {
-    keep.run({ week });
+    for (const { skill, what, people } of tellable(countOf.all(week))) keep.run(week, skill, what, people);
     dropHashes.run(week);
     dropKey.run(week);
     // What is left of the secret in freed pages is wiped with the rest.
@@ -87,7 +85,7 @@ export function createPulseBooks(db: Database): PulseBooks {
     db.transaction(() => {
       for (const [name, people] of Object.entries(sums)) {
         const told = toldOf(people);
-        if (told > 0) keepLevel.run(week, name, told);
+        if (told > 0) keep.run(week, '', name, told);
       }
     }).immediate();
   }

@@ -8,11 +8,9 @@ import { confirmForgetCard, exportCard, forgottenCard, privacyCard } from '../..
 import { pingCard, reportCard, type ShownPing } from '../../src/cards/ping-card';
 import { askForm, askOfferCard } from '../../src/cards/ask-form';
 import { askedInGroupCard, helpedCard, requestCard, yesCard } from '../../src/cards/request-cards';
-import { aboutPulseCard, pulseCard } from '../../src/cards/pulse-card';
 import { requestsCard } from '../../src/cards/requests-card';
 import type { HelpRequest, Ping } from '../../src/requests/request';
 import type { RequestState } from '../../src/requests/states';
-import type { PulseView } from '../../src/pulse/read-pulse';
 import { profileCard } from '../../src/cards/profile-card';
 import { editSkillCard, moreSkillsCard, sourcesCard, type ShownSkill } from '../../src/cards/my-skills-cards';
 import { namesakeForm, offerCard, offerForm } from '../../src/cards/offer-cards';
@@ -42,6 +40,7 @@ import type { Reason, Skill } from '../../src/skills/skill';
 import { objectId } from '../fakes/house';
 import { silent } from '../fakes/directory-house';
 import { communityCards } from './community-cards';
+import { pulseCards } from './pulse-cards';
 import { ritualCards } from './ritual-cards';
 
 /** Words that people wrote, as long as they may get. */
@@ -90,19 +89,6 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
   });
   const skills = [skill(1), skill(2), skill(3), skill(4), skill(5)];
   const [first, second] = skills as [Skill, Skill];
-  const fives = { searched: 95, found: 80, nothing: 15, asked: 25, answered: 20, declined: 5, unsolved: 5 };
-  const pulseView: PulseView = {
-    until: AT,
-    rising: skills.map((one, n) => ({ skill: one, now: 50, before: 5 * n })),
-    gaps: skills.map((one, n) => ({ skill: one, people: 15, start: n })),
-    balance: skills.map((one, n) => ({ skill: one, searched: 50, helpers: n })),
-    house: {
-      course: [0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 95],
-      counts: { ...fives, solved: 15 },
-      levels: { people: 300, place: 300, interests: 120, goals: 0, skills: 200 },
-    },
-  };
-  const pulseTopics = skills.map((one, n) => ({ skill: one, helpers: n + 1 }));
   const reasons: Reason[][] = [
     (['profile', 'project'] as const).map((source) => ({
       kind: 'evidence',
@@ -329,11 +315,7 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
       ),
     ],
     ['no topics', topicsCard(turn, [], 0, false)],
-    ['pulse', pulseCard(words, pulseView)],
-    ['pulse of a champion', pulseCard(words, { ...pulseView, gaps: [], rising: [], house: undefined })],
-    ['pulse too early', pulseCard(words, undefined)],
-    ['what the pulse is', aboutPulseCard(words, pulseTopics)],
-    ['what the pulse is, in a group', aboutPulseCard(words, [], 'alone')],
+    ...pulseCards(words, skills),
     ['unknown command', unknownCard(turn, `/${foreign.words}`)],
     ['small talk', unknownCard(turn)],
     ['privacy', privacyCard(words, stored, true, TERMS)],

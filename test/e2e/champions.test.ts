@@ -155,7 +155,7 @@ test('a community manager suggests somebody, who decides alone: only a yes is to
   expect(textOf(asked)).toContain('Chloe Martin wird gefragt');
   const [question] = told(CHLOE);
   expect(textOf(question)).toContain('Would you like to be champion for #welding?');
-  expect(textOf(question)).toContain('Anna Berger looks after the community');
+  expect(textOf(question)).toContain('Anna Berger thought of you');
   expect(await champions('welding')).toEqual([]);
   const messages = told(ANNA).length;
   const no = await house.teams.press(CHLOE, button(question, 'champion-no'));
@@ -173,6 +173,10 @@ test('a community manager suggests somebody, who decides alone: only a yes is to
   await settle();
   expect(textOf(told(ANNA).at(-1))).toContain('David Ohm ist jetzt Champion für #schweißen');
   expect(textOf(await nominate(ANNA, DAVID))).toContain('ist dafür schon Champion');
+  // A champion suggests colleagues for the same topic, and for no other.
+  expect(textOf(await nominate(DAVID, EVA))).toContain('is asked');
+  expect(textOf(told(EVA).at(-1))).toContain('David Ohm');
+  expect(textOf(await nominate(DAVID, EVA, 'excel'))).not.toContain('is asked');
   await house.teams.press(DAVID, button(kit, 'undo'));
   expect(await champions('welding')).toEqual([]);
   await settle();
@@ -297,6 +301,6 @@ test('who was forgotten is named to nobody, whether they asked or said yes', asy
   createCommunityForgetting(house.stores.db).forget(key, now);
   await settle();
   const anew = house.teams.calls.filter(({ method }) => method === 'PUT').at(-1)?.body.attachments[0].content;
-  expect(textOf(anew)).toContain('Die Community-Leitung hat an dich gedacht');
+  expect(textOf(anew)).toContain('Jemand hier hat an dich gedacht');
   expect(JSON.stringify(anew)).not.toContain('Anna');
 });

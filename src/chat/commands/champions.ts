@@ -76,13 +76,14 @@ export function createChampionsCommand(deps: ChampionsDeps): Command {
         return person && { person, locale: await deps.localeOf(person) };
       }),
     );
+    const isMine = turn.private ? (await champions.topicsOf(sender.id)).includes(skill.id) : undefined;
     return topicChampionsCard(turn.words, {
       skill,
       champions: shown.filter((one) => one !== undefined),
       total: ids.length,
       offset,
-      isMine: turn.private ? (await champions.topicsOf(sender.id)).includes(skill.id) : undefined,
-      mayNominate: turn.private && (await deps.communityManagers.isCommunityManager(sender.id)),
+      isMine,
+      mayNominate: turn.private && (isMine || (await deps.communityManagers.isCommunityManager(sender.id))),
     });
   }
 

@@ -31,13 +31,22 @@ export interface NominateDeps extends Pick<ChampionActionDeps, 'championsChannel
   readonly clock: Clock;
 }
 
-/** The dialog in which a community manager suggests a champion, and the search of its field. */
+/**
+ * The dialog in which a community manager, or a champion of the same topic, suggests a champion; and the search of its
+ * field.
+ */
 export function nominateDialog(deps: NominateDeps): { readonly dialog: Dialog; readonly search: Search } {
   const { people, resolver } = deps;
 
-  async function mustManage({ sender }: Turn): Promise<void> {
-    if (!(await deps.communityManagers.isCommunityManager(sender.id)))
-      throw new AppError('forbidden', 'no community manager');
+  async function maySuggest({ sender }: Turn, skill?: Skill): Promise<boolean> {
+    if (await deps.communityManagers.isCommunityManager(sender.id)) return true;
+    const own = await deps.champions.topicsOf(sender.id);
+    return skill ? own.includes(skill.id) : own.length > 0;
+  }
+
+  async function mustSuggest(turn: Turn, skill: Skill): Promise<void> {
+    if (!(await maySuggest(turn, skill)))
+      throw new AppError('forbidden', 'neither community manager nor champion');
   }
 
   /** Helpers of the topic who are no champions of it. */
@@ -63,14 +72,14 @@ export function nominateDialog(deps: NominateDeps): { readonly dialog: Dialog; r
 
   const dialog: Dialog = {
     open: async (turn, data) => {
-      await mustManage(turn);
       const skill = readTopic(resolver, data);
+      await mustSuggest(turn, skill);
       const { title } = turn.words.champions.nominate;
       return { title, card: nominateForm(turn.words, skill, await likely(turn, skill)) };
     },
     submit: async (turn, data) => {
-      await mustManage(turn);
       const skill = readTopic(resolver, data);
+      await mustSuggest(turn, skill);
       const { nominate: say } = turn.words.champions;
       const id = storedId(readData(submitData, data).person.trim());
       if (!id) return stay(turn, skill, say.missing);
@@ -86,8 +95,7 @@ export function nominateDialog(deps: NominateDeps): { readonly dialog: Dialog; r
   };
 
   const search: Search = async (turn, typed) => {
-    if (typed.trim().length < 2 || !(await deps.communityManagers.isCommunityManager(turn.sender.id)))
-      return [];
+    if (typed.trim().length < 2 || !(await maySuggest(turn))) return [];
     const found = await people.named(typed, MOST_FOUND * 2);
     const shown = await Promise.all(found.map(({ id }) => deps.mayBeShown(id)));
     return found

@@ -1,0 +1,53 @@
+import type { Messages } from '../i18n/messages';
+import { COUNTED, COURSE, LEVELS } from '../pulse/pulse';
+import type { HousePulse } from '../pulse/read-pulse';
+import { line, note, run, type Element } from './elements';
+import { bars, courses, mondays, tenths, weeksText } from './pulse-charts';
+
+/** The title of a part of the pulse. */
+export const part = (title: string): Element =>
+  line([run(title, { weight: 'bolder' })], { spacing: 'medium' });
+
+/** A number of the pulse in words. */
+export const fromFive = (words: Messages) => (people: number) =>
+  people === 0 ? '<5' : words.pulse.people(people);
+
+/** The house as a whole: the course of searches, what came of them, and how visible people are to each other. */
+export function houseRows(words: Messages, house: HousePulse, until: number): Element[] {
+  const { pulse, locale } = words;
+  const { weeks, levels } = house;
+  const flow = COUNTED.filter((what) => weeks[what].some((people) => people > 0));
+  const share = (level: (typeof LEVELS)[number]) => (levels ? tenths(levels[level] / levels.people) : 0);
+  return [
+    part(pulse.course),
+    courses(pulse.course, mondays(until, COURSE, locale), [
+      { name: pulse.counted.searched, weeks: house.course },
+    ]),
+    note(pulse.courseText(weeksText(house.course))),
+    ...(flow.length > 0
+      ? [
+          part(pulse.flow),
+          bars(
+            pulse.lastWeek(pulse.flow),
+            flow.map((what) => ({ x: pulse.counted[what], y: weeks[what].at(-1) ?? 0 })),
+            fromFive(words),
+          ),
+          ...flow.map((what) => note(`${pulse.counted[what]}: ${weeksText(weeks[what])}`)),
+        ]
+      : []),
+    ...(house.answered === undefined ? [] : [note(pulse.answerRate(tenths(house.answered)))]),
+    ...(house.solved === undefined ? [] : [note(pulse.solveRate(tenths(house.solved)))]),
+    ...(levels
+      ? [
+          part(pulse.levels),
+          bars(
+            pulse.levels,
+            LEVELS.map((level) => ({ x: pulse.level[level], y: share(level) })),
+            pulse.percent,
+            100,
+          ),
+          ...LEVELS.map((level) => note(`${pulse.level[level]}: ${pulse.percent(share(level))}`)),
+        ]
+      : []),
+  ];
+}

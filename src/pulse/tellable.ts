@@ -1,0 +1,76 @@
+import type { SkillId } from '../skills/skill';
+import { EVERYTHING, FEWEST, toldOf, type Counted } from './pulse';
+
+/** How many distinct people a week had, of one topic and kind. */
+export interface WeekCount {
+  readonly skill: SkillId;
+  readonly what: Counted;
+  readonly people: number;
+}
+
+/** The second of each is a part of the first, or nearly so: who got a yes had asked, mostly in the same week. */
+const PARTS: readonly (readonly [Counted, Counted])[] = [
+  ['searched', 'found'],
+  ['searched', 'nothing'],
+  ['asked', 'answered'],
+  ['asked', 'declined'],
+  ['asked', 'unsolved'],
+  ['asked', 'solved'],
+  ['answered', 'solved'],
+];
+
+/** One number on its way to being told. */
+interface Cell {
+  readonly people: number;
+  told: number;
+}
+
+/**
+ * What may be told of a week: numbers of people rounded down to fives, of which no two can be subtracted to a group of
+ * fewer than five. Where fewer than five lie between a whole and its part (searched and found, a topic and everything
+ * together), both are told as the smaller one; that stays true, since every number means "at least so many". How many
+ * belong to both parts of a whole is treated alike.
+ *
+ * @returns only what is told; each a multiple of five.
+ */
+export function tellable(counts: readonly WeekCount[]): WeekCount[] {
+  const cells = new Map<string, Cell>();
+  const key = (skill: SkillId, what: Counted) => `${what}\n${skill}`;
+  for (const { skill, what, people } of counts) cells.set(key(skill, what), { people, told: toldOf(people) });
+  const skills = new Set(counts.map(({ skill }) => skill));
+  const of = (skill: SkillId, what: Counted) => cells.get(key(skill, what));
+
+  const pairs: [Cell, Cell][] = [];
+  const pair = (one: Cell | undefined, other: Cell | undefined): void => {
+    if (one && other) pairs.push(one.people >= other.people ? [one, other] : [other, one]);
+  };
+  for (const skill of skills) for (const [whole, part] of PARTS) pair(of(skill, whole), of(skill, part));
+  for (const { skill, what } of counts) if (skill !== EVERYTHING) pair(of(EVERYTHING, what), of(skill, what));
+
+  // Numbers only ever get smaller, so this comes to an end.
+  for (let changed = true; changed;) {
+    changed = false;
+    const lower = (cell: Cell, to: number): void => {
+      if (cell.told <= to) return;
+      cell.told = to;
+      changed = true;
+    };
+    for (const [larger, smaller] of pairs) {
+      if (larger.told === 0 || smaller.told === 0) continue;
+      lower(smaller, larger.told);
+      if (larger.people - smaller.people < FEWEST) lower(larger, smaller.told);
+    }
+    for (const skill of skills) {
+      const [all, found, nothing] = [of(skill, 'searched'), of(skill, 'found'), of(skill, 'nothing')];
+      if (!all || !found || !nothing || all.told === 0 || found.told === 0 || nothing.told === 0) continue;
+      const both = found.people + nothing.people - all.people;
+      if (both >= FEWEST || found.told + nothing.told <= all.told) continue;
+      const fewer = found.told < nothing.told ? found : nothing;
+      lower(fewer, fewer.told - FEWEST);
+    }
+  }
+  return counts.flatMap(({ skill, what }) => {
+    const told = of(skill, what)?.told ?? 0;
+    return told > 0 ? [{ skill, what, people: told }] : [];
+  });
+}
