@@ -176,7 +176,7 @@ export function createApp(deps: AppDeps): App {
   };
   const recognise = createRecognise({ resolver });
   const askForHelp = createAskForHelp({ requests, recognise, seek, perDay: rules.perDay, written, clock });
-  const gone: ((person: PersonId) => void)[] = [];
+  const gone: ((person: PersonId) => void)[] = [rituals.giveFirst.forget];
   const { undo } = undoActions({ ...deps, views, seek, noticesWritten: written });
   const giveThanks = createGiveThanks({ thanks, people, resolver, clock, noticesWritten });
   const find = createSkillCommand({
@@ -188,6 +188,7 @@ export function createApp(deps: AppDeps): App {
     clock,
     actions: { undo },
     noteShown: deps.noteShown,
+    giveFirst: rituals.giveFirst,
     notePulse: deps.notePulse,
     availabilityOf: deps.availabilityOf,
     photosOf: deps.photosOf,

@@ -56,6 +56,7 @@ const LARGEST = 25_000;
  * The result of a question: up to 5 helpers, why, and how to reach them.
  *
  * @param ways further buttons below them.
+ * @param below what else stands there, as far as there is room.
  */
 export function helpersCard(
   words: Messages,
@@ -63,9 +64,12 @@ export function helpersCard(
   finding: Finding,
   shown: readonly ShownHelper[],
   ways: readonly Action[] = [],
+  below: readonly Element[] = [],
 ): Reply {
   const bare = shown.map((one) => ({ ...one, photo: undefined }));
-  const reply = helpersReply(words, question, finding, bare, ways);
+  const reply = helpersReply(words, question, finding, bare, ways, below);
+  if (below.length > 0 && Buffer.byteLength(JSON.stringify(reply)) > LARGEST)
+    return helpersCard(words, question, finding, shown, ways);
   if (shown.every(({ photo }) => !photo)) return reply;
   let left = LARGEST - Buffer.byteLength(JSON.stringify(reply));
   const fitting = shown.map((one) => {
@@ -75,7 +79,7 @@ export function helpersCard(
     left -= size;
     return one;
   });
-  return helpersReply(words, question, finding, fitting, ways);
+  return helpersReply(words, question, finding, fitting, ways, below);
 }
 
 function helpersReply(
@@ -84,6 +88,7 @@ function helpersReply(
   finding: Finding,
   shown: readonly ShownHelper[],
   ways: readonly Action[],
+  below: readonly Element[],
 ): Reply {
   const offset = question.offset ?? 0;
   const title = headline(words, finding);
@@ -92,6 +97,7 @@ function helpersReply(
     body.push(note(words.find.page(offset + 1, offset + shown.length, finding.total)));
   }
   shown.forEach((one) => body.push(helperBlock(words, question, finding, one)));
+  body.push(...below);
   const summary = `${title}: ${shown.map(({ person }) => shorten(person.name, 80)).join(', ')}`;
   const actions = [...pages(words, question, finding, shown.length), ...ways];
   return { card: card(words.locale, summary, body, actions), summary };

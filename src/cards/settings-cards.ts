@@ -36,6 +36,8 @@ export interface TypedSettings {
   readonly timeZone: string;
   /** `yes` or `no`. */
   readonly digest: string;
+  /** `yes` or `no`. */
+  readonly ideas: string;
 }
 
 /** How a person is asked now. */
@@ -90,7 +92,10 @@ export function settingsForm(
       maxLength: 60,
       ...value(typed.timeZone),
     }),
-    ...(house.digestHour ? [digestInput(words, typed, house.digestHour)] : []),
+    ...(house.digestHour
+      ? [yesOrNo(words, 'digest', say.digest(digestTime(words, house.digestHour)), typed.digest)]
+      : []),
+    yesOrNo(words, 'ideas', say.ideas, typed.ideas),
     choiceInput({
       id: 'locale',
       label: say.language,
@@ -105,13 +110,13 @@ export function settingsForm(
   return card(words.locale, say.heading, body, [submit(say.save, { dialog: SETTINGS_DIALOG })]);
 }
 
-function digestInput(words: Messages, typed: TypedSettings, hour: DigestHour): Element {
+function yesOrNo(words: Messages, id: 'digest' | 'ideas', label: string, typed: string): Element {
   const { settings: say } = words;
   return choiceInput({
-    id: 'digest',
-    label: say.digest(digestTime(words, hour)),
+    id,
+    label,
     style: 'expanded',
-    value: typed.digest === 'yes' ? 'yes' : 'no',
+    value: typed === 'yes' ? 'yes' : 'no',
     choices: [
       { title: say.yes, value: 'yes' },
       { title: say.no, value: 'no' },

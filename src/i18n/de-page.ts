@@ -60,6 +60,7 @@ export const page: Messages['page'] = {
     quiet_to: 'Ruhe bis',
     digest: 'Wochenüberblick',
     first_week: 'Führung in der ersten Woche',
+    idea_noes: 'Nein zu „Was könnten andere dich fragen?“',
     asker: 'Von',
     helper: 'An',
     sentence: 'Satz',

@@ -31,6 +31,14 @@ export const rituals: Messages['rituals'] = {
     none: 'Diese Woche gibt es nichts zu erzählen',
     noneHint: 'In solchen Wochen schicke ich dir keinen Überblick.',
   },
+  ideas: {
+    other: 'Anderes',
+    no: 'Nein, danke',
+    added: (topic) => `${topic}: Andere finden dich jetzt dafür`,
+    never: 'Ich frage nicht mehr',
+    neverHint:
+      'Skills kannst du immer mit /biete eintragen. Und in den Einstellungen kannst du mich wieder fragen lassen.',
+  },
   firstWeek: {
     offer:
       'Soll ich dich diese Woche herumführen? Fünf kurze Karten, an jedem Arbeitstag eine, und mit einem Klick ist Schluss.',
@@ -59,7 +67,7 @@ export const rituals: Messages['rituals'] = {
     aroundPlace: (place) => `Dabei helfen dir Leute aus ${place}. Tippe ein Thema an, dann siehst du, wer.`,
     otherSkills: 'Andere Skills',
     next: 'Gleich die nächste',
-    tomorrow: 'Sonst kommt die nächste Karte an deinem nächsten Arbeitstag.',
+    tomorrow: 'Die nächste Karte kommt an deinem nächsten Arbeitstag.',
     wasLast: 'Das war die letzte Karte. Jetzt kennst du dich aus.',
     stop: 'Keine Karten mehr',
     stopped: 'Es kommen keine Karten mehr',

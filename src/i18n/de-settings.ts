@@ -20,6 +20,7 @@ export const settings: typeof english = {
   zone: 'Zeitzone',
   zoneExample: 'Europe/Vienna',
   digest: (when) => `Wochenüberblick (${when}): neue Skills, offene Fragen, Dank`,
+  ideas: 'Frag mich ab und zu unter einem Ergebnis: Was könnten andere dich fragen?',
   yes: 'Ja, gern',
   no: 'Nein, danke',
   save: 'Speichern',

@@ -58,6 +58,7 @@ export const page = {
     quiet_to: 'Quiet to',
     digest: 'Weekly digest',
     first_week: 'Shown around in the first week',
+    idea_noes: 'Noes to “what could others ask you?”',
     asker: 'From',
     helper: 'To',
     sentence: 'Sentence',

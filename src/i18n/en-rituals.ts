@@ -33,6 +33,13 @@ export const rituals = {
     none: 'Nothing to tell this week',
     noneHint: 'In weeks like this I send you no digest.',
   },
+  ideas: {
+    other: 'Something else',
+    no: 'No, thank you',
+    added: (topic: string) => `${topic}: colleagues find you by it now`,
+    never: "I won't ask again",
+    neverHint: 'You can always add skills with /add, and have me ask again in your settings.',
+  },
   firstWeek: {
     offer: 'Shall I show you around this week? Five short cards, one each working day, and one tap ends it.',
     yes: 'Yes, show me around',
@@ -60,7 +67,7 @@ export const rituals = {
     aroundPlace: (place: string) => `Your colleagues in ${place} can help with these. Tap one to see who.`,
     otherSkills: 'Other skills',
     next: 'Next one now',
-    tomorrow: 'Otherwise the next card comes on your next working day.',
+    tomorrow: 'The next card comes on your next working day.',
     wasLast: 'That was the last card. You know your way around now.',
     stop: 'No more cards',
     stopped: 'No more cards of the first week',

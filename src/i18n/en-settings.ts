@@ -18,6 +18,7 @@ export const settings = {
   zone: 'Time zone',
   zoneExample: 'Europe/London',
   digest: (when: string) => `Weekly digest (${when}): new skills, open questions, thanks`,
+  ideas: 'Ask me now and then below a result: what could others ask you?',
   yes: 'Yes, please',
   no: 'No, thank you',
   save: 'Save',

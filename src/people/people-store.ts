@@ -27,6 +27,8 @@ export interface Choices {
   readonly digest: boolean;
   /** Wants to be shown around in the first week. */
   readonly firstWeek?: boolean | undefined;
+  /** How often they said no to "what could others ask you?". Absent: never. */
+  readonly ideaNoes?: number | undefined;
 }
 
 /** Hours of each day, in minutes since midnight, 0 to 1439; over midnight when `from` is later than `to`. */
@@ -46,6 +48,7 @@ export interface ChoiceChange {
   readonly quietHours?: QuietHours | null | undefined;
   readonly digest?: boolean | undefined;
   readonly firstWeek?: boolean | undefined;
+  readonly ideaNoes?: number | undefined;
 }
 
 /** Who wrote to the bot, as the activity tells. */

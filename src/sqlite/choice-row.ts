@@ -13,6 +13,7 @@ export interface ChoiceRow {
   readonly quiet_to: number | null;
   readonly digest: number;
   readonly first_week: number;
+  readonly idea_noes: number;
 }
 
 /** Of a person who chose nothing. */
@@ -27,6 +28,7 @@ export const NO_CHOICE: ChoiceRow = {
   quiet_to: null,
   digest: 0,
   first_week: 0,
+  idea_noes: 0,
 };
 
 const COLUMNS = Object.keys(NO_CHOICE);
@@ -52,6 +54,7 @@ export function toChoices(row: ChoiceRow): Choices {
         : { from: row.quiet_from, to: row.quiet_to },
     digest: row.digest === 1,
     firstWeek: row.first_week === 1 ? true : undefined,
+    ideaNoes: row.idea_noes > 0 ? row.idea_noes : undefined,
   };
 }
 
@@ -71,5 +74,6 @@ export function changedRow(old: ChoiceRow, change: ChoiceChange): ChoiceRow {
     quiet_to: quiet === undefined ? old.quiet_to : (quiet?.to ?? null),
     digest: flag(change.digest, old.digest),
     first_week: flag(change.firstWeek, old.first_week),
+    idea_noes: given(change.ideaNoes, old.idea_noes),
   };
 }

@@ -39,6 +39,7 @@ import { PROFILE_SOURCES } from '../../src/skills/own-skills';
 import type { Reason, Skill } from '../../src/skills/skill';
 import { objectId } from '../fakes/house';
 import { silent } from '../fakes/directory-house';
+import { giveFirst } from '../../src/cards/give-first';
 import { communityCards } from './community-cards';
 import { pulseCards } from './pulse-cards';
 import { ritualCards } from './ritual-cards';
@@ -188,6 +189,17 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
       ]),
     ],
     [
+      'helpers and a question back',
+      helpersCard(
+        words,
+        inWords,
+        { resolution, helpers: helpers.slice(0, 2), total: 2 },
+        shown.slice(0, 2),
+        learnButton(turn, [first]),
+        giveFirst(words, skills.slice(0, 3), inWords),
+      ),
+    ],
+    [
       'helpers by their words',
       helpersCard(words, inWords, { resolution: unsure, helpers, total: 100 }, shown),
     ],
@@ -231,7 +243,7 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
           words,
           {
             ...{ locale, weeklyPings: '7', pause: '2026-12-24', quietFrom: '20:00', quietTo: '07:00' },
-            ...{ timeZone: foreign.words.slice(0, 60), digest: 'yes' },
+            ...{ timeZone: foreign.words.slice(0, 60), digest: 'yes', ideas: 'no' },
           },
           { weeklyPings: 3, digestHour: settings.digestHour, today: '2026-11-23' },
           words.settings.wrong.zone(foreign.words.slice(0, 60)),

@@ -74,6 +74,8 @@ const verb = fc.constantFrom(
   'first-week-next',
   'first-week-more',
   'first-week-off',
+  'idea-yes',
+  'idea-no',
 );
 const step = fc.oneof(
   {

@@ -1,7 +1,10 @@
+import { z } from 'zod';
 import { digestCard, noDigestCard } from '../../cards/digest-card';
 import { errorCard } from '../../cards/error-card';
+import { hashtag } from '../../cards/reason-line';
 import { saidCard } from '../../cards/said-card';
 import type { Clock } from '../../clock';
+import { AppError } from '../../errors';
 import type { Renderers } from '../../notices/render';
 import type { PeopleStore } from '../../people/people-store';
 import type { PersonId } from '../../people/person';
@@ -9,16 +12,25 @@ import type { DigestStore } from '../../rituals/digest';
 import type { DigestHour } from '../../rituals/digest-moment';
 import { createDigestFor } from '../../rituals/digest-for';
 import { digestNotices } from '../../rituals/digest-notices';
+import { createOfferSkills } from '../../skills/offer-skills';
 import type { OwnSkills } from '../../skills/own-skills';
 import { createIdeas } from '../../skills/related-skills';
 import type { SkillResolver } from '../../skills/resolve';
 import type { FirstWeekStore } from '../../rituals/first-week';
 import { firstWeekNotices } from '../../rituals/first-week-notices';
 import { createGuesses, type TopicsAround } from '../../rituals/guesses';
+import { createGiveFirst, type GiveFirst } from '../../rituals/give-first';
 import { createShowStep } from '../../rituals/show-step';
 import type { SkillIndex } from '../../skills/skill-index';
-import type { ActionHandler, Command } from '../command';
+import type { ActionHandler, Command, Reply, Turn } from '../command';
+import { questionSchema } from '../question';
+import { readData } from '../read-data';
 import { firstWeekActions } from './first-week-actions';
+
+const ideaData = z.object({
+  skill: z.string().min(1).max(300),
+  question: questionSchema.optional().catch(undefined),
+});
 
 /** What the habits of the house stand on. */
 export interface RitualDeps {
@@ -41,19 +53,35 @@ export interface RitualDeps {
 export function createRituals(deps: RitualDeps): {
   readonly renderers: Renderers;
   readonly actions: NonNullable<Command['actions']>;
+  readonly giveFirst: GiveFirst;
 } {
   const digestFor = createDigestFor(deps);
   const guessesFor = createGuesses({ ...deps, ideasFor: createIdeas(deps) });
+  const offerSkills = createOfferSkills(deps);
   const showStep = createShowStep({ ...deps, guessesFor });
   const alone =
     (work: ActionHandler): ActionHandler =>
     async (turn, data) =>
       turn.private ? work(turn, data) : errorCard(turn, turn.words.me.private, turn.words.me.privateHint);
 
+  /** Below a result: yes, others may ask me this. */
+  async function ideaTaken({ sender, locale, words }: Turn, data: unknown): Promise<Reply> {
+    const { skill: id, question } = readData(ideaData, data);
+    const skill = deps.resolver.skill(id);
+    if (!skill) throw new AppError('invalid', 'no such skill');
+    const said = await offerSkills.offered(sender.id, [id]);
+    if (said.length === 0)
+      await offerSkills.add(sender.id, [{ words: skill.labels[locale], as: id }], 'solve', locale);
+    const title = words.rituals.ideas.added(hashtag(skill, words));
+    return saidCard(words, title, words.add.thanks, { undo: true, question });
+  }
+
   return {
+    giveFirst: createGiveFirst({ ...deps, guessesFor }),
     renderers: { ...digestNotices({ ...deps, digestFor }), ...firstWeekNotices({ ...deps, showStep }) },
     actions: {
       ...firstWeekActions({ ...deps, showStep }),
+      'idea-yes': alone(ideaTaken),
       digest: alone(async ({ words, sender }) => {
         const digest = await digestFor(sender);
         return digest ? digestCard(words, digest) : noDigestCard(words);

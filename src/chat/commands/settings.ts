@@ -13,6 +13,7 @@ import { pauseDay, pauseEnd } from '../../people/pause';
 import type { ChoiceChange, Choices, PeopleStore } from '../../people/people-store';
 import type { Person } from '../../people/person';
 import { timeZone, timeZoneOf } from '../../people/time-zone';
+import { MOST_NOES } from '../../rituals/give-first';
 import type { DigestHour } from '../../rituals/digest-moment';
 import type { Dialog, DialogCard, Turn } from '../command';
 import { readData } from '../read-data';
@@ -27,6 +28,7 @@ const submitData = z.looseObject({
   quietTo: typedText,
   timeZone: typedText,
   digest: typedText,
+  ideas: typedText,
 });
 
 /** What the settings stand on. */
@@ -108,6 +110,7 @@ function asTyped(turn: Turn, choices: Choices, shown: ShownSettings, now: number
     quietTo: quiet ? timeText(quiet.to) : '',
     timeZone: shown.timeZone,
     digest: choices.digest ? 'yes' : 'no',
+    ideas: (choices.ideaNoes ?? 0) < MOST_NOES ? 'yes' : 'no',
   };
 }
 
@@ -151,6 +154,7 @@ function readTyped(
         : {}),
       ...(zone === known.shown.timeZone ? {} : { timeZone: zone }),
       ...(typed.digest ? { digest: typed.digest === 'yes' } : {}),
+      ...(differs('ideas') ? { ideaNoes: typed.ideas === 'yes' ? 0 : MOST_NOES } : {}),
     },
   };
 }

@@ -1,9 +1,12 @@
+import { z } from 'zod';
 import { askChampionsButton } from '../../cards/ask-champions';
 import { errorCard } from '../../cards/error-card';
 import { learnButton } from '../../cards/offered-cards';
+import { giveFirst } from '../../cards/give-first';
 import { exampleButtons } from '../../cards/examples';
 import { helpersCard, PAGE, topicOf, type Question, type ShownHelper } from '../../cards/helpers-card';
 import { nothingFoundCard, whichCard } from '../../cards/nothing-found-card';
+import { saidCard } from '../../cards/said-card';
 import type { Clock } from '../../clock';
 import { AppError } from '../../errors';
 import { shownAvailability, type AvailabilityOf } from '../../people/availability';
@@ -12,6 +15,7 @@ import type { PeopleStore } from '../../people/people-store';
 import type { Locale, Person, PersonId } from '../../people/person';
 import type { PhotosOf } from '../../people/photo';
 import type { NotePulse } from '../../pulse/pulse';
+import type { GiveFirst } from '../../rituals/give-first';
 import {
   wanted,
   type Finding,
@@ -25,6 +29,8 @@ import { THANKS_COUNT_ONCE_IN, type ThanksStore } from '../../thanks/thanks';
 import type { Command, Reply, Turn } from '../command';
 import { keptWords, questionSchema } from '../question';
 import { readData } from '../read-data';
+
+const declinedData = z.object({ question: questionSchema.optional() });
 
 /** `/skill`: who can help with this? Also answers sentences and hashtags. */
 export function createSkillCommand(deps: {
@@ -44,10 +50,12 @@ export function createSkillCommand(deps: {
   readonly photosOf?: PhotosOf | undefined;
   /** Absent: nobody is told whom people report to. */
   readonly managerOf?: ManagerOf | undefined;
+  /** Now and then asks who searches what others could ask them; absent: never. */
+  readonly giveFirst?: GiveFirst | undefined;
   /** The buttons on a helper that are not about finding. */
   readonly actions: NonNullable<Command['actions']>;
 }): Command {
-  async function answer(turn: Turn, question: Question): Promise<Reply> {
+  async function answer(turn: Turn, question: Question, fresh = false): Promise<Reply> {
     const finding = await deps.findHelpers({
       words: question.words ?? '',
       skills: question.skills,
@@ -75,7 +83,9 @@ export function createSkillCommand(deps: {
       );
     }
     ways.push(...learnButton(turn, topics));
-    return helpersCard(turn.words, { ...asked, offset: question.offset }, finding, shown, ways);
+    const guesses = fresh && turn.private ? await deps.giveFirst?.found(turn.sender.id) : undefined;
+    const below = guesses ? giveFirst(turn.words, guesses, asked) : [];
+    return helpersCard(turn.words, { ...asked, offset: question.offset }, finding, shown, ways, below);
   }
 
   /** A colleague looked for by name is no topic. */
@@ -137,13 +147,24 @@ export function createSkillCommand(deps: {
     return answer(turn, question);
   };
 
+  /** No, nothing that others could ask me: the result again, without the question. */
+  async function declined(turn: Turn, data: unknown): Promise<Reply> {
+    const { words, sender } = turn;
+    if (!turn.private) return errorCard(turn, words.me.private, words.me.privateHint);
+    const { question } = readData(declinedData, data);
+    const { never, neverHint } = words.rituals.ideas;
+    const isLast = await deps.giveFirst?.declined(sender.id);
+    if (isLast || !question) return saidCard(words, never, neverHint, { undo: true, question });
+    return answer(turn, question);
+  }
+
   return {
     name: 'skill',
     aliases: { en: ['skill', 'who', 'find'], de: ['wer', 'finde'] },
     takesWords: true,
     run: async (turn, args) =>
       args
-        ? answer(turn, { words: args })
+        ? answer(turn, { words: args }, true)
         : errorCard(turn, turn.words.find.empty, turn.words.unknown.try, exampleButtons(turn.words)),
     actions: {
       ...deps.actions,
@@ -152,6 +173,7 @@ export function createSkillCommand(deps: {
       more: fromButton,
       next: fromButton,
       first: fromButton,
+      'idea-no': declined,
     },
   };
 }
