@@ -12,7 +12,7 @@ import { createFeedbackCommand } from './chat/commands/feedback';
 import { createHelpCommand } from './chat/commands/help';
 import { createMeCommand } from './chat/commands/me';
 import { createPrivacyCommand, exportFiles } from './chat/commands/privacy';
-import { createPulseCommand } from './chat/commands/pulse';
+import { createPulse } from './chat/commands/pulse';
 import { createRituals, type RitualDeps } from './chat/commands/rituals';
 import { createRequestsCommand } from './chat/commands/requests';
 import { createSkillCommand } from './chat/commands/skill';
@@ -46,7 +46,6 @@ import type { PhotosOf } from './people/photo';
 import type { OfferedFile } from './privacy/export';
 import type { PrivacyStore, Terms } from './privacy/privacy';
 import type { NotePulse, PulseStore } from './pulse/pulse';
-import { createReadPulse } from './pulse/read-pulse';
 import { createAskForHelp, createRecognise } from './requests/ask';
 import { createKeepGoing } from './requests/keep-going';
 import { createLoadOf } from './requests/load-of';
@@ -194,6 +193,7 @@ export function createApp(deps: AppDeps): App {
     photosOf: deps.photosOf,
     managerOf: deps.managerOf,
   });
+  const pulse = createPulse(deps);
   const commands: readonly Command[] = [
     find,
     createAddCommand({
@@ -215,13 +215,7 @@ export function createApp(deps: AppDeps): App {
     createChampionsCommand({ ...deps, questionsFor, findHelpers: finding, localeOf, noticesWritten }),
     createMeCommand({ ...deps, actions: { ...freshActions(deps), ...rituals.actions } }),
     createTopicsCommand({ index }),
-    createPulseCommand({
-      isCommunityManager: (person) => deps.communityManagers.isCommunityManager(person),
-      championedBy: (person) => deps.champions.topicsOf(person),
-      readPulse: createReadPulse(deps),
-      index,
-      clock,
-    }),
+    pulse.command,
     createPrivacyCommand({
       ...deps,
       noticesWritten: written,
@@ -234,7 +228,7 @@ export function createApp(deps: AppDeps): App {
   return {
     router,
     commands,
-    files: { ...exportFiles(deps), ...badgeFiles(deps) },
+    files: { ...exportFiles(deps), ...badgeFiles(deps), ...pulse.files },
     onForgotten: (listener) => void gone.push(listener),
     deliver,
     start: written,

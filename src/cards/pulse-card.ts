@@ -106,7 +106,15 @@ export function pulseCard(words: Messages, view: PulseView | undefined): Reply {
     ...balanceRows(words, view.balance),
     ...(view.house ? houseRows(words, view.house, view.until) : []),
   ];
-  return { card: card(words.locale, pulse.heading, body), summary: pulse.heading };
+  const actions = [execute(pulse.asFiles, 'pulse-files', {})];
+  return { card: card(words.locale, pulse.heading, body, actions), summary: pulse.heading };
+}
+
+/** Picture and table are offered beside this card. */
+export function pulseFilesCard({ pulse, locale }: Messages): Reply {
+  const body = [heading(pulse.files), line(pulse.filesHint), note(pulse.rule)];
+  const made = card(locale, pulse.files, body, [execute(pulse.back, 'pulse', {})]);
+  return { card: made, summary: pulse.files };
 }
 
 /** What the pulse is and who sees it, with what everybody may know: how many can help with what. */

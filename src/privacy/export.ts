@@ -2,7 +2,14 @@ import type { Locale } from '../people/person';
 import type { Stored, StoredFields, StoredSection, StoredValue } from './privacy';
 
 /** The files that there are. */
-export const FILES = ['export', 'export-page', 'badge-png', 'badge-svg'] as const;
+export const FILES = [
+  'export',
+  'export-page',
+  'badge-png',
+  'badge-svg',
+  'pulse-picture',
+  'pulse-table',
+] as const;
 
 /** A file that the bot can hand over. */
 export interface OfferedFile {

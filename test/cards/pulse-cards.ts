@@ -1,4 +1,4 @@
-import { aboutPulseCard, pulseCard } from '../../src/cards/pulse-card';
+import { aboutPulseCard, pulseCard, pulseFilesCard } from '../../src/cards/pulse-card';
 import type { Reply } from '../../src/chat/command';
 import type { Messages } from '../../src/i18n/messages';
 import { TOPICS, type PulseView } from '../../src/pulse/read-pulse';
@@ -40,6 +40,7 @@ export function pulseCards(words: Messages, skills: readonly Skill[]): [string, 
     ['pulse', pulseCard(words, view)],
     ['pulse of a champion', pulseCard(words, { ...view, gaps: [], rising: [], house: undefined })],
     ['pulse too early', pulseCard(words, undefined)],
+    ['pulse as files', pulseFilesCard(words)],
     ['what the pulse is', aboutPulseCard(words, listed)],
     ['what the pulse is, in a group', aboutPulseCard(words, [], 'alone')],
   ];

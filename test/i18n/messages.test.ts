@@ -5,7 +5,7 @@ import { createRequestsCommand } from '../../src/chat/commands/requests';
 import { createThankCommand } from '../../src/chat/commands/thank-command';
 import { createChampionsCommand } from '../../src/chat/commands/champions';
 import { createFeedbackCommand } from '../../src/chat/commands/feedback';
-import { createPulseCommand } from '../../src/chat/commands/pulse';
+import { createPulse } from '../../src/chat/commands/pulse';
 import { createHelpCommand } from '../../src/chat/commands/help';
 import { createMeCommand } from '../../src/chat/commands/me';
 import { createSkillCommand } from '../../src/chat/commands/skill';
@@ -72,10 +72,10 @@ const commands = [
     clock: nothing,
   }),
   createTopicsCommand({ index: nothing }),
-  createPulseCommand({
-    ...{ isCommunityManager: nothing, championedBy: nothing, readPulse: nothing },
-    ...{ index: nothing, clock: nothing },
-  }),
+  createPulse({
+    ...{ communityManagers: nothing, champions: nothing, pulse: nothing },
+    ...{ resolver: nothing, index: nothing, clock: nothing },
+  }).command,
   createPrivacyCommand({
     privacy: nothing,
     people: nothing,

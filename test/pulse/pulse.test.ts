@@ -1,9 +1,8 @@
 import * as fc from 'fast-check';
 import { WEEK } from '../../src/clock';
 import type { Card } from '../../src/cards/elements';
-import { createPulseCommand, type PulseReaders } from '../../src/chat/commands/pulse';
+import { createPulse, type PulseDeps } from '../../src/chat/commands/pulse';
 import { COUNTED, FEWEST, startOf, weekOf, type Counted } from '../../src/pulse/pulse';
-import { createReadPulse } from '../../src/pulse/read-pulse';
 import { TERMS } from '../../src/privacy/privacy';
 import { createPulseBooks } from '../../src/sqlite/pulse-books';
 import { createPulseCounter, type PulseCounter } from '../../src/sqlite/pulse-counter';
@@ -44,15 +43,21 @@ const note = (people: number, skill: string, what: Counted, first = 1) => {
 };
 const tidy = () => stores.privacy.tidy(now, TERMS);
 const isManager = (yes: boolean) => () => Promise.resolve(yes);
-const command = (readers: Partial<PulseReaders>) =>
-  createPulseCommand({
-    isCommunityManager: isManager(false),
-    championedBy: () => Promise.resolve([]),
-    index: stores.index,
-    readPulse: createReadPulse(stores),
+interface Readers {
+  readonly isCommunityManager: PulseDeps['communityManagers']['isCommunityManager'];
+  readonly championedBy: PulseDeps['champions']['topicsOf'];
+}
+const room = ({
+  isCommunityManager = isManager(false),
+  championedBy = () => Promise.resolve([]),
+}: Partial<Readers>) =>
+  createPulse({
+    ...stores,
+    communityManagers: { isCommunityManager },
+    champions: { topicsOf: championedBy },
     clock: () => now,
-    ...readers,
   });
+const command = (readers: Partial<Readers>) => room(readers).command;
 const textOf = (card: Card) => JSON.stringify(card.body);
 
 test('somebody counts once a week and topic, and a week is told only when it is over', async () => {
@@ -176,6 +181,36 @@ test('community managers see gaps and the house, champions their topics, others 
   expect(textOf(others.card)).not.toMatch(/10|excel/);
   const group = await command({ isCommunityManager: isManager(true) }).run({ ...turn, private: false }, '');
   expect(textOf(group.card)).not.toContain('found nobody');
+});
+
+test('picture and table say the same as the card, for each who may see it, and nothing of other topics', async () => {
+  note(10, 'excel', 'nothing');
+  note(10, 'welding', 'searched');
+  note(4, 'excel', 'searched');
+  for (let n = 1; n <= 6; n += 1) await stores.people.meet({ id: objectId(n), name: `Colleague ${n}` });
+  now += WEEK;
+  await tidy();
+  const turn = turnIn('de');
+  const all = room({ isCommunityManager: isManager(true) });
+  const table = String((await all.files['pulse-table'](turn)).content);
+  const [heading, ...lines] = table.slice(1).trim().split('\r\n');
+  expect(heading).toBe('Woche ab;Thema;was;mindestens so viele');
+  expect(lines).toContain('2026-01-05;#excel;fanden niemanden;10');
+  expect(lines).toContain('2026-01-05;alle Themen;suchten;10');
+  expect(table).not.toMatch(/;[1-4]$/m);
+  const picture = String((await all.files['pulse-picture'](turn)).content);
+  expect(picture).toMatch(/<desc id="words">[^<]*#excel fanden niemanden: &lt;5 · &lt;5 · &lt;5 · 10/);
+  expect(picture).not.toMatch(/NaN|undefined|Infinity/);
+
+  const mine = room({ championedBy: () => Promise.resolve(['welding']) });
+  const theirs = String((await mine.files['pulse-table'](turn)).content);
+  expect(theirs.trim().split('\r\n').slice(1)).toEqual(['2026-01-05;#schweißen;suchten;10']);
+  expect(String((await mine.files['pulse-picture'](turn)).content)).not.toContain('excel');
+  const offered = await all.command.actions!['pulse-files']!(turn, {});
+  expect(offered.files?.map(({ name }) => name)).toEqual(['puls-2026-01-12.svg', 'puls-2026-01-12.csv']);
+  await expect(room({}).files['pulse-table'](turn)).rejects.toMatchObject({ code: 'forbidden' });
+  // A button that somebody sends themselves tells no more than the command does.
+  expect((await room({}).command.actions!['pulse-files']!(turn, {})).files).toBeUndefined();
 });
 
 test('before a week is over there is nothing to tell', async () => {
