@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -12,10 +12,12 @@ function run(
   args: string[],
   env: Record<string, string> = {},
   cwd = folder,
+  input = '',
 ): Promise<{ code: number | null; out: string; err: string }> {
   return new Promise((done, fail) => {
     const { PATH, SystemRoot } = process.env;
     const child = spawn(process.execPath, [file, ...args], { cwd, env: { PATH, SystemRoot, ...env } });
+    child.stdin.end(input);
     let out = '';
     let err = '';
     child.stdout.on('data', (part: Buffer) => (out += part.toString()));
@@ -67,4 +69,41 @@ test('a command that fails says why in one line', async () => {
   expect(code).toBe(1);
   expect(err).toContain('MicrosoftAppId');
   expect(err).not.toMatch(/\bat .*\.js/);
+});
+
+test('the matcher alone answers each line with a line, in order, and says nothing else', async () => {
+  const people = join(folder, 'people.jsonl');
+  writeFileSync(
+    people,
+    [
+      { id: 'a', displayName: 'Ann', skills: ['Pivot tables'] },
+      { id: 'b', displayName: 'Ben', aboutMe: 'Zebras at night.' },
+    ]
+      .map((person) => JSON.stringify(person))
+      .join('\n'),
+  );
+  const queries = ['Wer kennt sich mit Pivottabellen aus?', '\u0000"*NEAR(', 'pivot'].map((query, n) =>
+    JSON.stringify({ id: `q${n}`, query, locale: 'de' }),
+  );
+  const { code, out, err } = await run(
+    join(root, 'dist/src/main.js'),
+    ['match', '--people', people, '--top', '3'],
+    {},
+    folder,
+    `${queries.join('\n')}\n`,
+  );
+  expect([code, err]).toEqual([0, '']);
+  const answers = out
+    .trimEnd()
+    .split('\n')
+    .map(
+      (line) => JSON.parse(line) as { id: string; helpers: { id: string; because: string[] }[]; ms: number },
+    );
+  expect(answers.map(({ id, helpers }) => [id, helpers.map((helper) => helper.id)])).toEqual([
+    ['q0', ['a']],
+    ['q1', []],
+    ['q2', ['a']],
+  ]);
+  expect(answers[0]).toMatchObject({ helpers: [{ because: ['Nennt: Pivot tables'] }] });
+  expect(answers[0]!.ms).toBeGreaterThan(0);
 });

@@ -19,6 +19,8 @@ export interface Turn {
   readonly scope: Scope;
   /** True when only the sender sees the answer: a 1:1 chat, or a targeted message. */
   readonly private: boolean;
+  /** Names of colleagues the message mentions with an @; they stand in its words too. */
+  readonly mentioned?: readonly string[] | undefined;
   /** Where notices that this turn causes are sent from. */
   readonly route: Route;
   readonly log: Log;

@@ -137,7 +137,7 @@ export const en = {
     title: (text: string) => `Job title: ${text}`,
     about: (text: string) => `About me: “${text}”`,
     interest: (skill: string) => `Interested in ${skill}`,
-    related: (skill: string, asked: string) => `Related: ${skill} (${asked} is not in the profile)`,
+    related: (skill: string, asked: string) => `Related: ${skill} (“${asked}” is not in the profile)`,
     text: (text: string) => `Wrote: “${text}”`,
     thanks: (skill: string) => `thanked by several colleagues for ${skill}`,
   },

@@ -41,6 +41,7 @@ export function createReadTurn(deps: {
       words,
       scope,
       private: scope === 'personal' || isTargeted(activity),
+      mentioned: mentionedIn(activity),
       route,
       log,
     };
@@ -84,6 +85,24 @@ export function isTargeted({ recipient }: Activity): boolean {
  * Teams escapes `<`, `>` and `&` of what people type.
  */
 export function textOf(activity: Activity): string {
+  const isBot = botTags(activity);
+  return plain(
+    (activity.text ?? '').replace(MENTION, (tag: string, name: string) => (isBot(tag, name) ? ' ' : name)),
+  );
+}
+
+/** The names of everybody else who is mentioned. */
+function mentionedIn(activity: Activity): string[] {
+  const isBot = botTags(activity);
+  return [...(activity.text ?? '').matchAll(MENTION)].flatMap(([tag, name = '']) =>
+    isBot(tag, name) || name.trim() === '' ? [] : [plain(name.trim())],
+  );
+}
+
+const MENTION = /<at(?:\s[^<>]{0,200})?>([^<>]{0,200})<\/at>/g;
+
+/** Tells the bot's own mentions from those of people. */
+function botTags(activity: Activity): (tag: string, name: string) => boolean {
   const bot = activity.recipient.name?.trim().toLowerCase();
   const own = new Set(
     (activity.entities ?? []).flatMap((entity) => {
@@ -97,13 +116,11 @@ export function textOf(activity: Activity): string {
         : [];
     }),
   );
-  return (activity.text ?? '')
-    .replace(/<at(?:\s[^<>]{0,200})?>([^<>]{0,200})<\/at>/g, (tag: string, name: string) =>
-      own.has(tag) || name.trim().toLowerCase() === bot || name.trim().toLowerCase() === 'knowwho'
-        ? ' '
-        : name,
-    )
-    .replace(/&(nbsp|lt|gt|quot|#39|amp);/g, (_, name: string) => ENTITIES[name] ?? ' ');
+  return (tag, name) => own.has(tag) || [bot, 'knowwho'].includes(name.trim().toLowerCase());
+}
+
+function plain(text: string): string {
+  return text.replace(/&(nbsp|lt|gt|quot|#39|amp);/g, (_, name: string) => ENTITIES[name] ?? ' ');
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

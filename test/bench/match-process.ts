@@ -23,8 +23,10 @@ export interface MatchFigures {
   readonly right: number;
   /** From adding a skill until the next question finds it; only of ours. */
   readonly foundAfter?: number;
-  /** The longest time that anything else had to wait meanwhile. */
+  /** The longest time that taking over what another process wrote holds the thread at once. */
   readonly longestBlock?: number;
+  /** The longest time that anything else had to wait meanwhile, commits to the disk included. */
+  readonly longestWait?: number;
 }
 
 const NOTHING_ASKED = { p50: NaN, p99: NaN, questions: 0, right: NaN };
@@ -82,11 +84,16 @@ async function measure({ rival: name, people }: MatchTask): Promise<MatchFigures
 /** Adds skills while questions go on, as in a chat, and watches how long each holds the others up. */
 async function adding(rival: Required<(typeof rivals)[string] extends (p: never) => infer R ? R : never>) {
   const waits: number[] = [];
+  const held: number[] = [];
   rival.changeElsewhere(NEW_ELSEWHERE);
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   for (let i = 0; i < ADDED; i++) {
     const words = `${NEW_SKILL} ${i}`;
+    const began = performance.now();
+    await rival.refresh();
+    held.push(performance.now() - began);
+    await new Promise((done) => setImmediate(done));
     const start = performance.now();
     await rival.add(`person-${i}`, words);
     // Adding and asking are two turns; others may come between.
@@ -97,7 +104,7 @@ async function adding(rival: Required<(typeof rivals)[string] extends (p: never)
     await new Promise((done) => setImmediate(done));
   }
   delay.disable();
-  return { foundAfter: quantile(waits, 0.99), longestBlock: delay.max / 1e6 };
+  return { foundAfter: quantile(waits, 0.99), longestBlock: Math.max(...held), longestWait: delay.max / 1e6 };
 }
 
 function heap(): number {

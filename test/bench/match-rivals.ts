@@ -15,6 +15,8 @@ export interface Rival {
   ask(words: string): Promise<string[]> | string[];
   /** Adds a skill to somebody as the chat does, where that is possible. */
   add?(person: string, skill: string): Promise<void>;
+  /** Takes over a piece of what another process brought along, where that is possible. */
+  refresh?(): Promise<void>;
   /** Another process brings so many new skills along, where that is possible. */
   changeElsewhere?(skills: number): void;
 }
@@ -42,6 +44,7 @@ export const rivals: Readonly<Record<string, (people: Iterable<MadePerson>) => R
       ask: async (words) =>
         (await findHelpers({ words, locale: 'de', limit: LIMIT })).helpers.map(({ person }) => person),
       add: async (person, words) => void (await index.addSkills(person, [{ words }])),
+      refresh: () => index.refresh(),
       changeElsewhere: (skills) => {
         const other = openDatabase(url);
         const bring = other.prepare('INSERT INTO skill (id, label) VALUES (?, ?)');

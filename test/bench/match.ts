@@ -70,7 +70,8 @@ function lineOf(people: number, rival: string, figures: MatchFigures, own: Match
   const added =
     figures.foundAfter === undefined
       ? ''
-      : `, a new skill found after ${figures.foundAfter.toFixed(1)} ms, nothing waits longer than ${(figures.longestBlock ?? NaN).toFixed(1)} ms`;
+      : `, a new skill found after ${figures.foundAfter.toFixed(1)} ms, the index holds the thread for at most ${(figures.longestBlock ?? NaN).toFixed(1)} ms at once ` +
+        `(anything, commits included: ${(figures.longestWait ?? NaN).toFixed(1)} ms)`;
   return (
     `${people} people, ${rival}: built in ${figures.buildSeconds.toFixed(1)} s, ${Math.round(figures.megabytes)} MB, ` +
     `p50 ${figures.p50.toFixed(3)} ms${ratio}, p99 ${figures.p99.toFixed(2)} ms, ` +

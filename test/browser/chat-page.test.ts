@@ -54,7 +54,7 @@ test('Anna asks, finds and thanks, and Ben sees it', async () => {
   await result.waitFor();
   const text = await result.innerText();
   expect(text).toContain('Ben Fischer');
-  expect(text).toContain('Excel-Dashboards steht im Profil');
+  expect(text).toContain('Nennt Excel-Dashboards im Profil');
   expect(text).not.toContain('Anna Berger');
 
   await result.getByRole('button', { name: 'Danke sagen' }).first().click();

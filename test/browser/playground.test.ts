@@ -35,7 +35,7 @@ test("Microsoft's playground shows helpers and delivers thanks", async () => {
   await page.getByRole('button', { name: 'Send Message' }).click();
 
   await page.getByRole('heading', { name: /^#excel-dashboards · \d+ Kolleg.*helfen$/ }).waitFor();
-  await page.getByText('Excel-Dashboards steht im Profil').first().waitFor();
+  await page.getByText('Nennt Excel-Dashboards im Profil').first().waitFor();
 
   await page.getByRole('button', { name: 'Danke sagen' }).first().click();
   await page.getByRole('heading', { name: 'Dein Dank ist unterwegs zu Ben Fischer' }).waitFor();

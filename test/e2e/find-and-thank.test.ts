@@ -47,7 +47,7 @@ test('Anna asks, sees colleagues with reasons, thanks Ben, and Ben is told in hi
   const result = await house.teams.say(ANNA, '/skill excel-dashboards');
   expect(textOf(result)).toContain('#excel-dashboards · 2 Kolleginnen und Kollegen können helfen');
   expect(textOf(result)).toContain('Ben Fischer');
-  expect(textOf(result)).toContain('Excel-Dashboards steht im Profil');
+  expect(textOf(result)).toContain('Nennt Excel-Dashboards im Profil');
 
   const thank = actionsOf(result).find((action) => action.verb === 'thank' && action.data.helper === BEN.id);
   const thanked = await house.teams.press(ANNA, thank);

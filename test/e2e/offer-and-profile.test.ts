@@ -92,7 +92,7 @@ test('a skill is removed, stays away after a sync, and comes back by undo', asyn
   const removed = await house.teams.press(BEN, remove);
   expect(textOf(removed)).toContain('#excel-dashboards is removed');
   await house.people(BEN);
-  expect(await finds('Excel-Dashboards')).not.toMatch(/Excel dashboards steht im Profil/);
+  expect(await finds('Excel-Dashboards')).not.toMatch(/Nennt Excel dashboards im Profil/);
   await house.teams.press(BEN, button(removed, 'undo'));
   expect(await finds('Excel-Dashboards')).toContain('Ben Fischer');
 });

@@ -164,7 +164,7 @@ export function createSkillCommand(deps: {
     takesWords: true,
     run: async (turn, args) =>
       args
-        ? answer(turn, { words: args }, true)
+        ? answer(turn, { words: withoutNames(args, turn.mentioned) }, true)
         : errorCard(turn, turn.words.find.empty, turn.words.unknown.try, exampleButtons(turn.words)),
     actions: {
       ...deps.actions,
@@ -176,6 +176,12 @@ export function createSkillCommand(deps: {
       'idea-no': declined,
     },
   };
+}
+
+/** A question that mentions somebody is about its topic; one that says nothing else is about that colleague. */
+function withoutNames(words: string, names: readonly string[] = []): string {
+  const rest = names.reduce((text, name) => text.replace(name, ' '), words);
+  return /[\p{L}\p{N}]/u.test(rest) ? rest : words;
 }
 
 /** What the buttons ask again: the skills that were understood, or the words where they have several readings. */
