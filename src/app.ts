@@ -210,6 +210,7 @@ export function createApp(deps: AppDeps): App {
       ...deps,
       giveThanks,
       recognise,
+      undo,
       actions: thankActions({ giveThanks, thanks, people, clock, noticesWritten }),
     }),
     createChampionsCommand({ ...deps, questionsFor, findHelpers: finding, localeOf, noticesWritten }),

@@ -31,6 +31,25 @@ export const rituals: Messages['rituals'] = {
     none: 'Diese Woche gibt es nichts zu erzählen',
     noneHint: 'In solchen Wochen schicke ich dir keinen Überblick.',
   },
+  round: {
+    title: 'Danke sagen',
+    heading: 'Wem möchtest du diese Woche danken?',
+    line: 'Hat jemand etwas erklärt, zugehört oder ist eingesprungen? Sag es der Person, zwei Klicks genügen.',
+    quiet:
+      'Dein Dank geht direkt an die Person. Hier liest niemand, wem du dankst, und auch nicht, dass du es tust.',
+    person: 'Wem?',
+    topic: 'Für welches Thema? (wenn du magst)',
+    sentence: 'Ein Satz von dir (wenn du magst)',
+    told: 'Die Person liest es in ihrem eigenen Chat mit mir, sonst niemand.',
+    more: 'Noch jemandem danken',
+    missing: 'Wähle zuerst jemanden aus. Es wurde nichts verschickt.',
+    gone: 'Diese Person ist nicht mehr zu finden. Es wurde nichts verschickt.',
+    tooLong: (most) =>
+      `Ein Satz hat höchstens ${most} Zeichen. Es wurde nichts verschickt, und nichts ist verloren.`,
+    alone: 'Eine Dankesrunde braucht ein Team',
+    aloneHint:
+      'Erwähne mich in einem Kanal oder einer Gruppe: @KnowWho danke runde. Hier kannst du jemandem mit Namen danken.',
+  },
   ideas: {
     other: 'Anderes',
     no: 'Nein, danke',

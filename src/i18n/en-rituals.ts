@@ -33,6 +33,23 @@ export const rituals = {
     none: 'Nothing to tell this week',
     noneHint: 'In weeks like this I send you no digest.',
   },
+  round: {
+    title: 'Say thank you',
+    heading: 'Whom do you want to thank this week?',
+    line: 'Somebody explained, listened or stepped in? Tell them; it takes two taps.',
+    quiet: 'Your thanks go straight to them. Nobody here reads whom you thank, or that you did.',
+    person: 'To whom?',
+    topic: 'For which topic? (if you like)',
+    sentence: 'A sentence from you (if you like)',
+    told: 'They read it in their own chat with me. Nobody else does.',
+    more: 'Thank somebody else',
+    missing: 'Choose a colleague first. Nothing was sent.',
+    gone: 'This colleague cannot be found any more. Nothing was sent.',
+    tooLong: (most: number) =>
+      `A sentence has at most ${most} characters. Nothing was sent, and nothing is lost.`,
+    alone: 'A round of thanks needs a team',
+    aloneHint: 'Mention me in a channel or group: @KnowWho thank round. Here you can thank somebody by name.',
+  },
   ideas: {
     other: 'Something else',
     no: 'No, thank you',

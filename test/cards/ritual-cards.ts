@@ -1,17 +1,28 @@
 import { digestCard, noDigestCard } from '../../src/cards/digest-card';
 import { firstWeekCard, firstWeekOverCard } from '../../src/cards/first-week-card';
+import type { Card } from '../../src/cards/elements';
+import {
+  noRoundCard,
+  roundTakenBackCard,
+  thankedInRoundCard,
+  thankRoundCard,
+  thankRoundForm,
+} from '../../src/cards/thank-round-cards';
 import { welcomeCard } from '../../src/cards/welcome-card';
 import type { Reply } from '../../src/chat/command';
 import type { Messages } from '../../src/i18n/messages';
 import { STEPS } from '../../src/rituals/first-week';
 import type { Skill } from '../../src/skills/skill';
+import { objectId } from '../fakes/house';
 import type { Foreign } from './every-card';
 
+const asReply = (card: Card): Reply => ({ card, summary: card.fallbackText });
 const AT = Date.UTC(2026, 0, 5);
 
 /** The cards of the habits of the house, full to the brim. */
 export function ritualCards(words: Messages, skills: readonly Skill[], foreign: Foreign): [string, Reply][] {
   const [skill] = skills as [Skill];
+  const person = { id: objectId(2), name: foreign.name, title: foreign.words, department: foreign.words };
   const question = [...foreign.words].slice(0, 1000).join('');
   const topics = Array.from({ length: 5 }, (_, n) => ({ ...skill, id: `org:${n}` }));
   const digest = {
@@ -31,6 +42,16 @@ export function ritualCards(words: Messages, skills: readonly Skill[], foreign: 
       `first week: ${step}`,
       firstWeekCard(words, { step, last: n === 4, skills: topics.slice(0, 4), place: foreign.name }),
     ]),
+    ['round of thanks', thankRoundCard(words)],
+    ['no round of thanks', noRoundCard(words)],
+    [
+      'thank in a round',
+      asReply(
+        thankRoundForm(words, { person, topic: question, sentence: question }, words.rituals.round.gone),
+      ),
+    ],
+    ['thanked in a round', asReply(thankedInRoundCard(words, person, true, 7))],
+    ['taken back in a round', asReply(roundTakenBackCard(words, noDigestCard(words)))],
     ['first week over', firstWeekOverCard(words)],
     ['welcome without a tour', welcomeCard(words, 'personal', false)],
   ];

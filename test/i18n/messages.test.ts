@@ -44,7 +44,7 @@ const commands = [
   }),
   createThankCommand({
     ...{ giveThanks: nothing, thanks: nothing, people: nothing, requests: nothing, resolver: nothing },
-    ...{ recognise: nothing, clock: nothing, actions: {} },
+    ...{ recognise: nothing, mayBeShown: nothing, undo: nothing, clock: nothing, actions: {} },
   }),
   createChampionsCommand({
     ...{ champions: nothing, rounds: nothing, questionsFor: nothing, badge: nothing, people: nothing },

@@ -153,7 +153,7 @@ const step = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('search' as const),
       who,
-      dataset: fc.constantFrom('skills', 'colleagues'),
+      dataset: fc.constantFrom('skills', 'colleagues', 'thankable'),
       typed: fc.constantFrom('zar', 'ex', 'power', 'g', 'berg', 'benq', 'chloeq'),
     }),
   },

@@ -11,6 +11,7 @@ import type { Resolver, SkillId } from '../../skills/skill';
 import { MAX_SENTENCE, type ThanksStore } from '../../thanks/thanks';
 import type { Command, Reply, Turn } from '../command';
 import type { GiveThanks } from './thank';
+import { asksForRound, createThankRound, type ThankRoundDeps } from './thank-round';
 
 /** So many of one name are offered to choose from. */
 const MOST_CHOICES = 5;
@@ -22,7 +23,7 @@ const FOR = /^(.*?)(?:^|\s+)(?:for|für|fuer|wegen)\s+(.+)$/isu;
 const AND = /\s*(?:[,;&+]|(?<!\p{L})(?:and|und)(?!\p{L}))\s*/iu;
 
 /** What the command stands on. */
-export interface ThankCommandDeps {
+export interface ThankCommandDeps extends ThankRoundDeps {
   readonly giveThanks: GiveThanks;
   readonly thanks: Pick<ThanksStore, 'addSentence'>;
   readonly people: Pick<PeopleStore, 'find' | 'named'>;
@@ -37,6 +38,7 @@ export interface ThankCommandDeps {
 /** `/thank Ben Fischer for Excel`: thanks one or several colleagues, by name. */
 export function createThankCommand(deps: ThankCommandDeps): Command {
   const { people, resolver, clock } = deps;
+  const round = createThankRound(deps);
 
   /** Nobody is named yet: explains, and offers whoever said yes to a request of mine. */
   async function explain(turn: Turn, title?: string, hint?: string): Promise<Reply> {
@@ -80,6 +82,7 @@ export function createThankCommand(deps: ThankCommandDeps): Command {
   }
 
   async function run(turn: Turn, args: string): Promise<Reply> {
+    if (asksForRound(args)) return round.start(turn);
     const { words, sender, locale } = turn;
     const { thank: say } = words;
     const [, before, reason] = FOR.exec(args) ?? [];
@@ -131,5 +134,7 @@ export function createThankCommand(deps: ThankCommandDeps): Command {
     takesWords: true,
     run,
     actions: deps.actions,
+    dialogs: round.dialogs,
+    searches: round.searches,
   };
 }
