@@ -2,8 +2,7 @@ import type { PersonId } from '../people/person';
 import { TRUST } from './evidence';
 import type { PartSupport } from './gather';
 import { squeeze, wordsOf } from './normalize';
-import type { Reason, Resolver } from './skill';
-import type { SkillIndex } from './skill-index';
+import type { Evidence, Reason, Resolver } from './skill';
 
 const MOST_REASONS = 2;
 const OF_RELATED = 0.35;
@@ -21,14 +20,14 @@ interface Fact {
  * The strongest facts behind a result, read from where they are stored, so never more than was said. Each fact
  * once; where two skills were asked for, one fact of each comes before a second one of the same.
  */
-export async function explain(input: {
+export function explain(input: {
   person: PersonId;
   support: readonly PartSupport[];
   resolver: Resolver;
-  index: SkillIndex;
-}): Promise<Reason[]> {
-  const parts: Fact[][] = [];
-  for (const part of input.support) parts.push(await factsOf(part, input));
+  /** Of this person among others. */
+  evidence: readonly (Evidence & { readonly person: PersonId })[];
+}): Reason[] {
+  const parts = input.support.map((part) => factsOf(part, input));
   const told: Fact[] = [];
   // A quotation comes once, and a neighbouring skill only when nothing else shows it.
   const isTold = ({ reason, about: [quote, shown] }: Fact): boolean =>
@@ -43,16 +42,24 @@ export async function explain(input: {
 }
 
 /** What speaks for a person in one part, strongest first. */
-async function factsOf(
+function factsOf(
   { skill: asked, via, thanks }: PartSupport,
-  { person, resolver, index }: { person: PersonId; resolver: Resolver; index: SkillIndex },
-): Promise<Fact[]> {
+  {
+    person,
+    resolver,
+    evidence,
+  }: {
+    person: PersonId;
+    resolver: Resolver;
+    evidence: readonly (Evidence & { readonly person: PersonId })[];
+  },
+): Fact[] {
   const skill = resolver.skill(via ?? asked);
   const wanted = resolver.skill(asked);
   if (!skill || !wanted) return [];
   const facts: Fact[] = [];
-  for (const { source, text, level } of await index.evidence([person], [skill.id])) {
-    if (level === 'learn') continue;
+  for (const { person: whose, skill: shown, source, text, level } of evidence) {
+    if (whose !== person || shown !== skill.id || level === 'learn') continue;
     facts.push(
       via
         ? {

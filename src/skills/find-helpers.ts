@@ -6,7 +6,7 @@ import { type Candidate, createGather, FEW, type Part, standingOf } from './gath
 import { inOrder, type Load, supportScore, totalScore } from './rank';
 import { mergeCompanions } from './relate';
 import type { SkillResolver } from './resolve';
-import type { Finding, FindHelpers, Helper, RecognisedSkill, Resolution } from './skill';
+import type { Finding, FindHelpers, Helper, RecognisedSkill, Resolution, SkillId } from './skill';
 import type { SkillIndex } from './skill-index';
 
 /** Who is free just now; people it says nothing about count as away and not asked lately. */
@@ -48,11 +48,12 @@ export function createFindHelpers(deps: {
     const front = scored()
       .sort((a, b) => b.score - a.score)
       .slice(0, MOST_COUNTED);
-    for (const { candidate, person } of front.slice(0, THANKED)) {
+    const best = front.slice(0, THANKED);
+    const thanks = await index.thanks(...asked(best));
+    for (const { candidate, person } of best) {
       for (const part of candidate.parts) {
-        if (!part) continue;
-        const [count] = await index.thanks([person], [part.skill]);
-        part.thanks = count?.people ?? 0;
+        const count = thanks.find((one) => one.person === person && one.skill === part?.skill);
+        if (part && count) part.thanks = count.people;
       }
     }
     const shown = new Set(front.map(({ person }) => person));
@@ -105,19 +106,12 @@ export function createFindHelpers(deps: {
     const found = await gather(parts);
     if (asker !== undefined) found.delete(asker);
     const ranked = await rank(parts, found);
-    const helpers: Helper[] = [];
-    for (const { person, score, candidate } of ranked.slice(offset, offset + limit)) {
-      helpers.push({
-        person,
-        score,
-        reasons: await explain({
-          person,
-          support: candidate.parts.filter((part) => part !== undefined),
-          resolver,
-          index,
-        }),
-      });
-    }
+    const shown = ranked.slice(offset, offset + limit);
+    const evidence = await index.evidence(...asked(shown));
+    const helpers = shown.map(({ person, score, candidate }): Helper => {
+      const support = candidate.parts.filter((part) => part !== undefined);
+      return { person, score, reasons: explain({ person, support, resolver, evidence }) };
+    });
     return { resolution, helpers, total: ranked.length };
   };
 
@@ -135,6 +129,14 @@ interface Ranked {
   readonly score: number;
   readonly candidate: Candidate;
   readonly standing: ReturnType<typeof standingOf>;
+}
+
+/** Whom and which skills to read about at once. */
+function asked(people: readonly Ranked[]): [persons: PersonId[], skills: SkillId[]] {
+  const skills = people.flatMap(({ candidate }) =>
+    candidate.parts.flatMap((part) => (part ? [part.skill, part.via ?? part.skill] : [])),
+  );
+  return [people.map(({ person }) => person), [...new Set(skills)]];
 }
 
 function partsOf(resolution: Resolution): Part[] {

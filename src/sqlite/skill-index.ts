@@ -75,18 +75,24 @@ export function createSkillIndex(
      JOIN standing o ON o.person = s.person AND o.own = s.own AND o.skill = @other ${people}
      WHERE s.skill = @one AND ${counted} ORDER BY s.score + o.score DESC, s.person LIMIT @limit`,
   );
+  // A page of people is read at once: each call costs more than what it reads.
   const evidence = db.prepare<
-    [{ person: string; skill: string; now: number }],
+    [{ persons: string; skills: string; now: number }],
     Evidence & { person: string }
   >(
-    `SELECT p.id AS person, k.id AS skill, e.source, ${OPEN_TEXT} AS text, e.level, e.at FROM person p
-     JOIN evidence e ON e.person = p.key JOIN skill k ON k.key = e.skill LEFT JOIN choice c ON c.person = p.key
-     WHERE p.id = @person AND k.id = @skill AND ${shown(visibility, `(e.source = 'added')`)} AND ${OPEN_EVIDENCE}`,
+    `SELECT p.id AS person, k.id AS skill, e.source, ${OPEN_TEXT} AS text, e.level, e.at
+     FROM json_each(@persons) pj CROSS JOIN person p ON p.id = pj.value CROSS JOIN json_each(@skills) kj
+     CROSS JOIN skill k ON k.id = kj.value CROSS JOIN evidence e ON e.person = p.key AND e.skill = k.key
+     LEFT JOIN choice c ON c.person = p.key WHERE ${shown(visibility, `(e.source = 'added')`)} AND ${OPEN_EVIDENCE}`,
   );
-  const thanks = db.prepare<[string, string, number], { people: number }>(
+  const thanks = db.prepare<
+    [{ persons: string; skills: string; since: number }],
+    { person: string; skill: string; people: number }
+  >(
     // Whether nameless thanks came from several people, nobody can tell any more: together they count as one.
-    `SELECT count(DISTINCT coalesce(t.asker, 0)) AS people FROM thanks t
-     WHERE t.helper = (SELECT key FROM person WHERE id = ?) AND t.skill = ? AND t.at > ?`,
+    `SELECT p.id AS person, t.skill, count(DISTINCT coalesce(t.asker, 0)) AS people
+     FROM json_each(@persons) pj CROSS JOIN person p ON p.id = pj.value CROSS JOIN json_each(@skills) kj
+     CROSS JOIN thanks t ON t.helper = p.key AND t.skill = kj.value AND t.at > @since GROUP BY p.key, t.skill`,
   );
   const saying = db.prepare<[{ words: string; now: number; limit: number }], Statement>(
     `SELECT p.id AS person, s.source, s.text FROM statement_stem f JOIN statement s ON s.key = f.rowid ${people}
@@ -157,18 +163,13 @@ export function createSkillIndex(
     companions: async (skill, limit) =>
       keptCompanions(`${skill}\n${limit}`, () => companions(skill, limit)).slice(),
     async evidence(persons, skills) {
-      const now = clock();
-      return persons.flatMap((person) =>
-        skills.flatMap((skill) => evidence.all({ person, skill, now }).map(present)),
-      );
+      return evidence
+        .all({ persons: JSON.stringify(persons), skills: JSON.stringify(skills), now: clock() })
+        .map(present);
     },
     async thanks(persons, skills) {
       const since = clock() - YEAR;
-      return persons
-        .flatMap((person) =>
-          skills.map((skill) => ({ person, skill, people: thanks.get(person, skill, since)!.people })),
-        )
-        .filter((count) => count.people > 0);
+      return thanks.all({ persons: JSON.stringify(persons), skills: JSON.stringify(skills), since });
     },
     learners: async (skill, limit) =>
       learners.all({ skill, now: clock(), limit }).map((row) => ({ ...row, at: row.at ?? undefined })),
