@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { communitySettings, toCommunityConfig, type CommunityConfig } from './community-config';
+import { demoSettings } from './demo-config';
 import { directorySettings, toDirectoryConfig, type DirectoryConfig } from './directory-config';
 import { operatingSettings, toRateLimits, type MetricsAddress, type RateLimits } from './operating-config';
 import type { Locale } from './people/person';
@@ -61,6 +62,8 @@ export interface Config {
   readonly reach?: Reach | undefined;
   /** Habits of the house. Absent only in tests: then the defaults count. */
   readonly rituals?: Rituals | undefined;
+  /** The demo tells twelve weeks of history first. */
+  readonly history?: true | undefined;
   /** How long things are kept. Absent only in tests: then the defaults count. */
   readonly terms?: Terms | undefined;
   /** Absent only in tests: then as much is answered as comes. */
@@ -141,6 +144,7 @@ function settings(purpose: Purpose) {
     ...communitySettings,
     ...reachSettings,
     ...ritualSettings,
+    ...demoSettings,
     ...retentionSettings,
     ...operatingSettings(demo),
     LOG_LEVEL: orDefault(
@@ -207,6 +211,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, pu
     community: toCommunityConfig(value),
     reach: toReach(value),
     rituals: toRituals(value),
+    history: (purpose === 'demo' && value.DEMO_HISTORY === 'on') || undefined,
     terms: toTerms(value),
     limits: toRateLimits(value),
     metrics: value.METRICS,

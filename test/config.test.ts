@@ -49,6 +49,7 @@ const WRONG = {
   WEEKLY_PINGS: '-1',
   PINGS: 'geheim-20',
   DIGEST: 'Mon 9:00',
+  DEMO_HISTORY: 'yes',
   TIME_ZONE: 'geheim-19',
   PINGS_AT_ONCE: '0',
   PING_PATIENCE_HOURS: 'geheim-20',
@@ -122,6 +123,11 @@ test('an empty id never becomes an identity, which would switch authentication o
     expect(named(problemsOf({ ...IDENTITY, MicrosoftAppId }, 'start'))).toEqual(['MicrosoftAppId']);
   for (const MicrosoftAppType of ['MultiTenant', 'singletenant'])
     expect(named(problemsOf({ ...IDENTITY, MicrosoftAppType }, 'start'))).toEqual(['MicrosoftAppType']);
+});
+
+test('only the demo tells a history', () => {
+  expect(readConfig({ DEMO_HISTORY: 'on' }, 'demo').history).toBe(true);
+  expect(readConfig({ DEMO_HISTORY: 'on' }, 'sync').history).toBeUndefined();
 });
 
 test('the demo needs nothing, has its own defaults and no identity', () => {

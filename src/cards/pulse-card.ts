@@ -17,7 +17,7 @@ import {
   type Element,
 } from './elements';
 import { NOMINATE_DIALOG } from './nomination-cards';
-import { bars, courses, mondays, peak, sideBySide, weeksText } from './pulse-charts';
+import { bars, courses, mondays, NAME, peak, sideBySide, weeksText } from './pulse-charts';
 import { fromFive, houseRows, part } from './pulse-house-rows';
 import { hashtag } from './reason-line';
 
@@ -44,11 +44,13 @@ function gapRows(words: Messages, gaps: PulseView['gaps']): Element[] {
   if (gaps.length === 0) return [note(pulse.noGaps)];
   const chart = bars(
     pulse.peak(pulse.gaps),
-    gaps.map(({ skill, weeks }) => ({ x: tagOf(skill, words), y: peak(weeks) })),
-    fromFive(words),
+    gaps.map(({ skill, weeks }) => {
+      const name = shorten(tagOf(skill, words), NAME);
+      return { x: name, y: peak(weeks), label: `${fromFive(words)(peak(weeks))} · ${name}` };
+    }),
   );
   const rows = gaps.flatMap(({ skill, weeks, why, start }) => [
-    topicRow(words, skill, `${pulse.missed[why](weeksText(weeks))} · ${pulse.start(start)}`),
+    topicRow(words, skill, `${pulse.missed[why](weeksText(weeks))}; ${pulse.start(start)}`),
     buttons([openDialog(words.champions.nominate.button, NOMINATE_DIALOG, { skill: skill.id })], {
       spacing: 'small',
     }),

@@ -8,7 +8,7 @@ import { container, line, run, shorten, type Element } from './elements';
 const WIDTH = 10;
 const HEIGHTS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 /** Characters of a name in a chart; more of it stands beside. */
-const NAME = 20;
+export const NAME = 20;
 
 /** Numbers of weeks in words: `<5 · 10 · 15`. */
 export function weeksText(weeks: readonly number[]): string {
@@ -47,16 +47,19 @@ const blocks = (value: number, most: number): string => {
 const course = (values: readonly number[], most: number): string =>
   values.map((value) => HEIGHTS[Math.round((value / Math.max(most, 1)) * (HEIGHTS.length - 1))]).join('');
 
+/** A lying bar, and what stands beside it where it is drawn in letters. */
+export interface NamedBar extends Bar {
+  readonly label: string;
+}
+
 /** Lying bars; in letters where a client draws none. */
-export function bars(
-  title: string,
-  list: readonly Bar[],
-  say: (value: number) => string,
-  full = peak(list.map(({ y }) => y)),
-): Chart {
-  const named = list.map(({ x, y }) => ({ x: shorten(x, NAME), y }));
-  const drawn = named.map(({ x, y }) => letters(blocks(y, full), `${say(y)} · ${x}`));
-  return barChart(title, named, container(drawn, { spacing: 'small' }));
+export function bars(title: string, list: readonly NamedBar[], full = peak(list.map(({ y }) => y))): Chart {
+  const drawn = list.map(({ y, label }) => letters(blocks(y, full), label));
+  return barChart(
+    title,
+    list.map(({ x, y }) => ({ x, y })),
+    container(drawn, { spacing: 'small' }),
+  );
 }
 
 /** Courses over weeks; in letters where a client draws none. */

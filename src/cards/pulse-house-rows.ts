@@ -29,8 +29,10 @@ export function houseRows(words: Messages, house: HousePulse, until: number): El
           part(pulse.flow),
           bars(
             pulse.lastWeek(pulse.flow),
-            flow.map((what) => ({ x: pulse.counted[what], y: weeks[what].at(-1) ?? 0 })),
-            fromFive(words),
+            flow.map((what) => {
+              const [x, y] = [pulse.counted[what], weeks[what].at(-1) ?? 0];
+              return { x, y, label: `${fromFive(words)(y)} · ${x}` };
+            }),
           ),
           ...flow.map((what) => note(`${pulse.counted[what]}: ${weeksText(weeks[what])}`)),
         ]
@@ -42,8 +44,8 @@ export function houseRows(words: Messages, house: HousePulse, until: number): El
           part(pulse.levels),
           bars(
             pulse.levels,
-            LEVELS.map((level) => ({ x: pulse.level[level], y: share(level) })),
-            pulse.percent,
+            // The words stand right below.
+            LEVELS.map((level, n) => ({ x: pulse.level[level], y: share(level), label: String(n + 1) })),
             100,
           ),
           ...LEVELS.map((level) => note(`${pulse.level[level]}: ${pulse.percent(share(level))}`)),

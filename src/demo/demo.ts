@@ -9,6 +9,7 @@ import { openStores, openSync, run, type Running } from '../wire';
 import { company } from './company';
 import { createConnector, type Connector } from './connector';
 import { startGraphEmulator } from './graph-emulator';
+import { fillHistory, withManager } from './history';
 
 const TENANT = '10000000-0000-4000-8000-000000000000';
 
@@ -18,11 +19,13 @@ const TENANT = '10000000-0000-4000-8000-000000000000';
  *
  * @param say tells the person at the terminal.
  */
-export async function demo(config: Config, log: Log, say: (line: string) => void): Promise<Running> {
+export async function demo(given: Config, log: Log, say: (line: string) => void): Promise<Running> {
+  const config = withManager(given);
   const emulator = config.graph
     ? undefined
     : await startGraphEmulator({ people: company(), units: Infinity });
-  const stores = openStores(config);
+  let pretended: number | undefined;
+  const stores = openStores(config, () => pretended ?? Date.now());
   let people: readonly KnownPerson[] = everybody(stores.db);
   let origin = '';
   let connector: Connector | undefined;
@@ -56,6 +59,13 @@ export async function demo(config: Config, log: Log, say: (line: string) => void
       log.error({ err: error }, 'people could not be read');
       say('The people could not be read; the page shows those known from before.');
     })
+    .then(async () => {
+      if (!config.history || stopping.signal.aborted) return;
+      say('Twelve weeks of history are being told; this takes a while.');
+      const told = await fillHistory(config, stores, { pretend: (at) => (pretended = at), log });
+      if (!told) say('There is a history already.');
+    })
+    .catch((error: unknown) => log.error({ err: error }, 'history could not be told'))
     .finally(() => {
       if (stopping.signal.aborted) return;
       people = everybody(stores.db);

@@ -24,7 +24,7 @@ export const pulse: Messages['pulse'] = {
   rise: (weeks, before) => `suchten: ${weeks}; in den vier Wochen davor: ${before}`,
   noRising: 'Im Moment steigt nichts.',
   balance: 'Gesucht, und wer helfen kann',
-  balanced: (weeks, helpers) => `suchten: ${weeks} · helfen können: ${helpers}`,
+  balanced: (weeks, helpers) => `suchten: ${weeks}; helfen können: ${helpers}`,
   demand: 'suchten in der stärksten Woche',
   supply: 'können helfen',
   course: 'Suchen, Woche für Woche',

@@ -23,7 +23,7 @@ export const pulse = {
   rise: (weeks: string, before: string) => `searched: ${weeks}; in the four weeks before: ${before}`,
   noRising: 'Nothing rises at the moment.',
   balance: 'Wanted, and who can help',
-  balanced: (weeks: string, helpers: string) => `searched: ${weeks} · ${helpers} can help`,
+  balanced: (weeks: string, helpers: string) => `searched: ${weeks}; ${helpers} can help`,
   demand: 'searched in the busiest week',
   supply: 'can help',
   course: 'Searches, week by week',

@@ -142,7 +142,7 @@ export function pulsePicture(words: Messages, view: PulseView): string {
   for (const { skill, weeks, why, start } of view.gaps) {
     const tag = hashtag(skill, words);
     page.bar(tag, peak(weeks), missed, String(peak(weeks)));
-    say(tag, `${pulse.missed[why](weeksText(weeks))} · ${pulse.start(start)}`);
+    say(tag, `${pulse.missed[why](weeksText(weeks))}; ${pulse.start(start)}`);
   }
   page.part(pulse.peak(pulse.rising));
   if (view.rising.length === 0) page.quiet(pulse.noRising);

@@ -93,7 +93,9 @@ export function createSkillCommand(deps: {
     if (helpers.length > 0 && helpers.every(({ reasons }) => reasons.length === 0)) return;
     const topics = wanted(resolution).map(({ skill }) => skill.id);
     deps.notePulse?.('searched', topics, asker);
-    deps.notePulse?.(helpers.length > 0 ? 'found' : 'nothing', topics, asker);
+    // Whoever only knows something close was shown, and is where somebody could start; the topic is missing all the same.
+    const found = helpers.some(({ reasons }) => reasons.some(({ kind }) => kind !== 'related'));
+    deps.notePulse?.(found ? 'found' : 'nothing', topics, asker);
   }
 
   /** The first topic with a champion besides the asker. */
