@@ -5,7 +5,7 @@ import { countHelpers } from '../skills/count-helpers';
 import type { SkillResolver } from '../skills/resolve';
 import type { SkillId } from '../skills/skill';
 import type { SkillIndex } from '../skills/skill-index';
-import { EVERYTHING, LEVELS, startOf, type Level, type PulseStore, type ToldNumber } from './pulse';
+import { COUNTED, EVERYTHING, LEVELS, startOf, type Level, type PulseStore, type ToldNumber } from './pulse';
 
 /** Every number that may be told, of all weeks that are kept, as CSV. */
 export type PulseTable = (words: Messages, only?: readonly SkillId[]) => Promise<string>;
@@ -25,17 +25,19 @@ export function createPulseTable(deps: {
   return async ({ pulse: say, locale }, only) => {
     await index.refresh();
     const wished = only && new Set(only);
-    const names = new Map<SkillId, string | undefined>([[EVERYTHING, say.everything]]);
     /** Words that people brought along are told only while somebody openly lists them. */
     const nameOf = async (id: SkillId): Promise<string | undefined> => {
-      if (names.has(id)) return names.get(id);
       const skill = resolver.skill(id);
       const told = skill && (!id.startsWith('org:') || (await countHelpers(index, id)) > 0);
-      names.set(id, told ? `#${skill.tags[locale]}` : undefined);
-      return names.get(id);
+      return told ? cell(`#${skill.tags[locale]}`) : undefined;
     };
     const between = locale === 'de' ? ';' : ',';
     const cell = (text: string) => (/[",;\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+    const names = new Map<SkillId, string | undefined>([[EVERYTHING, cell(say.everything)]]);
+    const kinds = new Map<ToldNumber['what'], string>([
+      ...COUNTED.map((what) => [what, cell(say.counted[what])] as const),
+      ...LEVELS.map((level) => [level, cell(say.level[level])] as const),
+    ]);
     const lines = [say.columns.map(cell).join(between)];
     const breathe = breathing();
     for (const week of await pulse.told()) {
@@ -43,16 +45,18 @@ export function createPulseTable(deps: {
       const numbers = await pulse.numbers(week);
       const people = numbers.find(({ what }) => what === 'people')?.people ?? 0;
       for (const { skill, what, people: number } of numbers) {
-        await breathe();
         if (what === 'people' || (wished && !wished.has(skill))) continue;
-        const name = await nameOf(skill);
+        if (!names.has(skill)) {
+          names.set(skill, await nameOf(skill));
+          await breathe();
+        }
+        const name = names.get(skill);
         if (name === undefined) continue;
         // Shares, since the rest of everybody may be fewer than five.
-        const row = isLevel(what)
-          ? [monday, name, say.level[what], people > 0 ? `${tenths(number / people)} %` : '']
-          : [monday, name, say.counted[what], String(number)];
-        lines.push(row.map(cell).join(between));
+        const told = !isLevel(what) ? String(number) : people > 0 ? `${tenths(number / people)} %` : '';
+        lines.push(`${monday}${between}${name}${between}${kinds.get(what)}${between}${told}`);
       }
+      await breathe();
     }
     return `\ufeff${lines.join('\r\n')}\r\n`;
   };

@@ -1,6 +1,6 @@
 import { breathing } from '../breathe';
 import type { PersonId } from '../people/person';
-import { LEVELS, toldOf, weekOf } from '../pulse/pulse';
+import { LEVELS, toldOf, weekOf, type Counted } from '../pulse/pulse';
 import { tellable, type WeekCount } from '../pulse/tellable';
 import type { Database } from './database';
 import { FINDABLE, OPEN_EVIDENCE } from './findable';
@@ -8,6 +8,8 @@ import { pulseHash } from './pulse-counter';
 
 /** People looked at in one piece. */
 const PIECE = 1000;
+/** Hashes deleted in one piece. */
+const HASHES = 2000;
 
 /** Which people show what, over `p`; only what others may see. */
 const SHOWS = {
@@ -33,16 +35,29 @@ export interface PulseBooks {
 }
 
 export function createPulseBooks(db: Database): PulseBooks {
-  const over = db
-    .prepare<[number], number>('SELECT week FROM pulse_key WHERE week < ? ORDER BY week')
+  const over = db.prepare<[number], { week: number; told: number }>(
+    'SELECT week, length(key) = 0 AS told FROM pulse_key WHERE week < ? ORDER BY week',
+  );
+  const countOf = db
+    .prepare<[number, string, string], number>(
+      'SELECT count(*) FROM pulse_hash WHERE week = ? AND skill = ? AND what = ?',
+    )
     .pluck();
-  const countOf = db.prepare<[number], WeekCount>(
-    'SELECT skill, what, count(*) AS people FROM pulse_hash WHERE week = ? GROUP BY skill, what',
+  const nextAfter = db.prepare<
+    { week: number; skill: string; what: string },
+    { skill: string; what: Counted }
+  >(
+    `SELECT skill, what FROM pulse_hash WHERE week = @week AND (skill, what) > (@skill, @what)
+     ORDER BY skill, what LIMIT 1`,
   );
   const keep = db.prepare<[number, string, string, number]>(
     'INSERT OR IGNORE INTO pulse_count (week, skill, what, people) VALUES (?, ?, ?, ?)',
   );
-  const dropHashes = db.prepare<[number]>('DELETE FROM pulse_hash WHERE week = ?');
+  const dropHashes = db.prepare<[number]>(
+    `DELETE FROM pulse_hash WHERE (week, skill, what, hash) IN
+       (SELECT week, skill, what, hash FROM pulse_hash WHERE week = ? LIMIT ${HASHES})`,
+  );
+  const blankKey = db.prepare<[number]>(`UPDATE pulse_key SET key = x'' WHERE week = ?`);
   const dropKey = db.prepare<[number]>('DELETE FROM pulse_key WHERE week = ?');
   const noteTraces = db.prepare(`INSERT OR IGNORE INTO meta (name, value) VALUES ('traces', x'01')`);
   const keys = db.prepare<[], { week: number; key: Buffer }>('SELECT week, key FROM pulse_key');
@@ -64,13 +79,30 @@ export function createPulseBooks(db: Database): PulseBooks {
            FROM person p LEFT JOIN choice c ON c.person = p.key
            WHERE p.key > @from ORDER BY p.key LIMIT ${PIECE})`,
   );
-  const end = db.transaction((week: number) => {
-    for (const { skill, what, people } of tellable(countOf.all(week))) keep.run(week, skill, what, people);
-    dropHashes.run(week);
-    dropKey.run(week);
+  /** In pieces: nobody adds to a week that is over. */
+  async function counted(week: number): Promise<WeekCount[]> {
+    const breathe = breathing();
+    const counts: WeekCount[] = [];
+    for (let at = nextAfter.get({ week, skill: '', what: '' }); at; at = nextAfter.get({ week, ...at })) {
+      counts.push({ ...at, people: countOf.get(week, at.skill, at.what) ?? 0 });
+      await breathe();
+    }
+    return counts;
+  }
+  /** From here on nobody can be told apart any more; what is left of the hashes means nothing. */
+  const tell = db.transaction((week: number, counts: readonly WeekCount[]) => {
+    for (const { skill, what, people } of tellable(counts)) keep.run(week, skill, what, people);
+    blankKey.run(week);
     // What is left of the secret in freed pages is wiped with the rest.
     noteTraces.run();
   });
+  async function end(week: number, told: boolean): Promise<void> {
+    // A week that was told is not counted again, whatever was deleted before the process died.
+    if (!told) tell.immediate(week, await counted(week));
+    const breathe = breathing();
+    while (dropHashes.run(week).changes > 0) await breathe();
+    dropKey.run(week);
+  }
 
   async function countLevels(week: number, now: number): Promise<void> {
     const breathe = breathing();
@@ -93,8 +125,8 @@ export function createPulseBooks(db: Database): PulseBooks {
   return {
     close: async (now) => {
       const weeks = over.all(weekOf(now));
-      for (const week of weeks) end.immediate(week);
-      const newest = weeks.at(-1);
+      for (const { week, told } of weeks) await end(week, told === 1);
+      const newest = weeks.at(-1)?.week;
       if (newest !== undefined) await countLevels(newest, now);
       return weeks.length;
     },

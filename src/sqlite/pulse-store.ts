@@ -1,3 +1,4 @@
+import { breathing } from '../breathe';
 import {
   COUNTED,
   LEVELS,
@@ -9,19 +10,14 @@ import {
 } from '../pulse/pulse';
 import type { Database } from './database';
 
+const isCounted = (what: ToldNumber['what']): what is Counted => COUNTED.some((one) => one === what);
+
 /** Numbers of closed weeks in SQLite. */
 export function createPulseStore(db: Database): PulseStore {
   const newest = db
     .prepare<[number], number | null>('SELECT max(week) FROM pulse_count WHERE week >= ?')
     .pluck();
-  const sums = db.prepare<{ week: number; kinds: string }, TopicSums>(
-    `SELECT skill, what, sum(CASE WHEN week > @week - ${SPAN} THEN people ELSE 0 END) AS now,
-       sum(CASE WHEN week > @week - ${SPAN} THEN 0 ELSE people END) AS before
-     FROM pulse_count WHERE week > @week - ${2 * SPAN} AND week <= @week
-       AND what IN (SELECT value FROM json_each(@kinds))
-     GROUP BY skill, what`,
-  );
-  const ofTopic = db.prepare<[number, string], { what: Counted; people: number }>(
+  const ofTopic = db.prepare<[number, string], Pick<ToldNumber, 'what' | 'people'>>(
     'SELECT what, people FROM pulse_count WHERE week = ? AND skill = ?',
   );
   const levels = db.prepare<[number, string], { what: string; people: number }>(
@@ -32,15 +28,36 @@ export function createPulseStore(db: Database): PulseStore {
   const numbers = db.prepare<[number], ToldNumber>(
     'SELECT skill, what, people FROM pulse_count WHERE week = ? ORDER BY skill, what',
   );
+  let summed: { readonly week: number; readonly sums: readonly TopicSums[] } | undefined;
+  /** Week by week, so that nobody waits for all of them. */
+  async function sumUp(week: number): Promise<TopicSums[]> {
+    const breathe = breathing();
+    const sums = new Map<string, { skill: string; what: Counted; now: number; before: number }>();
+    for (let one = week - 2 * SPAN + 1; one <= week; one += 1) {
+      for (const { skill, what, people } of numbers.all(one)) {
+        if (!isCounted(what)) continue;
+        const key = `${what} ${skill}`;
+        const sum = sums.get(key) ?? { skill, what, now: 0, before: 0 };
+        sum[one > week - SPAN ? 'now' : 'before'] += people;
+        sums.set(key, sum);
+      }
+      await breathe();
+    }
+    return [...sums.values()];
+  }
   return {
     newest: async (oldest) => newest.get(oldest) ?? undefined,
-    sums: async (week) => sums.all({ week, kinds: JSON.stringify(COUNTED) }),
+    sums: async (week) => {
+      // What was told of a week never changes.
+      if (summed?.week !== week) summed = { week, sums: await sumUp(week) };
+      return summed.sums;
+    },
     weeks: async (week, span, skills) =>
       skills.flatMap((skill) => {
         const kinds = new Map<Counted, number[]>();
         for (let n = 0; n < span; n += 1) {
           for (const { what, people } of ofTopic.all(week - span + 1 + n, skill)) {
-            if (!COUNTED.includes(what)) continue;
+            if (!isCounted(what)) continue;
             const row = kinds.get(what) ?? Array.from({ length: span }, () => 0);
             row[n] = people;
             kinds.set(what, row);

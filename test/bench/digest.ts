@@ -10,6 +10,7 @@ import { createDigestStore } from '../../src/sqlite/digest-store';
 import { createMayBeShown } from '../../src/sqlite/may-be-shown';
 import { createOpenRequests } from '../../src/sqlite/open-requests';
 import { createPeopleStore } from '../../src/sqlite/people-store';
+import { measure, mulberry } from './held';
 import { quantile } from './times';
 
 /** Monday, 5 January 2026, at night. */
@@ -90,24 +91,6 @@ export async function benchDigest(say: (line: string) => void): Promise<boolean>
   }
 }
 
-/** How long something takes, and how long at most the thread was held meanwhile, both in ms. */
-async function measure<T>(work: () => Promise<T>): Promise<{ result: T; ms: number; held: number }> {
-  let [held, last, going] = [0, performance.now(), true];
-  const watch = (): void => {
-    const now = performance.now();
-    held = Math.max(held, now - last);
-    last = now;
-    if (going) setImmediate(watch);
-  };
-  setImmediate(watch);
-  const since = performance.now();
-  const result = await work();
-  const ms = performance.now() - since;
-  going = false;
-  watch();
-  return { result, ms, held };
-}
-
 function fill(db: Database, people: number): void {
   const random = mulberry(7);
   const any = (n: number) => Math.floor(random() * n);
@@ -157,15 +140,4 @@ function fill(db: Database, people: number): void {
     }
   })();
   db.exec('ANALYZE');
-}
-
-/** Numbers from 0 to 1, the same ones each time. */
-function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -33,6 +33,11 @@ const benches: Readonly<Record<string, { about: string; load: () => Promise<Benc
     about: 'weekly digests of a house with a year behind it; a number after it is how many people',
     load: async () => (await import('./digest.js')).benchDigest,
   },
+  pulse: {
+    about:
+      'the pulse and its files with a year behind it, and the night that ends a week; a number after it is how many people',
+    load: async () => (await import('./pulse.js')).benchPulse,
+  },
   beside: {
     about: '/skill while a full sync runs beside, against without; a number after it is how many people',
     load: async () => (await import('./beside.js')).benchBeside,
