@@ -1,7 +1,8 @@
 import type { Reply } from '../chat/command';
-import { day, type Messages } from '../i18n/messages';
-import { READABLE, readableRow, type ReadableSection } from '../privacy/export';
-import { LEAVER_DAYS, type Stored, type StoredFields, type Terms } from '../privacy/privacy';
+import type { Messages } from '../i18n/messages';
+import { READABLE } from '../privacy/export';
+import { LEAVER_DAYS, type Stored, type Terms } from '../privacy/privacy';
+import { readableRow, type Reader } from '../privacy/read-aloud';
 import {
   card,
   execute,
@@ -53,13 +54,14 @@ export function privacyCard(words: Messages, stored: Stored, hidden: boolean, te
 }
 
 /** Everything in readable sections, as many rows as fit, and the whole text to copy when it fits. */
-export function exportCard(words: Messages, stored: Stored, text: string): Reply {
+export function exportCard(reader: Reader, stored: Stored, text: string): Reply {
+  const { words } = reader;
   const { privacy } = words;
   const whole = textInput({ id: 'json', label: privacy.copyLabel, isMultiline: true, value: text });
   const copy = showCard(privacy.copy, [whole], []);
   const back = execute(privacy.back, 'privacy', {});
   const reply = (rows: number, actions: readonly Action[]): Reply => ({
-    card: card(words.locale, privacy.exported, readable(words, stored, rows), actions),
+    card: card(words.locale, privacy.exported, readable(reader, stored, rows), actions),
     summary: privacy.exported,
   });
   for (const actions of [[copy, back], [back]]) {
@@ -71,18 +73,20 @@ export function exportCard(words: Messages, stored: Stored, text: string): Reply
   return reply(1, [back]);
 }
 
-function readable(words: Messages, stored: Stored, most: number): Element[] {
-  const { privacy, me } = words;
+function readable(reader: Reader, stored: Stored, most: number): Element[] {
+  const { privacy, me } = reader.words;
   return [
     heading(privacy.exported),
     line(privacy.exportedHint),
-    ...READABLE.filter((section) => stored[section].length > 0).flatMap((section): Element[] => {
-      const rows = stored[section];
+    ...READABLE.flatMap((section): Element[] => {
+      const rows = stored[section]
+        .map((row) => readableRow(section, row, reader))
+        .filter((one) => one !== '');
+      if (rows.length === 0) return [];
       const length = section === 'person' ? PERSON_LENGTH : SHOWN_LENGTH;
-      const lines = rows.slice(0, most).map((row) => shorten(rowText(words, section, row), length));
       return [
         line([run(privacy.section[section], { weight: 'bolder' })], { spacing: 'medium' }),
-        ...lines.filter((one) => one !== '').map((one) => line(one, { spacing: 'none' })),
+        ...rows.slice(0, most).map((row) => line(shorten(row, length), { spacing: 'none' })),
         ...(rows.length > most ? [note(me.more(rows.length - most), { spacing: 'none' })] : []),
       ];
     }),
@@ -116,25 +120,4 @@ export function forgottenCard(words: Messages, backupDays: number, wiped: boolea
     line(privacy.returning),
   ];
   return { card: card(words.locale, privacy.forgotten, body), summary: privacy.forgotten };
-}
-
-function rowText(words: Messages, section: ReadableSection, row: StoredFields): string {
-  const { me } = words;
-  switch (section) {
-    case 'skills': {
-      const source = me.source[row['source'] as keyof typeof me.source];
-      return `${typeof row['text'] === 'string' ? row['text'] : ''} · ${source}`;
-    }
-    case 'choices': {
-      const until = row['paused_until'];
-      const chosen = [
-        row['locale'],
-        row['hidden'] === 1 ? me.hidden : undefined,
-        typeof until === 'string' ? me.paused(day(Date.parse(until), words.locale)) : undefined,
-      ].filter((one) => typeof one === 'string');
-      return chosen.join(' · ') || words.privacy.nothingChosen;
-    }
-    default:
-      return readableRow(row);
-  }
 }

@@ -1,7 +1,6 @@
-import type { Messages } from '../i18n/messages';
-import type { Resolver } from '../skills/skill';
-import { BOOKKEEPING, READABLE, type ReadableSection } from './export';
-import type { Stored, StoredFields, StoredValue } from './privacy';
+import { READABLE, type ReadableSection } from './export';
+import type { Stored, StoredFields, StoredSection, StoredValue } from './privacy';
+import { fieldLabel, isEmpty, momentText, plainText, withoutBookkeeping, type Reader } from './read-aloud';
 
 const STYLE = `
 :root { color-scheme: light dark; --text: #201f1e; --quiet: #555351; --line: #8a8886; --ground: #fff; --tint: #f3f2f1 }
@@ -27,10 +26,6 @@ td ul { margin: 0; padding-left: 1.1rem }
   body { max-width: none; font-size: 10pt } h2 { break-after: avoid } tr { break-inside: avoid } .wide { overflow: visible } }
 `;
 
-/** Yes or no, though stored as numbers. */
-const FLAGS = new Set(['hidden', 'opted_in', 'digest', 'first_week', 'anonymous', 'champions', 'closed']);
-/** Minutes since midnight. */
-const TIMES = new Set(['quiet_from', 'quiet_to']);
 /** Of which there is at most one row. */
 const SINGLE: ReadonlySet<string> = new Set([
   'person',
@@ -41,14 +36,6 @@ const SINGLE: ReadonlySet<string> = new Set([
   'shown',
   'left',
 ]);
-
-/** What it takes to read stored values aloud. */
-interface Reader {
-  readonly words: Messages;
-  readonly resolver: Pick<Resolver, 'skill'>;
-  /** IANA. */
-  readonly zone: string;
-}
 
 /**
  * Everything stored about a person as one page of HTML that needs nothing else: no script, no picture, no address that
@@ -113,36 +100,44 @@ ${table}
 }
 
 /** One row, a field a line. */
-function listed(name: string, fields: readonly string[], row: StoredFields, reader: Reader): string {
+function listed(name: StoredSection, fields: readonly string[], row: StoredFields, reader: Reader): string {
   const lines = fields
     .filter((field) => !isEmpty(row[field]))
     .map(
       (field) =>
-        `<tr><th scope="row">${label(field, reader)}</th><td>${shown(field, row[field], reader)}</td></tr>`,
+        `<tr><th scope="row">${label(field, reader)}</th><td>${shown(name, field, row[field], reader)}</td></tr>`,
     );
   return `<table class="one" aria-labelledby="${name}"><tbody>\n${lines.join('\n')}\n</tbody></table>`;
 }
 
 function tabled(
-  name: string,
+  name: StoredSection,
   fields: readonly string[],
   rows: readonly StoredFields[],
   reader: Reader,
 ): string {
   const head = fields.map((field) => `<th scope="col">${label(field, reader)}</th>`).join('');
   const body = rows.map(
-    (row) => `<tr>${fields.map((field) => `<td>${shown(field, row[field], reader)}</td>`).join('')}</tr>`,
+    (row) =>
+      `<tr>${fields.map((field) => `<td>${shown(name, field, row[field], reader)}</td>`).join('')}</tr>`,
   );
   // What is too wide for the window is scrolled, with the keyboard too.
   return `<div class="wide" tabindex="0" role="group" aria-labelledby="${name}"><table aria-labelledby="${name}"><thead><tr>${head}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table></div>`;
 }
 
-const label = (field: string, { words }: Reader) => escape(words.page.field[field] ?? field);
+const label = (field: string, reader: Reader) => escape(fieldLabel(field, reader));
 
-function shown(field: string, value: StoredValue | undefined, reader: Reader): string {
+function shown(
+  section: StoredSection,
+  field: string,
+  value: StoredValue | undefined,
+  reader: Reader,
+): string {
   if (value === undefined || isEmpty(value)) return '';
   if (Array.isArray(value)) {
-    const items = (value as readonly StoredValue[]).map((one) => `<li>${shown(field, one, reader)}</li>`);
+    const items = (value as readonly StoredValue[]).map(
+      (one) => `<li>${shown(section, field, one, reader)}</li>`,
+    );
     return `<ul>${items.join('')}</ul>`;
   }
   if (typeof value === 'object') {
@@ -150,42 +145,10 @@ function shown(field: string, value: StoredValue | undefined, reader: Reader): s
       ([, one]) => !isEmpty(one),
     );
     // Such as skills under Skills: once is enough.
-    if (inner.length === 1 && inner[0]?.[0] === field) return shown(field, inner[0][1], reader);
-    return `<ul>${inner.map(([name, one]) => `<li>${label(name, reader)}: ${shown(name, one, reader)}</li>`).join('')}</ul>`;
+    if (inner.length === 1 && inner[0]?.[0] === field) return shown(section, field, inner[0][1], reader);
+    return `<ul>${inner.map(([name, one]) => `<li>${label(name, reader)}: ${shown(section, name, one, reader)}</li>`).join('')}</ul>`;
   }
-  return escape(plainText(field, value, reader));
-}
-
-function plainText(field: string, value: string | number | boolean, reader: Reader): string {
-  const { words, resolver } = reader;
-  if (typeof value === 'boolean' || (FLAGS.has(field) && typeof value === 'number'))
-    return value ? words.page.yes : words.page.no;
-  if (TIMES.has(field) && typeof value === 'number')
-    return `${String(Math.floor(value / 60)).padStart(2, '0')}:${String(value % 60).padStart(2, '0')}`;
-  if (typeof value !== 'string') return String(value);
-  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return momentText(Date.parse(value), reader);
-  if (field === 'source') return words.me.source[value as keyof typeof words.me.source] ?? value;
-  if (field === 'level') return words.reason.level[value as keyof typeof words.reason.level] ?? value;
-  if (field === 'skill' || field === 'skills') return resolver.skill(value)?.labels[words.locale] ?? value;
-  return value;
-}
-
-function momentText(at: number, { words, zone }: Reader): string {
-  return new Intl.DateTimeFormat(words.locale === 'de' ? 'de-DE' : 'en-GB', {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: zone,
-  }).format(at);
-}
-
-function withoutBookkeeping(row: StoredFields): StoredFields {
-  return Object.fromEntries(Object.entries(row).filter(([name]) => !BOOKKEEPING.has(name)));
-}
-
-function isEmpty(value: StoredValue | undefined): boolean {
-  return (
-    value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
-  );
+  return escape(plainText(section, field, value, reader));
 }
 
 /** For text and for values of attributes in double quotes. */

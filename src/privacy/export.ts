@@ -1,5 +1,5 @@
 import type { Locale } from '../people/person';
-import type { Stored, StoredFields, StoredSection, StoredValue } from './privacy';
+import type { Stored, StoredSection } from './privacy';
 
 /** The files that there are. */
 export const FILES = [
@@ -36,14 +36,16 @@ export const BOOKKEEPING: ReadonlySet<string> = new Set([
   'score',
   'listed',
   'forgotten',
-  'due_at',
   'attempts',
   'version',
   'request',
   'chosen',
   'by',
-  'anonymous',
   'remind_at',
+  'not_before',
+  'begun',
+  'week',
+  'idea_noes',
   'role',
   'subject',
   'service_url',
@@ -53,6 +55,7 @@ export const BOOKKEEPING: ReadonlySet<string> = new Set([
   'enabled',
   'guest',
   'before',
+  'feedback',
 ]);
 
 /** What means something to people; standings and name words are reckoned from the rest and stand in the file. */
@@ -64,6 +67,8 @@ export const READABLE = [
   'hiddenSources',
   'choices',
   'freshness',
+  'digest',
+  'firstWeek',
   'thanksReceived',
   'thanksGiven',
   'requests',
@@ -72,7 +77,9 @@ export const READABLE = [
   'blockedAskers',
   'champion',
   'nominations',
+  'championRound',
   'feedback',
+  'feedbackAnswered',
   'statements',
   'notices',
   'chat',
@@ -92,19 +99,4 @@ export function exportText(stored: Stored, at: number): string {
 /** The name of a file, the same in both languages but for the word. */
 export function exportName(locale: Locale, at: number, ending: 'json' | 'html'): string {
   return `knowwho-${locale === 'de' ? 'meine-daten' : 'my-data'}-${new Date(at).toISOString().slice(0, 10)}.${ending}`;
-}
-
-/** One row as people read it: its values without the bookkeeping, moments as days. */
-export function readableRow(row: StoredFields): string {
-  return Object.entries(row)
-    .flatMap(([name, value]) => (BOOKKEEPING.has(name) ? [] : readable(value)))
-    .join(' · ');
-}
-
-function readable(value: StoredValue): string[] {
-  if (value === null || value === '') return [];
-  if (typeof value === 'string') return [value.replace(/^(\d{4}-\d\d-\d\d)T[\d:.]+Z$/, '$1')];
-  if (Array.isArray(value)) return value.flatMap(readable);
-  if (typeof value === 'object') return Object.values(value as StoredFields).flatMap(readable);
-  return [String(value)];
 }

@@ -180,6 +180,7 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
     digestHour: { weekday: 2, minutes: 570 },
   };
   const [stored, nothingStored] = [rows(30), rows(0)];
+  const reader = { words, resolver: { skill: () => undefined }, zone: 'Europe/Vienna' };
   return [
     [
       'helpers',
@@ -331,8 +332,8 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
     ['unknown command', unknownCard(turn, `/${foreign.words}`)],
     ['small talk', unknownCard(turn)],
     ['privacy', privacyCard(words, stored, true, TERMS)],
-    ['export', exportCard(words, stored, JSON.stringify(stored))],
-    ['export of a new person', exportCard(words, nothingStored, JSON.stringify(nothingStored))],
+    ['export', exportCard(reader, stored, JSON.stringify(stored))],
+    ['export of a new person', exportCard(reader, nothingStored, JSON.stringify(nothingStored))],
     ['forget?', confirmForgetCard(words, 30)],
     ['forgotten', forgottenCard(words, 1, false)],
     ...([0, 1, 2, 3] as const).map((answered): [string, Reply] => [

@@ -1,6 +1,13 @@
 import { messages } from '../../src/i18n/messages';
 import { exportPage } from '../../src/privacy/export-page';
-import { STORED_SECTIONS, type Stored } from '../../src/privacy/privacy';
+import { readableRow } from '../../src/privacy/read-aloud';
+import { TRANSITIONS } from '../../src/requests/states';
+import {
+  STORED_SECTIONS,
+  type Stored,
+  type StoredFields,
+  type StoredSection,
+} from '../../src/privacy/privacy';
 
 const AT = Date.UTC(2026, 10, 23, 9);
 const resolver = {
@@ -64,6 +71,59 @@ test('whatever people write stays text, and every stored word is there', () => {
   expect(html.match(/&#60;script&#62;alert\(1\)/g)?.length).toBeGreaterThanOrEqual(5);
   expect(html).toContain('<li>Knots</li>');
 });
+
+describe('a line of the card', () => {
+  const line = (locale: 'en' | 'de', section: StoredSection, row: StoredFields) =>
+    readableRow(section, row, { words: messages(locale), resolver, zone: 'Europe/Vienna' });
+
+  test.each<[StoredSection, StoredFields, string, string]>([
+    [
+      'statements',
+      { key: 7, source: 'project', text: 'Built a trapeze', closed: 0 },
+      'from a project in your profile · Built a trapeze',
+      'aus einem Projekt in deinem Profil · Built a trapeze',
+    ],
+    [
+      'choices',
+      { locale: 'de', hidden: 1, digest: 0, paused_until: '2026-12-01T23:00:00.000Z', quiet_from: 1200 },
+      'Language: German · Hidden · Paused until: 2 December 2026 · Quiet from: 20:00',
+      'Sprache: Deutsch · Verborgen · Pause bis: 2. Dezember 2026 · Ruhe von: 20:00',
+    ],
+    [
+      'pings',
+      { key: 3, request: 9, at: '2026-11-09T09:00:00.000Z', answer: 'later', passed_at: null },
+      '9 November 2026 · not today',
+      '9. November 2026 · heute nicht',
+    ],
+    [
+      'notices',
+      { id: 1, kind: 'thanks', outcome: 'delivered', conversation: 'a:1', begun: 0, not_before: 0 },
+      'Thanks for you · delivered',
+      'Dank an dich · angekommen',
+    ],
+    // What somebody wrote is never taken for a word of ours.
+    ['feedback', { text: 'Fine', answer: 'later' }, 'Fine · later', 'Fine · later'],
+    ['digest', { key: 1, week: 2968, due_at: null }, '', ''],
+  ])('of %s is read in either language', (section, row, english, german) => {
+    expect([line('en', section, row), line('de', section, row)]).toEqual([english, german]);
+  });
+
+  test('knows every word that the database may hold', () => {
+    const { value } = messages('de').page;
+    const mine = TRANSITIONS.filter(({ by }) => by !== 'KnowWho').map(({ event }) => event);
+    expect(Object.keys(value['requestChanges']?.['event'] ?? {}).sort()).toEqual(mine.sort());
+    expect(messages('en').page.value).toEqual(shapeOf(value));
+  });
+});
+
+/** The same keys, whatever the words. */
+const shapeOf = (value: object): object =>
+  Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      typeof inner === 'object' ? shapeOf(inner as object) : (expect.any(String) as unknown),
+    ]),
+  );
 
 test('of somebody new it is short, and no section is empty without a word', () => {
   const html = pageOf('en', {

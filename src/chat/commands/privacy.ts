@@ -86,7 +86,10 @@ export function createPrivacyCommand(deps: PrivacyDeps): Command {
       files['export-page'](turn),
     ]);
     turn.log.info({ bytes: Buffer.byteLength(file.content) }, 'export');
-    return { ...exportCard(turn.words, stored, String(file.content)), files: [file, page] };
+    const { timeZone } = await people.choices(turn.sender.id);
+    const zone = timeZoneOf(turn.sender, timeZone, deps.timeZone);
+    const reader = { words: turn.words, resolver: deps.resolver, zone };
+    return { ...exportCard(reader, stored, String(file.content)), files: [file, page] };
   });
 
   const forget = alone(async ({ sender, words, log }, data) => {
