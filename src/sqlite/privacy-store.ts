@@ -77,6 +77,7 @@ export function createPrivacyStore(
     dropSentences.run(key);
     dropWelcome.run(key);
     profiles.forget(key);
+    pulse.forgetTopics();
     dropPerson.run(key);
     noteTraces.run();
   }

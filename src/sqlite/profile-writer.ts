@@ -42,6 +42,13 @@ export function createEvidenceWriter(deps: {
 }): EvidenceWriter {
   const { db, resolver, organisation, clock } = deps;
   const held = db.prepare<[number], { key: number }>('SELECT skill AS key FROM evidence WHERE person = ?');
+  const touched = db
+    .prepare<{ person: number }, number>(
+      `SELECT skill FROM evidence WHERE person = @person UNION
+       SELECT skill FROM dropped_skill WHERE person = @person UNION
+       SELECT skill FROM hidden_skill WHERE person = @person`,
+    )
+    .pluck();
   const counting = db.prepare<[number], Evidence & { key: number }>(
     `SELECT e.skill AS key, e.source, e.text, e.level, e.at FROM evidence e
      WHERE e.person = ? AND ${OPEN_EVIDENCE} ORDER BY e.skill`,
@@ -202,7 +209,8 @@ export function createEvidenceWriter(deps: {
       review(person);
     },
     forget(person) {
-      const before = skillsHeld(person);
+      // What they had taken back or hidden were their words as well.
+      const before = touched.all({ person });
       for (const clear of [clearAll, clearDropped, clearHidden, clearStatements, clearStanding])
         clear.run(person);
       organisation.prune(before);

@@ -30,6 +30,8 @@ export interface PulseBooks {
   close(now: number): Promise<number>;
   /** Takes somebody out of the running weeks; their ended ones hold nothing of them. */
   forget(person: PersonId): void;
+  /** Takes topics out of the running weeks that nobody here has any more: their words were somebody's own. */
+  forgetTopics(): void;
   /** Drops numbers of weeks before this one. */
   dropBefore(week: number): number;
 }
@@ -66,6 +68,9 @@ export function createPulseBooks(db: Database): PulseBooks {
   );
   const dropHash = db.prepare<[number, string, string, Buffer]>(
     'DELETE FROM pulse_hash WHERE week = ? AND skill = ? AND what = ? AND hash = ?',
+  );
+  const dropTopics = db.prepare(
+    `DELETE FROM pulse_hash WHERE skill LIKE 'org:%' AND skill NOT IN (SELECT id FROM skill)`,
   );
   const dropOld = db.prepare<[number]>('DELETE FROM pulse_count WHERE week < ?');
   const looked = db.prepare<
@@ -136,6 +141,7 @@ export function createPulseBooks(db: Database): PulseBooks {
           dropHash.run(week, skill, what, pulseHash(key, person, skill, what));
       }
     },
+    forgetTopics: () => void dropTopics.run(),
     dropBefore: (week) => dropOld.run(week).changes,
   };
 }

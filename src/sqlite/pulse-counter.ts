@@ -36,8 +36,11 @@ export function createPulseCounter(
 ): PulseCounter {
   const findKey = db.prepare<[number], Buffer>('SELECT key FROM pulse_key WHERE week = ?').pluck();
   const addKey = db.prepare<[number, Buffer]>('INSERT OR IGNORE INTO pulse_key (week, key) VALUES (?, ?)');
-  const add = db.prepare<[number, string, string, Buffer]>(
-    'INSERT OR IGNORE INTO pulse_hash (week, skill, what, hash) VALUES (?, ?, ?, ?)',
+  const add = db.prepare<{ week: number; skill: string; what: string; hash: Buffer }>(
+    // A topic may have gone, with the one who had it, while this waited to be written.
+    `INSERT OR IGNORE INTO pulse_hash (week, skill, what, hash)
+     SELECT @week, @skill, @what, @hash
+     WHERE @skill NOT LIKE 'org:%' OR EXISTS (SELECT 1 FROM skill WHERE id = @skill)`,
   );
   let waiting: { week: number; what: string; skill: string; person: PersonId }[] = [];
   const write = db.transaction((noted: typeof waiting, current: number) => {
@@ -46,7 +49,7 @@ export function createPulseCounter(
       if (week !== current) continue;
       addKey.run(week, randomBytes(32));
       const key = findKey.get(week);
-      if (key) add.run(week, skill, what, pulseHash(key, person, skill, what));
+      if (key) add.run({ week, skill, what, hash: pulseHash(key, person, skill, what) });
     }
   });
 
