@@ -34,6 +34,10 @@ export function privacyCard(words: Messages, stored: Stored, hidden: boolean, te
     [privacy.fromYou, privacy.fromYouText(added)],
     [privacy.thanks, privacy.thanksText(stored.thanksReceived.length, stored.thanksGiven.length)],
     [privacy.requests, privacy.requestsText(stored.requests.length, stored.pings.length, terms.requestDays)],
+    [
+      privacy.community,
+      privacy.communityText(stored.champion.length, stored.feedback.length, terms.feedbackDays),
+    ],
     [privacy.chats, privacy.chatsText(stored.notices.length)],
     [privacy.seen, privacy.seenText],
     [privacy.howLong, privacy.howLongText(LEAVER_DAYS, terms.thanksMonths, terms.noticeDays)],

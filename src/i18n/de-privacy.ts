@@ -14,6 +14,9 @@ export const privacy: Messages['privacy'] = {
   requests: 'Hilfe-Anfragen',
   requestsText: (asked, reached, days) =>
     `${asked} von dir, je mit der Frage, und ${reached}, die dich erreicht haben, mit deinen Antworten. ${days} Tage nach dem Ende einer Anfrage wird sie gelöscht.`,
+  community: 'Champions und Feedback',
+  communityText: (topics, words, days) =>
+    `${topics === 1 ? '1 Thema' : `${topics} Themen`}, für die du Champion bist, ein halbes Jahr lang Vorschläge, einer zu werden, wessen Fragen du nicht möchtest, und ${words}-mal Feedback an die Community-Leitung, das ${days} Tage nach dem letzten Wort dazu gelöscht wird.`,
   chats: 'Unterhaltungen',
   chatsText: (notices) =>
     `Welchen Chat wir zwei haben, und wo ${notices === 1 ? '1 Nachricht steht, die' : `${notices} Nachrichten stehen, die`} ich dir von mir aus geschickt habe. Die Wörter deiner Suche werden nicht gespeichert.`,
@@ -76,5 +79,6 @@ export const privacy: Messages['privacy'] = {
   keep: 'Nein, alles behalten',
   forgotten: 'Du bist vergessen',
   forgottenText: 'Alles über dich ist gelöscht. Danke, dass du da warst.',
-  tonight: 'Was an Spuren noch in den Dateien steht, wird heute Nacht getilgt.',
+  tonight:
+    'Die Datenbank ist groß: Was an Spuren noch in ihrer Datei stehen mag, wird in der kommenden Nacht kurz nach drei getilgt.',
 };

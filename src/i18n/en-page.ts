@@ -78,7 +78,7 @@ export const page = {
         nomination: 'Asked whether you want to be champion',
         'champion-yes': 'A yes to your suggestion',
         'champion-round': 'Open questions for champions',
-        feedback: 'Feedback',
+        feedback: 'Feedback for you',
         'feedback-answer': 'An answer to your feedback',
         freshness: 'Still yours?',
         digest: 'Weekly digest',

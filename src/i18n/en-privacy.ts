@@ -13,6 +13,9 @@ export const privacy = {
   requests: 'Help requests',
   requestsText: (asked: number, reached: number, days: number) =>
     `${asked} of yours, each with its question, and ${reached} that reached you, with your answers. ${days} days after a request ended it is deleted.`,
+  community: 'Champions and feedback',
+  communityText: (topics: number, words: number, days: number) =>
+    `${topics === 1 ? '1 topic' : `${topics} topics`} you are champion for, suggestions to become one for half a year, whose questions you do not want, and ${words === 1 ? '1 word' : `${words} words`} to the community managers, which ${words === 1 ? 'goes' : 'go'} ${days} days after being last spoken of.`,
   chats: 'Chats',
   chatsText: (notices: number) =>
     `Which chat the two of us have, and where ${notices === 1 ? '1 message stands that' : `${notices} messages stand that`} I sent you on my own. The words you search with are not stored.`,
@@ -74,5 +77,6 @@ export const privacy = {
   keep: 'No, keep everything',
   forgotten: 'You are forgotten',
   forgottenText: 'Everything about you is deleted. Thank you for having been here.',
-  tonight: 'What traces the files still hold is wiped tonight.',
+  tonight:
+    'The database is large, so what traces its file may still hold are wiped in the coming night, shortly after three.',
 };

@@ -31,7 +31,14 @@ export interface Recall {
 /** What is stored about people in SQLite, and how it goes for good. */
 export function createPrivacyStore(
   db: Database,
-  { profiles }: { readonly profiles: Pick<EvidenceWriter, 'forget'> },
+  {
+    profiles,
+    atOnce = SMALL,
+  }: {
+    readonly profiles: Pick<EvidenceWriter, 'forget'>;
+    /** The largest file that is written anew at once, in bytes. */
+    readonly atOnce?: number;
+  },
 ): PrivacyStore & Recall {
   const rows = personRows(db);
   const stored = createStoredRows(db);
@@ -135,11 +142,11 @@ export function createPrivacyStore(
     stored: async (person) => stored(must(person)),
     forget: async (person, now) => {
       forget.immediate(person, now);
-      return wipe(SMALL);
+      return wipe(atOnce);
     },
     recall: (now) => {
       const people = recallWishes(db, (person) => forget.immediate(person, now));
-      if (people > 0) wipe(SMALL);
+      if (people > 0) wipe(atOnce);
       return people;
     },
     tidy: async (now, terms) => {

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { forgottenCard } from '../../src/cards/privacy-cards';
 import { DAY } from '../../src/clock';
+import { messages } from '../../src/i18n/messages';
 import { NO_PROFILE } from '../../src/people/person';
 import { LEAVER_DAYS, TERMS } from '../../src/privacy/privacy';
+import { createPrivacyStore } from '../../src/sqlite/privacy-store';
 import { SECTION_TABLES } from '../../src/sqlite/stored-rows';
 import { openStores, type Stores } from '../../src/wire';
 import { CONFIG, objectId } from '../fakes/house';
@@ -305,7 +308,50 @@ describe('forgetting', () => {
   });
 });
 
+describe('a large database', () => {
+  test('holds no row and no log of whoever is forgotten at once, and no trace after the next night', async () => {
+    await live();
+    const large = createPrivacyStore(stores.db, { profiles: stores.index.profiles, atOnce: 0 });
+    // False: then the person reads that traces go in the coming night.
+    expect(await large.forget(ANNA, now)).toBe(false);
+    for (const locale of ['en', 'de'] as const)
+      expect(JSON.stringify(forgottenCard(messages(locale), 30, false))).toContain(
+        messages(locale).privacy.tonight,
+      );
+    await expect(large.stored(ANNA)).rejects.toMatchObject({ code: 'not_found' });
+    expect(statSync(join(folder, 'house.db-wal')).size).toBe(0);
+    await large.tidy(now + DAY, TERMS);
+    const files = readdirSync(folder).map((file) => readFileSync(join(folder, file)).toString('latin1'));
+    const own = /annabella@x|annabella titled|annabellastrapeze|yours, annabella/i;
+    expect(files.filter((text) => own.test(text)).length).toBe(0);
+    // Nothing waits any more.
+    expect(await large.forget(BEN, now + DAY)).toBe(false);
+    await large.tidy(now + DAY, TERMS);
+    expect(stores.db.prepare(`SELECT 1 FROM meta WHERE name = 'traces'`).get()).toBeUndefined();
+  });
+});
+
 describe('tidying', () => {
+  test('deletes ended requests, old suggestions and feedback when their time is over', async () => {
+    await live();
+    const count = (table: string) => stores.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+    for (const [request, asker] of [
+      [1, ANNA],
+      [2, BEN],
+    ] as const)
+      await stores.requests.verdict(request, asker, 'solved', now);
+    now += (TERMS.feedbackDays + 1) * DAY;
+    expect(await stores.privacy.tidy(now, TERMS)).toMatchObject({ feedback: 2, requests: 0 });
+    expect([count('feedback'), count('feedback_answer'), count('request'), count('nomination')]).toEqual([
+      ...[0, 0, 2, 2],
+    ]);
+    now += (TERMS.requestDays - TERMS.feedbackDays) * DAY;
+    expect(await stores.privacy.tidy(now, TERMS)).toMatchObject({ requests: 2 });
+    expect(['request', 'ping', 'request_change', 'nomination'].map(count)).toEqual([0, 0, 0, 0]);
+    // Whom somebody does not want to be asked by is their wish and stays.
+    expect(count('asker_block')).toBe(2);
+  });
+
   test('deletes thanks and sent notices when their time is over, and waits with the rest', async () => {
     await live();
     await stores.thanks.thank({ asker: CHLOE, helper: BEN, at: now }, ROUTE);
