@@ -51,7 +51,7 @@ export const pulse: Messages['pulse'] = {
     skills: '4 · mit Skills',
   },
   percent: (percent) => `etwa ${percent} %`,
-  spans: (weeks) => `So liest du das: ${weeks} Wochen`,
+  howToRead: 'So liest du das',
   everything: 'alle Themen',
   columns: ['Woche ab', 'Thema', 'was', 'mindestens so viele'],
   asFiles: 'Als Bild und Tabelle',

@@ -50,7 +50,7 @@ export const pulse = {
     skills: '4 · with skills',
   },
   percent: (percent: number) => `about ${percent} %`,
-  spans: (weeks: number) => `How to read this: ${weeks} weeks`,
+  howToRead: 'How to read this',
   everything: 'all topics',
   columns: ['week from', 'topic', 'what', 'at least so many'],
   asFiles: 'As picture and table',

@@ -1,4 +1,4 @@
-import { COUNTED, COURSE, LEVELS, SPAN } from './pulse';
+import { COUNTED, COURSE, LEVELS } from './pulse';
 import type { HousePulse, PulseView } from './read-pulse';
 import { mondays, peak, tenths, weeksText } from '../cards/pulse-charts';
 import { hashtag } from '../cards/reason-line';
@@ -7,7 +7,7 @@ import { day, type Messages } from '../i18n/messages';
 /** A4 upright, in CSS pixels. */
 const PAGE = { width: 794, height: 1123, margin: 44 };
 const INNER = PAGE.width - 2 * PAGE.margin;
-const BAR = { x: 330, width: 360, height: 11 };
+const BAR = { x: 330, width: 340, height: 11 };
 const INK = { text: '#242424', quiet: '#555555', demand: '#4f52b2', supply: '#237b4b', line: '#d1d1d1' };
 /** Characters of the small print that fit side by side. */
 const LINE = 122;
@@ -52,12 +52,22 @@ function createPage() {
       text(PAGE.margin, y + 38, below, `font-size="13" fill="${INK.quiet}"`);
       y += 52;
     },
-    part(words: string, hint = ''): void {
+    /** @param key what the two colours of its bars stand for. */
+    part(words: string, key?: readonly [demand: string, supply: string]): void {
       y += 10;
       rect(PAGE.margin, y, INNER, 1, INK.line);
       y += 20;
       text(PAGE.margin, y, words, 'font-size="15" font-weight="600"');
-      text(BAR.x, y, hint, `font-size="11" fill="${INK.quiet}"`);
+      if (key) {
+        const [demand, supply] = key;
+        text(BAR.x, y, `■ ${demand}`, `font-size="11" fill="${INK.demand}"`);
+        text(
+          PAGE.width - PAGE.margin,
+          y,
+          `■ ${supply}`,
+          `font-size="11" fill="${INK.supply}" text-anchor="end"`,
+        );
+      }
       y += 8;
     },
     quiet(words: string): void {
@@ -65,6 +75,11 @@ function createPage() {
         y += 14;
         text(PAGE.margin, y, line, `font-size="11" fill="${INK.quiet}"`);
       }
+    },
+    /** Below a bar, and nearer to it than to the next one. */
+    under(words: string): void {
+      text(PAGE.margin, y + 8, words, `font-size="11" fill="${INK.quiet}"`);
+      y += 16;
     },
     bar(name: string, value: number, full: number, label: string, fill = INK.demand): void {
       text(PAGE.margin, y + 12, cut(name, TAG), 'font-size="12"');
@@ -131,7 +146,7 @@ export function pulsePicture(words: Messages, view: PulseView): string {
   const until = pulse.until(day(view.until - 1, locale));
   const said: string[] = [until];
   const say = (topic: string, text: string): void => {
-    page.quiet(text);
+    page.under(text);
     said.push(`${topic} ${text}.`);
   };
   page.title(pulse.heading, until);
@@ -152,7 +167,7 @@ export function pulsePicture(words: Messages, view: PulseView): string {
     page.bar(tag, peak(weeks), risen, String(peak(weeks)));
     say(tag, pulse.rise(weeksText(weeks), weeksText(before)));
   }
-  if (view.balance.length > 0) page.part(pulse.balance, `${pulse.demand}; ${pulse.supply}`);
+  if (view.balance.length > 0) page.part(pulse.balance, [pulse.demand, pulse.supply]);
   const most = peak(view.balance.flatMap(({ weeks, helpers }) => [...weeks, helpers]));
   for (const { skill, weeks, helpers } of view.balance) {
     const tag = hashtag(skill, words);
@@ -161,7 +176,7 @@ export function pulsePicture(words: Messages, view: PulseView): string {
     said.push(`${tag} ${pulse.balanced(weeksText(weeks), words.colleagues(helpers))}.`);
   }
   if (view.house) said.push(...drawHouse(page, words, view.house, view.until));
-  page.part(pulse.spans(SPAN));
+  page.part(pulse.howToRead);
   page.quiet(pulse.rule);
   return page.svg(pulse.heading, [...said, pulse.rule].join(' '));
 }
