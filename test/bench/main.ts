@@ -42,6 +42,11 @@ const benches: Readonly<Record<string, { about: string; load: () => Promise<Benc
     about: '/skill while a full sync runs beside, against without; a number after it is how many people',
     load: async () => (await import('./beside.js')).benchBeside,
   },
+  kills: {
+    about:
+      'help requests while the bot is killed, with a Teams that works and one that fails; numbers: kills, requests',
+    load: async () => (await import('./kills.js')).benchKills,
+  },
   soak: {
     about:
       'mixed traffic for --minutes N at --rate N a second, a sync beside; --kills N kills every N seconds',

@@ -1,0 +1,80 @@
+import { openDatabase } from '../../src/sqlite/database';
+import type { createPeople } from './kills-people';
+
+/** What stands in the database at the end, against what people were told. */
+export interface Found {
+  readonly acknowledged: number;
+  readonly lost: number;
+  readonly lostAnswers: number;
+  readonly pings: number;
+  readonly arrived: number;
+  /** Helpers who got the ping of one request more than once. */
+  readonly twice: number;
+  readonly unsure: number;
+  readonly states: string;
+  readonly going: number;
+  readonly stuck: number;
+}
+
+export function look(
+  url: string,
+  people: Pick<ReturnType<typeof createPeople>, 'questions' | 'said' | 'pings'>,
+): Found {
+  const db = openDatabase(url);
+  const number = (sql: string) => db.prepare<[], number>(sql).pluck().get() ?? 0;
+  const known = db.prepare<[string, string], unknown>(
+    `SELECT 1 FROM request r JOIN person p ON p.key = r.asker WHERE r.question = ? AND p.id = ?`,
+  );
+  const answer = db
+    .prepare<[number, string], string>(
+      `SELECT i.answer FROM ping i JOIN person p ON p.key = i.helper WHERE i.request = ? AND p.id = ?`,
+    )
+    .pluck();
+  const verdicts = db.prepare<[number, string], unknown>(
+    'SELECT 1 FROM request_change WHERE request = ? AND event = ?',
+  );
+  const acknowledged = [...people.questions.values()].filter((one) => one.acknowledged);
+  const isKept = ({ request, person, word }: (typeof people.said)[number]): boolean => {
+    if (word === 'solved' || word === 'unsolved') return verdicts.get(request, word) !== undefined;
+    const stored = answer.get(request, person);
+    return stored === word || (word === 'accept' && stored === 'tried');
+  };
+  const states = db
+    .prepare<[], { state: string; n: number }>(
+      'SELECT state, count(*) AS n FROM request GROUP BY state ORDER BY state',
+    )
+    .all();
+  const found = {
+    acknowledged: acknowledged.length,
+    lost: acknowledged.filter(({ text, asker }) => !known.get(text, asker)).length,
+    lostAnswers: people.said.filter((one) => !isKept(one)).length,
+    pings: number('SELECT count(*) FROM ping'),
+    arrived: people.pings.size,
+    twice: [...people.pings.values()].filter((times) => times > 1).length,
+    unsure: number(`SELECT count(*) FROM notice WHERE kind = 'ping' AND undelivered = 'unsure'`),
+    states: states.map(({ state, n }) => `${state} ${n}`).join(', '),
+    going: number('SELECT count(*) FROM request WHERE done_at IS NULL'),
+    stuck: number('SELECT count(*) FROM notice WHERE due_at IS NOT NULL'),
+  };
+  db.close();
+  return found;
+}
+
+/** Reads beside the running bot what is not at its end, and when something is due next. */
+export function whatIsLeft(url: string) {
+  const db = openDatabase(url);
+  const read = db.prepare<{ now: number }, { going: number; due: number; next: number | null }>(
+    `SELECT (SELECT count(*) FROM request WHERE done_at IS NULL) AS going,
+       (SELECT count(*) FROM request WHERE due_at <= @now) +
+         (SELECT count(*) FROM notice WHERE due_at <= @now AND not_before <= @now) AS due,
+       (SELECT min(at) FROM (SELECT due_at AS at FROM request UNION ALL
+          SELECT max(due_at, not_before) FROM notice WHERE due_at IS NOT NULL) WHERE at > @now) AS next`,
+  );
+  return {
+    read: (now: number) => {
+      const { going, due, next } = read.get({ now }) as { going: number; due: number; next: number | null };
+      return { going, due, next: next ?? undefined };
+    },
+    close: () => void db.close(),
+  };
+}

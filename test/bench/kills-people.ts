@@ -1,0 +1,175 @@
+import { Agent, request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Arrived } from './kills-teams';
+
+/** What people are asked about; the shipped vocabulary knows all of these. */
+const TOPICS = ['Power BI', 'Python', 'Photoshop', 'Kubernetes', 'Power Query', 'JavaScript'];
+const ASKERS = 80;
+const HELPERS = 160;
+/** Somebody whose message found no bot tries again after so long, in ms. */
+const AGAIN = 300;
+
+export const colleague = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+/** Askers, who know nothing, and helpers, who list three topics each. */
+export const EVERYBODY = Array.from({ length: ASKERS + HELPERS }, (_, n) => ({
+  id: colleague(n),
+  name: `Colleague ${n}`,
+  skills: n < ASKERS ? [] : [0, 1, 3].map((step) => TOPICS[(n + step) % TOPICS.length] ?? ''),
+}));
+
+type Word = 'accept' | 'later' | 'decline' | 'solved' | 'unsolved';
+
+/** How often somebody says what to a ping; the rest is silence. All of them take some hours now and then. */
+const HABITS: readonly Partial<Record<Word, number>>[] = [
+  { accept: 0.6, later: 0.2, decline: 0.05 },
+  { accept: 0.15, later: 0.5, decline: 0.05 },
+  { accept: 0.1, later: 0.1 },
+  {},
+  { decline: 0.3, accept: 0.3 },
+];
+/** What askers say when it is over; the rest says nothing for a month. */
+const VERDICTS: Partial<Record<Word, number>> = { solved: 0.6, unsolved: 0.25 };
+/** People take up to so long for an answer, in real ms; some longer than the bot waits for them. */
+const SLOWEST = 5500;
+/** At the end nobody has to be waited for. */
+const HURRIED = 200;
+
+/** Everybody who talks with the bot, each in their way, and what the bot told them. */
+export function createPeople(deps: {
+  readonly port: number;
+  readonly serviceUrl: () => string;
+  readonly random: () => number;
+}) {
+  const { random } = deps;
+  const agent = new Agent({ keepAlive: true, maxSockets: 40 });
+  let count = 0;
+  let gone = false;
+  let slowest = SLOWEST;
+  let busy = 0;
+  /** The bot said that it has them: by its answer's activity, or by what it answered to a button. */
+  const questions = new Map<string, { asker: string; text: string; tries: number; acknowledged: boolean }>();
+  const said: { request: number; person: string; word: Word }[] = [];
+  const asks = new Map<string, string>();
+  /** How often a ping arrived, by request and helper. */
+  const pings = new Map<string, number>();
+  const problems = new Map<string, number>();
+
+  const activity = (person: string, fields: object) => {
+    count += 1;
+    return {
+      id: `kills-${count}`,
+      channelId: 'msteams',
+      serviceUrl: deps.serviceUrl(),
+      from: { id: `29:${person}`, name: 'Kills', aadObjectId: person },
+      recipient: { id: '28:knowwho', name: 'KnowWho' },
+      conversation: { id: `a:${person}`, conversationType: 'personal', tenantId: 'tenant' },
+      channelData: { tenant: { id: 'tenant' } },
+      locale: count % 2 ? 'de-AT' : 'en-GB',
+      ...fields,
+    };
+  };
+
+  /** Asks until the bot has said that the question is on its way. */
+  async function ask(n: number): Promise<void> {
+    const asker = colleague(Math.floor(random() * ASKERS));
+    const text = `${TOPICS[n % TOPICS.length]}: question ${n}?`;
+    const question = { asker, text, tries: 0, acknowledged: false };
+    questions.set(text, question);
+    while (!question.acknowledged && !gone) {
+      const message = activity(asker, { type: 'message', text: `/ask ${text}` });
+      asks.set(message.id, text);
+      question.tries += 1;
+      const status = await post(message);
+      if (status !== undefined && status !== 200)
+        problems.set(`${status}`, (problems.get(`${status}`) ?? 0) + 1);
+      await pause(AGAIN);
+    }
+  }
+
+  /** Presses until somebody answers; what the bot confirmed must never be lost. */
+  async function press(person: string, word: Word, id: number): Promise<void> {
+    const value = {
+      action: { type: 'Action.Execute', verb: word, data: { request: id } },
+      trigger: 'manual',
+    };
+    for (let tries = 0; tries < 200 && !gone; tries += 1) {
+      let body = '';
+      const invoke = activity(person, { type: 'invoke', name: 'adaptiveCard/action', value });
+      const status = await post(invoke, (text) => (body = text));
+      if (status === 200) {
+        const kept = word === 'unsolved' ? '"withdraw"' : '"undo"';
+        if (body.includes(kept)) said.push({ request: id, person, word });
+        return;
+      }
+      await pause(AGAIN);
+    }
+  }
+
+  /** What somebody says, by chance; after a while. */
+  async function answer(person: string, id: number, habit: Partial<Record<Word, number>>): Promise<void> {
+    let left = random();
+    const word = (Object.keys(habit) as Word[]).find((one) => (left -= habit[one] ?? 0) < 0);
+    const delay = random() ** 2 * slowest;
+    if (!word) return;
+    busy += 1;
+    await pause(delay);
+    await press(person, word, id).finally(() => (busy -= 1));
+  }
+
+  function post(body: object, heard: (text: string) => void = () => undefined): Promise<number | undefined> {
+    return new Promise((resolve) => {
+      const json = JSON.stringify(body);
+      const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(json) };
+      const options = {
+        agent,
+        port: deps.port,
+        host: '127.0.0.1',
+        path: '/api/messages',
+        method: 'POST',
+        headers,
+      };
+      request(options, (response) => {
+        let text = '';
+        response
+          .setEncoding('utf8')
+          .on('data', (part: string) => (text += part))
+          .on('error', () => resolve(undefined))
+          .on('close', () => resolve(undefined))
+          .on('end', () => {
+            heard(text);
+            resolve(response.statusCode);
+          });
+      })
+        .on('error', () => resolve(undefined))
+        .end(json);
+    });
+  }
+
+  return {
+    questions,
+    said,
+    pings,
+    problems,
+    ask,
+    /** Somebody is about to answer. */
+    busy: () => busy > 0,
+    arrived({ person, replyTo, buttons, json }: Arrived): void {
+      const [pinged, over] = [buttons.get('accept'), buttons.get('solved')];
+      const question = questions.get(asks.get(replyTo ?? '') ?? '');
+      // The request's card shows the question; an error's does not.
+      if (question && json.includes(question.text)) question.acknowledged = true;
+      if (pinged !== undefined) {
+        const key = `${pinged} ${person}`;
+        pings.set(key, (pings.get(key) ?? 0) + 1);
+        void answer(person, pinged, HABITS[Number(person.slice(-4)) % HABITS.length] ?? {});
+      }
+      if (over !== undefined) void answer(person, over, VERDICTS);
+    },
+    hurry: (): void => void (slowest = HURRIED),
+    leave: (): void => {
+      gone = true;
+      agent.destroy();
+    },
+  };
+}

@@ -1,0 +1,247 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { openStores } from '../../src/wire';
+import { freePort } from './free-port';
+import { timeNow, type MadeTime, type ToBot } from './kills-bot';
+import { look, whatIsLeft, type Found } from './kills-count';
+import { createPeople, EVERYBODY } from './kills-people';
+import { startKillsTeams } from './kills-teams';
+import { randomFrom } from './match-people';
+
+/** A real second is so many made ones, an hour, while processes are killed. */
+const SPEED = 3600;
+/** A process lives at most so long after it was ready, in ms. */
+const LONGEST_LIFE = 1200;
+/** So many are killed while they start, and how long that takes at most, in ms. */
+const KILLED_EARLY = 0.15;
+const LONGEST_START = 600;
+/** After the last kill everything has to come to an end within so long, in real ms. */
+const PATIENCE = 600_000;
+const BEGIN = Date.UTC(2026, 0, 5, 8);
+/** Of the calls to Teams, in the second run. */
+const FAULTS = 0.3;
+
+/**
+ * Kills the bot at random moments while people ask, answer and say nothing, restarts it on the same file, and looks
+ * whether anything was lost, told twice or left undone. Twice: with a Teams that works, and with one that does not.
+ *
+ * `npm run bench -- kills [kills] [requests] [--seed N]`
+ */
+export async function benchKills(say: (line: string) => void): Promise<boolean> {
+  const args = process.argv.slice(3).filter((one) => one !== 'kills');
+  const at = args.indexOf('--seed');
+  const seed = at < 0 ? 11 : Number(args.splice(at, 2)[1]);
+  const [kills = 200, requests = 500] = args.map(Number);
+  if (!(kills >= 0 && kills <= 2000 && requests > 0 && requests <= 5000 && seed > 0))
+    throw new Error('kills [0 to 2000 kills] [1 to 5000 requests] [--seed N]');
+  say(`seed ${seed}; moments within a process's work differ from run to run, choices do not`);
+  const calm = await benchRun(say, { kills, requests, seed, faults: 0 });
+  const rough = await benchRun(say, { kills, requests, seed: seed + 1, faults: FAULTS });
+  return calm && rough;
+}
+
+interface Plan {
+  readonly kills: number;
+  readonly requests: number;
+  readonly seed: number;
+  readonly faults: number;
+}
+
+async function benchRun(say: (line: string) => void, plan: Plan): Promise<boolean> {
+  const { kills, requests } = plan;
+  const began = performance.now();
+  const folder = mkdtempSync(join(tmpdir(), 'kills-'));
+  const url = `file:${join(folder, 'kills.db')}`;
+  await fill(url);
+  const port = await freePort();
+  const [moments, chances, ways] = [0, 1, 2].map((n) => randomFrom(plan.seed * 1000 + n * 7919 + 1));
+  const people = createPeople({ port, serviceUrl: () => teams.url, random: ways! });
+  const teams = await startKillsTeams({ random: chances!, faults: plan.faults, arrived: people.arrived });
+  let time: MadeTime = { real: Date.now(), made: BEGIN, speed: SPEED };
+  const complaints = new Map<string, number>();
+  let spare = prepare(url, port, complaints);
+  const start = async (): Promise<Bot> => {
+    const bot = spare;
+    await bot.warm;
+    spare = prepare(url, port, complaints);
+    bot.child.send({ time, begin: true } satisfies ToBot);
+    return bot;
+  };
+  const asked: Promise<void>[] = [];
+  let inFlight = 0;
+  let early = 0;
+  let missed = 0;
+  try {
+    for (let life = 0; life <= kills; life += 1) {
+      const bot = await start();
+      const until = Math.ceil((requests * (life + 1)) / (kills + 1));
+      const length = moments!() * LONGEST_LIFE;
+      for (let n = asked.length; n < until; n += 1)
+        asked.push(
+          Promise.race([bot.ready, bot.ended])
+            .then(() => pause(moments!() * length))
+            .then(() => people.ask(n)),
+        );
+      if (life === kills) {
+        await bot.ready;
+        people.hurry();
+        missed = await finish(bot, { url, asked, busy: people.busy });
+        break;
+      }
+      if (moments!() < KILLED_EARLY) await Promise.race([pause(moments!() * LONGEST_START), bot.ended]);
+      else await Promise.race([bot.ready.then(() => pause(length)), bot.ended]);
+      if (bot.child.exitCode !== null)
+        throw new Error(`The bot ended of its own, with ${bot.child.exitCode}.`);
+      if (!bot.isReady()) early += 1;
+      inFlight += teams.underWay();
+      bot.child.kill('SIGKILL');
+      await bot.ended;
+    }
+  } finally {
+    spare.child.kill('SIGKILL');
+    people.leave();
+    teams.stop();
+  }
+  const found = look(url, people);
+  rmSync(folder, { recursive: true });
+  const seconds = Math.round((performance.now() - began) / 1000);
+  return report(say, plan, found, {
+    complaints,
+    inFlight,
+    early,
+    missed,
+    seconds,
+    calls: teams.calls(),
+    struck: teams.struck(),
+    people,
+  });
+
+  /** Nobody is killed any more: whenever all is quiet, time jumps to what is due next. Answers what is left undone. */
+  async function finish(
+    bot: Bot,
+    { url, asked, busy }: { url: string; asked: readonly Promise<void>[]; busy: () => boolean },
+  ): Promise<number> {
+    const left = whatIsLeft(url);
+    const end = Date.now() + PATIENCE;
+    let undone = 1;
+    await Promise.race([Promise.all(asked), pause(PATIENCE)]);
+    while (Date.now() < end) {
+      await pause(60);
+      const { going, due, next } = left.read(timeNow(time));
+      undone = going + due;
+      if (undone === 0 && next === undefined && !busy()) break;
+      if (busy() || due > 0 || next === undefined) continue;
+      time = { real: Date.now(), made: Math.max(timeNow(time), next), speed: SPEED };
+      bot.child.send({ time } satisfies ToBot);
+    }
+    left.close();
+    bot.child.kill('SIGTERM');
+    await bot.ended;
+    return undone;
+  }
+}
+
+interface Bot {
+  readonly child: ChildProcess;
+  readonly warm: Promise<unknown>;
+  readonly ready: Promise<unknown>;
+  readonly ended: Promise<unknown>;
+  readonly isReady: () => boolean;
+}
+
+/** A process that has loaded its code and waits to be told to begin. */
+function prepare(url: string, port: number, complaints: Map<string, number>): Bot {
+  const child = fork(join(__dirname, 'kills-bot.js'), [url, String(port)], { execArgv: [], silent: true });
+  const heard = (text: string): void => {
+    for (const [, what = ''] of text.matchAll(/"msg":"([^"]*)"|^\w*Error: .*$/gm))
+      complaints.set(what, (complaints.get(what) ?? 0) + 1);
+  };
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', heard);
+  let ready = false;
+  const told = (what: 'warm' | 'ready') =>
+    new Promise((done) =>
+      child.on('message', (message: { warm?: boolean; ready?: boolean }) => {
+        ready ||= message.ready === true;
+        if (message[what]) done(undefined);
+      }),
+    );
+  return {
+    child,
+    warm: told('warm'),
+    ready: told('ready'),
+    ended: once(child, 'exit'),
+    isReady: () => ready,
+  };
+}
+
+async function fill(url: string): Promise<void> {
+  const stores = openStores({ databaseUrl: url, visibility: 'opt-out' });
+  const { run } = await stores.people.begin({ full: true, takeOver: true });
+  const nothing = { interests: [], pastProjects: [], responsibilities: [], schools: [], aboutMe: '' };
+  await stores.people.applyPage(run, {
+    restarted: true,
+    changes: EVERYBODY.map(({ id, name }) => ({
+      kind: 'listed',
+      id,
+      facts: { name, enabled: true, guest: false },
+    })),
+    token: 'token',
+    last: true,
+  });
+  await stores.people.saveReadings(
+    run,
+    EVERYBODY.map(({ id, skills }) => ({ id, profile: { ...nothing, skills } })),
+  );
+  await stores.people.end(run);
+  stores.db.close();
+}
+
+function counts(what: ReadonlyMap<string, number>): string {
+  return [...what].map(([name, n]) => `${name}: ${n}`).join(', ') || 'none';
+}
+
+function report(
+  say: (line: string) => void,
+  { kills, requests, faults }: Plan,
+  found: Found,
+  more: {
+    readonly complaints: ReadonlyMap<string, number>;
+    readonly inFlight: number;
+    readonly early: number;
+    readonly missed: number;
+    readonly seconds: number;
+    readonly calls: number;
+    readonly struck: string;
+    readonly people: Pick<ReturnType<typeof createPeople>, 'questions' | 'said' | 'problems'>;
+  },
+): boolean {
+  const { questions, said, problems } = more.people;
+  const tries = [...questions.values()].reduce((sum, one) => sum + one.tries, 0);
+  say(
+    faults ? `--- with ${faults * 100} % of the calls to Teams failing (${more.struck})` : '--- Teams works',
+  );
+  say(
+    `kills ${kills} (${more.early} of them before the process was ready), restarts ${kills}, ` +
+      `${more.calls} calls to Teams, ${more.seconds} s`,
+  );
+  say(
+    `requests: ${requests} asked in ${tries} tries, acknowledged ${found.acknowledged}, of these lost ${found.lost}; ` +
+      `other answers than 200: ${counts(problems)}`,
+  );
+  say(`logged as errors: ${counts(more.complaints)}`);
+  say(`answers acknowledged ${said.length}, of these lost ${found.lostAnswers}`);
+  say(
+    `pings: ${found.pings} made, ${found.arrived} arrived; helpers who got one request twice: ${found.twice}; ` +
+      `sends under way at a kill: ${more.inFlight}; not repeated because nobody knows their end: ${found.unsure}`,
+  );
+  say(`ends: ${found.states}; without an end: ${found.going}; notices stuck: ${found.stuck}`);
+  const kept =
+    found.acknowledged === requests &&
+    found.lost + found.lostAnswers + found.twice + found.going + found.stuck + more.missed === 0;
+  say(`promise: nothing lost, nobody asked twice, all at an end: ${kept ? 'kept' : 'missed'}`);
+  return kept;
+}
