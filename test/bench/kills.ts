@@ -12,10 +12,10 @@ import { createPeople, EVERYBODY } from './kills-people';
 import { startKillsTeams } from './kills-teams';
 import { randomFrom } from './match-people';
 
-/** A real second is so many made ones, an hour, while processes are killed. */
-const SPEED = 3600;
+/** While a process is ready, a real second is so many made ones, half an hour; else time stands still. */
+const SPEED = 1800;
 /** A process lives at most so long after it was ready, in ms. */
-const LONGEST_LIFE = 1200;
+const LONGEST_LIFE = 1500;
 /** So many are killed while they start, and how long that takes at most, in ms. */
 const KILLED_EARLY = 0.15;
 const LONGEST_START = 600;
@@ -61,7 +61,8 @@ async function benchRun(say: (line: string) => void, plan: Plan): Promise<boolea
   const [moments, chances, ways] = [0, 1, 2].map((n) => randomFrom(plan.seed * 1000 + n * 7919 + 1));
   const people = createPeople({ port, serviceUrl: () => teams.url, random: ways! });
   const teams = await startKillsTeams({ random: chances!, faults: plan.faults, arrived: people.arrived });
-  let time: MadeTime = { real: Date.now(), made: BEGIN, speed: SPEED };
+  let time: MadeTime = { real: Date.now(), made: BEGIN, speed: 0 };
+  const go = (speed: number, made = timeNow(time)) => (time = { real: Date.now(), made, speed });
   const complaints = new Map<string, number>();
   let spare = prepare(url, port, complaints);
   const start = async (): Promise<Bot> => {
@@ -69,6 +70,7 @@ async function benchRun(say: (line: string) => void, plan: Plan): Promise<boolea
     await bot.warm;
     spare = prepare(url, port, complaints);
     bot.child.send({ time, begin: true } satisfies ToBot);
+    void bot.ready.then(() => bot.child.connected && bot.child.send({ time: go(SPEED) } satisfies ToBot));
     return bot;
   };
   const asked: Promise<void>[] = [];
@@ -99,6 +101,7 @@ async function benchRun(say: (line: string) => void, plan: Plan): Promise<boolea
       if (!bot.isReady()) early += 1;
       inFlight += teams.underWay();
       bot.child.kill('SIGKILL');
+      go(0);
       await bot.ended;
     }
   } finally {
@@ -135,8 +138,7 @@ async function benchRun(say: (line: string) => void, plan: Plan): Promise<boolea
       undone = going + due;
       if (undone === 0 && next === undefined && !busy()) break;
       if (busy() || due > 0 || next === undefined) continue;
-      time = { real: Date.now(), made: Math.max(timeNow(time), next), speed: SPEED };
-      bot.child.send({ time } satisfies ToBot);
+      bot.child.send({ time: go(SPEED, Math.max(timeNow(time), next)) } satisfies ToBot);
     }
     left.close();
     bot.child.kill('SIGTERM');

@@ -47,6 +47,10 @@ const benches: Readonly<Record<string, { about: string; load: () => Promise<Benc
       'help requests while the bot is killed, with a Teams that works and one that fails; numbers: kills, requests',
     load: async () => (await import('./kills.js')).benchKills,
   },
+  routing: {
+    about: 'whom requests reach in 90 days, against asking always the best; a number: requests a working day',
+    load: async () => (await import('./routing.js')).benchRouting,
+  },
   soak: {
     about:
       'mixed traffic for --minutes N at --rate N a second, a sync beside; --kills N kills every N seconds',
