@@ -14,6 +14,7 @@ import { createMeCommand } from './chat/commands/me';
 import { createPrivacyCommand, exportFiles } from './chat/commands/privacy';
 import { createPulse } from './chat/commands/pulse';
 import { createRituals, type RitualDeps } from './chat/commands/rituals';
+import { recordFiles } from './chat/commands/record';
 import { createRequestsCommand } from './chat/commands/requests';
 import { createSkillCommand } from './chat/commands/skill';
 import { createGiveThanks, thankActions } from './chat/commands/thank';
@@ -61,16 +62,15 @@ import { createIdeas } from './skills/related-skills';
 import type { SkillResolver } from './skills/resolve';
 import type { SkillIndex } from './skills/skill-index';
 import { createSuggestSkills } from './skills/suggest-skills';
-import type { ThanksStore } from './thanks/thanks';
-import { thanksNotices } from './thanks/thanks-notices';
+import { gratitudeNotices, type Gratitude } from './thanks/gratitude';
+import { createPraiseOf } from './thanks/praise';
 
 /** What the app stands on. Stores share one database, so that a change and its notice are one transaction. */
-export interface AppDeps extends RitualDeps {
+export interface AppDeps extends RitualDeps, Gratitude {
   readonly resolver: SkillResolver;
   readonly index: SkillIndex;
   readonly ownSkills: OwnSkills;
   readonly people: PeopleStore;
-  readonly thanks: ThanksStore;
   readonly freshness: FreshnessStore;
   readonly chats: ChatStore;
   readonly notices: NoticeStore;
@@ -140,7 +140,7 @@ export function createApp(deps: AppDeps): App {
   const rituals = createRituals(deps);
   const kinds = createNoticeKinds({
     renderers: [
-      thanksNotices({ thanks, people, resolver }),
+      gratitudeNotices({ ...deps, localeOf }),
       freshnessNotices(deps),
       rituals.renderers,
       championNotices({ ...deps, questionsFor, localeOf }),
@@ -182,6 +182,7 @@ export function createApp(deps: AppDeps): App {
     findHelpers,
     people,
     thanks,
+    praiseOf: createPraiseOf(deps),
     championsOf,
     localeOf,
     clock,
@@ -211,7 +212,7 @@ export function createApp(deps: AppDeps): App {
       giveThanks,
       recognise,
       undo,
-      actions: thankActions({ giveThanks, thanks, people, clock, noticesWritten }),
+      actions: thankActions({ ...deps, giveThanks, noticesWritten }),
     }),
     createChampionsCommand({ ...deps, questionsFor, findHelpers: finding, localeOf, noticesWritten }),
     createMeCommand({ ...deps, actions: { ...freshActions(deps), ...rituals.actions } }),
@@ -229,7 +230,7 @@ export function createApp(deps: AppDeps): App {
   return {
     router,
     commands,
-    files: { ...exportFiles(deps), ...badgeFiles(deps), ...pulse.files },
+    files: { ...exportFiles(deps), ...badgeFiles(deps), ...recordFiles(deps), ...pulse.files },
     onForgotten: (listener) => void gone.push(listener),
     deliver,
     start: written,

@@ -1,3 +1,4 @@
+import { askAmbassadorsNightly } from './ambassadors/ask-nightly';
 import { roundNightly } from './champions/round-nightly';
 import type { Config } from './config';
 import { askNightly } from './freshness/ask-nightly';
@@ -25,6 +26,7 @@ export function startNightly(deps: {
   const { digest: hour } = config.rituals ?? RITUALS;
   const jobs = [
     askNightly({ store: stores.freshness, hours, ...nightly }),
+    askAmbassadorsNightly({ store: stores.ambassadors, hours, ...nightly }),
     roundNightly({ store: stores.rounds, hours, ...nightly }),
     firstWeekNightly({ store: stores.firstWeeks, hours, ...nightly }),
     ...(hour ? [digestNightly({ store: stores.digests, hour, ...nightly })] : []),

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createApp, type App } from './app';
 import { openCommunity } from './cli/open-community';
+import { openGratitude } from './cli/open-gratitude';
 import { openSkills } from './cli/open-skills';
 import { readBadge } from './champions/badge';
 import type { Config } from './config';
@@ -38,7 +39,6 @@ import { createRequestStore } from './sqlite/request-store';
 import { createRoundStore } from './sqlite/round-store';
 import { createNoteShown } from './sqlite/shown-store';
 import { createTopicsAround } from './sqlite/topics-around';
-import { createThanksStore } from './sqlite/thanks-store';
 import { createTeamsAccess } from './teams/adapter';
 import { Bot } from './teams/bot';
 import { cloudOf } from './teams/cloud';
@@ -57,7 +57,7 @@ export function openStores(
 ) {
   const db = openDatabase(config.databaseUrl);
   const { resolver, index } = openSkills(db, config.visibility, clock, known);
-  const thanks = createThanksStore(db);
+  const gratitude = openGratitude(db, clock);
   const counter = createPulseCounter(db, clock);
   const requests = createRequestStore(db, { ...index, notePulse: counter.note });
   const openRequests = createOpenRequests(db);
@@ -76,8 +76,8 @@ export function openStores(
     counter,
     notePulse: counter.note,
     pulse: createPulseStore(db),
-    thanks,
-    changes: createChangeStore(db, { thanks, profiles: index.profiles, organisation: index.organisation }),
+    ...gratitude,
+    changes: createChangeStore(db, { ...index, ...gratitude }),
     freshness: createFreshnessStore(db, { profiles: index.profiles, clock }),
     champions: createChampionStore(db, clock),
     rounds: createRoundStore(db, clock),

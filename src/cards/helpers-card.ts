@@ -4,6 +4,7 @@ import type { ShownAvailability } from '../people/availability';
 import { firstName, initials } from '../people/first-name';
 import type { Locale, Person } from '../people/person';
 import { wanted, type Finding, type Helper, type Skill, type SkillId } from '../skills/skill';
+import { badgeText, type ShownBadge } from './badge-text';
 import { chatLink } from './chat-link';
 import {
   buttons,
@@ -40,6 +41,10 @@ export interface ShownHelper {
   readonly thanked: boolean;
   /** Champion of a topic that was asked for. */
   readonly champion?: boolean | undefined;
+  /** A sentence that others may read, and who wrote it. */
+  readonly testimonial?: { readonly sentence: string; readonly by: Person } | undefined;
+  /** Those that the helper lets others see. */
+  readonly badges?: readonly ShownBadge[] | undefined;
   /** Absent where that is not known. */
   readonly availability?: ShownAvailability | undefined;
   /** Whom they report to; told only where somebody looked for this person. */
@@ -51,6 +56,8 @@ export interface ShownHelper {
 export const PAGE = 5;
 /** Bytes of a reply as JSON, photos included; Teams takes 28 KB with its envelope. */
 const LARGEST = 25_000;
+/** Characters of a testimonial on a result. */
+const LONGEST_QUOTE = 120;
 
 /**
  * The result of a question: up to 5 helpers, why, and how to reach them.
@@ -66,18 +73,24 @@ export function helpersCard(
   ways: readonly Action[] = [],
   below: readonly Element[] = [],
 ): Reply {
-  const bare = shown.map((one) => ({ ...one, photo: undefined }));
-  const reply = helpersReply(words, question, finding, bare, ways, below);
-  if (below.length > 0 && Buffer.byteLength(JSON.stringify(reply)) > LARGEST)
-    return helpersCard(words, question, finding, shown, ways);
+  const bare: ShownHelper[] = shown.map((one) => ({ ...one, photo: undefined }));
+  const size = (reply: Reply) => Buffer.byteLength(JSON.stringify(reply));
+  let reply = helpersReply(words, question, finding, bare, ways, below);
+  if (below.length > 0 && size(reply) > LARGEST) return helpersCard(words, question, finding, shown, ways);
+  // Long names and long reasons come first.
+  for (let at = bare.length - 1; at >= 0 && size(reply) >= LARGEST; at -= 1) {
+    bare.splice(at, 1, { ...(bare[at] as ShownHelper), testimonial: undefined, badges: undefined });
+    reply = helpersReply(words, question, finding, bare, ways, below);
+  }
   if (shown.every(({ photo }) => !photo)) return reply;
-  let left = LARGEST - Buffer.byteLength(JSON.stringify(reply));
-  const fitting = shown.map((one) => {
+  let left = LARGEST - size(reply);
+  const fitting = bare.map((one, at) => {
+    const { photo } = shown[at] as ShownHelper;
     // More than what is added, because initials go.
-    const size = one.photo ? Buffer.byteLength(JSON.stringify(portrait(one.person, one.photo))) : 0;
-    if (size >= left) return { ...one, photo: undefined };
-    left -= size;
-    return one;
+    const added = photo ? Buffer.byteLength(JSON.stringify(portrait(one.person, photo))) : 0;
+    if (added >= left) return one;
+    left -= added;
+    return { ...one, photo };
   });
   return helpersReply(words, question, finding, fitting, ways, below);
 }
@@ -126,6 +139,8 @@ function helperBlock(words: Messages, question: Question, finding: Finding, show
               ? [note(words.find.reportsTo(shorten(shown.manager.name, 80)), { spacing: 'none' })]
               : []),
             ...(why ? [line(why, { spacing: 'none' })] : []),
+            ...testimonialLine(words, shown),
+            ...badgeLine(words, shown),
           ],
         },
       ]),
@@ -133,6 +148,18 @@ function helperBlock(words: Messages, question: Question, finding: Finding, show
     ].filter((element) => element.type !== 'ActionSet' || element.actions.length > 0),
     { separator: true, spacing: 'medium' },
   );
+}
+
+function badgeLine(words: Messages, { badges = [] }: ShownHelper): Element[] {
+  if (badges.length === 0) return [];
+  return [note(badges.map((one) => badgeText(words, one)).join(' · '), { spacing: 'none' })];
+}
+
+function testimonialLine(words: Messages, { testimonial }: ShownHelper): Element[] {
+  if (!testimonial) return [];
+  const quote = words.quote(shorten(testimonial.sentence, LONGEST_QUOTE));
+  const by = `${quote} – ${shorten(testimonial.by.name, 60)}`;
+  return [line([run(by, { italic: true })], { spacing: 'none' })];
 }
 
 function portrait(person: Person, photo: string) {

@@ -2,6 +2,7 @@ import type { Reply } from '../chat/command';
 import { day, type Messages } from '../i18n/messages';
 import type { Person } from '../people/person';
 import {
+  buttons,
   card,
   container,
   execute,
@@ -54,6 +55,7 @@ export function profileCard(
     line([run(shorten(person.name, 80), { weight: 'bolder' })]),
     ...(place ? [note(shorten(place, 140), { spacing: 'none' })] : []),
     facts([{ title: me.thanks, value: String(thanks) }]),
+    buttons([execute(words.gratitude.mine.button, 'my-thanks', {})], { spacing: 'small' }),
     ...skillsSection(words, skills),
   ];
   if (sentences.length > 0) {

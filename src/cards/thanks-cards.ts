@@ -12,7 +12,6 @@ import {
   line,
   note,
   openUrl,
-  run,
   shorten,
   showCard,
   textInput,
@@ -22,10 +21,11 @@ import {
 import type { Question } from './helpers-card';
 import { backToResults } from './said-card';
 import { hashtag } from './reason-line';
+import { helpersSay, OPEN_SENTENCE_VERB, quoted, sentenceData } from './sentence-cards';
 
 /** The asker sees that the thanks are on their way; a sentence can follow. */
 export function thankedCard(
-  { words }: Turn,
+  { words, private: isPrivate }: Turn,
   helper: Person,
   skill: Skill | undefined,
   thanks: Thanks,
@@ -38,6 +38,9 @@ export function thankedCard(
   const hint = fresh ? (skill ? thank.topic(hashtag(skill, words)) : thank.noTopic) : thank.alreadyHint;
   const actions: Action[] = [
     ...(thanks.sentence === undefined ? [sentenceForm(words, thanks, question)] : []),
+    ...(thanks.sentence !== undefined && thanks.open?.asker !== true && isPrivate
+      ? [execute(words.gratitude.sentence.offer, OPEN_SENTENCE_VERB, sentenceData(thanks))]
+      : []),
     ...(fresh ? [execute(thank.undo, 'undo', { thanks: thanks.id, question })] : []),
     ...backToResults(words, question),
   ];
@@ -74,14 +77,17 @@ export function thanksNoticeCard(
   const name = shorten(asker.name, 80);
   const first = shorten(firstName(asker.name), 40);
   const title = kind === 'thanks' ? say.heading(name) : say.sentence(name);
+  const own = helpersSay(words, asker, thanks);
   const body: Element[] = [
     heading(title),
     line(skill ? say.for(hashtag(skill, words)) : say.noTopic),
-    ...(thanks.sentence ? [line([run(words.quote(thanks.sentence), { italic: true, size: 'medium' })])] : []),
+    ...(thanks.sentence ? [quoted(words, thanks.sentence)] : []),
     ...(kind === 'thanks' ? [note(say.warm)] : []),
+    ...own.body,
   ];
   const chat = chatLink(asker, words.thanksNotice.draft(first));
   const actions: Action[] = [
+    ...own.actions,
     ...(chat ? [openUrl(say.reply(first), chat)] : []),
     execute(say.profile, 'profile', {}),
   ];

@@ -7,10 +7,10 @@ export const privacy: Messages['privacy'] = {
     `Name, Adressen, Titel, Abteilung, Büro, Sprache und Land, und was du in dein Profil geschrieben hast: ${skills === 1 ? '1 Skill wurde' : `${skills} Skills wurden`} darin erkannt.`,
   fromYou: 'Von dir',
   fromYouText: (skills) =>
-    `${skills === 1 ? '1 Skill, den' : `${skills} Skills, die`} du ergänzt hast, Skills, die du entfernt hast oder für dich behältst, deine Einstellungen (Sprache, Pause, Ruhezeiten, Zeitzone, Wochenüberblick, wie viele Anfragen), wann ich zuletzt gefragt habe, ob deine Skills noch stimmen, und deine letzte Änderung, damit du sie zurücknehmen kannst.`,
+    `${skills === 1 ? '1 Skill, den' : `${skills} Skills, die`} du ergänzt hast, Skills, die du entfernt hast oder für dich behältst, deine Einstellungen (Sprache, Pause, Ruhezeiten, Zeitzone, Wochenüberblick, Abzeichen gezeigt oder nicht, wie viele Anfragen), wann ich zuletzt gefragt habe, ob deine Skills noch stimmen, und deine letzte Änderung, damit du sie zurücknehmen kannst.`,
   thanks: 'Dank',
   thanksText: (received, given) =>
-    `${received}-mal bekommen, ${given}-mal gegeben, je mit Tag, Thema und Satz.`,
+    `${received}-mal bekommen, ${given}-mal gegeben, je mit Tag, Thema und Satz, und welche Sätze andere von dir aus lesen dürfen.`,
   requests: 'Hilfe-Anfragen',
   requestsText: (asked, reached, days) =>
     `${asked} von dir, je mit der Frage, und ${reached}, die dich erreicht haben, mit deinen Antworten. ${days} Tage nach dem Ende einer Anfrage wird sie gelöscht.`,
@@ -22,7 +22,7 @@ export const privacy: Messages['privacy'] = {
     `Welchen Chat wir zwei haben, und wo ${notices === 1 ? '1 Nachricht steht, die' : `${notices} Nachrichten stehen, die`} ich dir von mir aus geschickt habe. Die Wörter deiner Suche werden nicht gespeichert.`,
   seen: 'Wer es sieht',
   seenText:
-    'Solange du zu finden bist, sehen andere deinen Namen, deinen Platz und deine Skills. Einen Dank seht ihr beide; andere erfahren nur, dass dir mehrere gedankt haben. Auswertungen über einzelne Menschen gibt es nicht.',
+    'Solange du zu finden bist, sehen andere deinen Namen, deinen Platz und deine Skills. Einen Dank seht ihr beide; andere erfahren nur, dass dir mehrere gedankt haben, und lesen einen Satz nur, wenn ihr beide wollt. Auswertungen über einzelne Menschen gibt es nicht.',
   howLong: 'Wie lange',
   howLongText: (leaverDays, thanksMonths, noticeDays) =>
     `Solange du hier arbeitest und ${leaverDays} Tage länger. Dank ${thanksMonths} Monate, meine Nachrichten ${noticeDays} Tage.`,
@@ -47,11 +47,13 @@ export const privacy: Messages['privacy'] = {
     freshness: 'Skills, nach denen ich dich zuletzt gefragt habe',
     thanksReceived: 'Dank, den du bekommen hast',
     thanksGiven: 'Dank, den du gegeben hast',
+    openSentences: 'Sätze, die andere von dir aus lesen dürfen',
     requests: 'Wobei du um Hilfe gebeten hast',
     pings: 'Fragen, die dich erreicht haben',
     requestChanges: 'Was du mit Anfragen gemacht hast',
     blockedAskers: 'Wessen Fragen du nicht möchtest',
     champion: 'Themen, für die du Champion bist',
+    ambassador: 'Ob ich dich gefragt habe, auch anderen zu helfen',
     nominations: 'Themen, für die du als Champion vorgeschlagen wurdest',
     championRound: 'Wochenrunde offener Fragen',
     feedback: 'Deine Worte an die Community-Leitung',

@@ -1,6 +1,8 @@
+import { ambassador } from './de-ambassador';
 import { champions, feedback } from './de-champions';
 import { colleagues } from './de-colleagues';
 import { fresh } from './de-fresh';
+import { gratitude } from './de-gratitude';
 import { operating } from './de-operating';
 import { own } from './de-own';
 import { page } from './de-page';
@@ -19,6 +21,8 @@ export const de: Messages = {
   ...operating,
   fresh,
   rituals,
+  gratitude,
+  ambassador,
   page,
   locale: 'de',
   motto: 'Fragen. Finden. Danken.',

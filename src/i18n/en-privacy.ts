@@ -6,10 +6,10 @@ export const privacy = {
     `Your name, addresses, job title, department, office, language and country, and what you wrote in your profile: ${skills === 1 ? '1 skill was' : `${skills} skills were`} recognised in it.`,
   fromYou: 'From you',
   fromYouText: (skills: number) =>
-    `${skills === 1 ? '1 skill' : `${skills} skills`} that you added, skills that you removed or keep to yourself, your settings (language, pause, quiet hours, time zone, weekly digest, how many requests), when I last asked whether your skills are still true, and your last change, so that you can take it back.`,
+    `${skills === 1 ? '1 skill' : `${skills} skills`} that you added, skills that you removed or keep to yourself, your settings (language, pause, quiet hours, time zone, weekly digest, badges shown or not, how many requests), when I last asked whether your skills are still true, and your last change, so that you can take it back.`,
   thanks: 'Thanks',
   thanksText: (received: number, given: number) =>
-    `${received} received, ${given} given, each with day, topic and sentence.`,
+    `${received} received, ${given} given, each with day, topic and sentence, and the sentences that you let others read.`,
   requests: 'Help requests',
   requestsText: (asked: number, reached: number, days: number) =>
     `${asked} of yours, each with its question, and ${reached} that reached you, with your answers. ${days} days after a request ended it is deleted.`,
@@ -21,7 +21,7 @@ export const privacy = {
     `Which chat the two of us have, and where ${notices === 1 ? '1 message stands that' : `${notices} messages stand that`} I sent you on my own. The words you search with are not stored.`,
   seen: 'Who sees it',
   seenText:
-    'While you can be found, colleagues see your name, place and skills. Thanks are seen by the two of you; others only learn that several thanked you. There are no statistics about single people.',
+    'While you can be found, colleagues see your name, place and skills. Thanks are seen by the two of you; others only learn that several thanked you, and read a sentence only where you both let them. There are no statistics about single people.',
   howLong: 'How long',
   howLongText: (leaverDays: number, thanksMonths: number, noticeDays: number) =>
     `As long as you work here and ${leaverDays} days more. Thanks ${thanksMonths} months, my messages ${noticeDays} days.`,
@@ -45,11 +45,13 @@ export const privacy = {
     freshness: 'Skills I last asked you about',
     thanksReceived: 'Thanks received',
     thanksGiven: 'Thanks given',
+    openSentences: 'Sentences that others may read as far as you are concerned',
     requests: 'What you asked for help with',
     pings: 'Questions that reached you',
     requestChanges: 'What you did with requests',
     blockedAskers: 'Whose questions you do not want',
     champion: 'Topics you are champion for',
+    ambassador: 'Whether I asked you to help others too',
     nominations: 'Topics you were suggested for as champion',
     championRound: 'Weekly round of open questions',
     feedback: 'Your words to the community managers',

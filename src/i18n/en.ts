@@ -1,6 +1,8 @@
+import { ambassador } from './en-ambassador';
 import { champions, feedback } from './en-champions';
 import { colleagues } from './en-colleagues';
 import { fresh } from './en-fresh';
+import { gratitude } from './en-gratitude';
 import { operating } from './en-operating';
 import { own } from './en-own';
 import { page } from './en-page';
@@ -18,6 +20,8 @@ export const en = {
   ...operating,
   fresh,
   rituals,
+  gratitude,
+  ambassador,
   page,
   locale: 'en' as 'en' | 'de',
   motto: 'Ask. Find. Thank.',

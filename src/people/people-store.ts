@@ -25,6 +25,8 @@ export interface Choices {
   readonly quietHours?: QuietHours | undefined;
   /** Wants the weekly digest. */
   readonly digest: boolean;
+  /** Lets others see their badges. */
+  readonly badges: boolean;
   /** Wants to be shown around in the first week. */
   readonly firstWeek?: boolean | undefined;
   /** How often they said no to "what could others ask you?". Absent: never. */
@@ -47,6 +49,7 @@ export interface ChoiceChange {
   readonly timeZone?: string | null | undefined;
   readonly quietHours?: QuietHours | null | undefined;
   readonly digest?: boolean | undefined;
+  readonly badges?: boolean | undefined;
   readonly firstWeek?: boolean | undefined;
   readonly ideaNoes?: number | undefined;
 }

@@ -13,7 +13,7 @@ export interface Reader {
 
 /** Yes or no, though stored as numbers. */
 const FLAGS = new Set([
-  ...['hidden', 'opted_in', 'digest', 'first_week', 'anonymous', 'champions', 'closed', 'wanted'],
+  ...['hidden', 'opted_in', 'digest', 'badges', 'first_week', 'anonymous', 'champions', 'closed', 'wanted'],
 ]);
 /** Minutes since midnight. */
 const TIMES = new Set(['quiet_from', 'quiet_to']);

@@ -12,6 +12,7 @@ export interface ChoiceRow {
   readonly quiet_from: number | null;
   readonly quiet_to: number | null;
   readonly digest: number;
+  readonly badges: number;
   readonly first_week: number;
   readonly idea_noes: number;
 }
@@ -27,6 +28,7 @@ export const NO_CHOICE: ChoiceRow = {
   quiet_from: null,
   quiet_to: null,
   digest: 0,
+  badges: 0,
   first_week: 0,
   idea_noes: 0,
 };
@@ -53,6 +55,7 @@ export function toChoices(row: ChoiceRow): Choices {
         ? undefined
         : { from: row.quiet_from, to: row.quiet_to },
     digest: row.digest === 1,
+    badges: row.badges === 1,
     firstWeek: row.first_week === 1 ? true : undefined,
     ideaNoes: row.idea_noes > 0 ? row.idea_noes : undefined,
   };
@@ -73,6 +76,7 @@ export function changedRow(old: ChoiceRow, change: ChoiceChange): ChoiceRow {
     quiet_from: quiet === undefined ? old.quiet_from : (quiet?.from ?? null),
     quiet_to: quiet === undefined ? old.quiet_to : (quiet?.to ?? null),
     digest: flag(change.digest, old.digest),
+    badges: flag(change.badges, old.badges),
     first_week: flag(change.firstWeek, old.first_week),
     idea_noes: given(change.ideaNoes, old.idea_noes),
   };

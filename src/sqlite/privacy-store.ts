@@ -2,6 +2,7 @@ import { DAY } from '../clock';
 import { AppError } from '../errors';
 import { weekOf } from '../pulse/pulse';
 import { LEAVER_DAYS, type PrivacyStore, type Terms } from '../privacy/privacy';
+import { TOLD_OF_THANKS } from '../thanks/thanks';
 import { createCommunityForgetting } from './community-forgetting';
 import { removeCopies } from './copies';
 import type { Database } from './database';
@@ -48,7 +49,12 @@ export function createPrivacyStore(
   const community = createCommunityForgetting(db);
   const pulse = createPulseBooks(db);
   const idOf = db.prepare<[number], string>('SELECT id FROM person WHERE key = ?').pluck();
-  const given = db.prepare<[number], { key: number }>('SELECT key FROM thanks WHERE asker = ?');
+  const told = db.prepare<[number, number], { key: number }>(
+    'SELECT key FROM thanks WHERE asker = ? OR helper = ?',
+  );
+  const closeSentences = db.prepare<[number]>(
+    'DELETE FROM sentence_consent WHERE thanks IN (SELECT key FROM thanks WHERE asker = ?)',
+  );
   const dropSentences = db.prepare<[number]>('UPDATE thanks SET sentence = NULL WHERE asker = ?');
   const dropWelcome = db.prepare<[number]>(
     'DELETE FROM welcome WHERE conversation IN (SELECT conversation FROM chat WHERE person = ?)',
@@ -61,7 +67,7 @@ export function createPrivacyStore(
     'DELETE FROM notice WHERE due_at IS NULL AND coalesce(done_at, 0) < ?',
   );
   const dropTold = db.prepare<[number]>(
-    `DELETE FROM notice WHERE kind IN ('thanks', 'sentence')
+    `DELETE FROM notice WHERE kind IN ('${TOLD_OF_THANKS.join("', '")}')
        AND subject IN (SELECT key FROM thanks WHERE at < ?)`,
   );
   const dropThanks = db.prepare<[number]>('DELETE FROM thanks WHERE at < ?');
@@ -75,12 +81,13 @@ export function createPrivacyStore(
 
   /** Rows that point to the person go with theirs, and thanks they gave lose the asker; see the migrations. */
   function erase(key: number, now: number): void {
-    for (const thanks of given.all(key)) {
-      for (const kind of ['thanks', 'sentence']) notices.withdraw({ kind, subject: thanks.key }, now);
+    for (const { key: subject } of told.all(key, key)) {
+      for (const kind of TOLD_OF_THANKS) notices.withdraw({ kind, subject }, now);
     }
     requests.forget(key, now);
     community.forget(key, now);
     pulse.forget(idOf.get(key) ?? '');
+    closeSentences.run(key);
     dropSentences.run(key);
     dropWelcome.run(key);
     profiles.forget(key);

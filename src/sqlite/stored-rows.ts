@@ -24,11 +24,13 @@ export const SECTION_TABLES: Readonly<Record<StoredSection, readonly [table: str
   firstWeek: ['first_week', 'person'],
   thanksReceived: ['thanks', 'helper'],
   thanksGiven: ['thanks', 'asker'],
+  openSentences: ['sentence_consent', 'person'],
   requests: ['request', 'asker'],
   pings: ['ping', 'helper'],
   requestChanges: ['request_change', 'by'],
   blockedAskers: ['asker_block', 'helper'],
   champion: ['champion', 'person'],
+  ambassador: ['ambassador_question', 'person'],
   nominations: ['nomination', 'person'],
   championRound: ['champion_round', 'person'],
   feedback: ['feedback', 'author'],
@@ -72,6 +74,7 @@ const IDS = new Set(['manager']);
 export function createStoredRows(db: Database): (key: number) => Stored {
   const skill = db.prepare<[number], { id: string }>('SELECT id FROM skill WHERE key = ?');
   const colleague = db.prepare<[number], { name: string }>('SELECT name FROM person WHERE key = ?');
+  const sentence = db.prepare<[number], { sentence: string }>('SELECT sentence FROM thanks WHERE key = ?');
   const namesake = db.prepare<[string], { name: string }>('SELECT name FROM person WHERE id = ?');
   const readers = STORED_SECTIONS.map((section) => {
     const [table, column] = SECTION_TABLES[section];
@@ -89,6 +92,7 @@ export function createStoredRows(db: Database): (key: number) => Stored {
       if (typeof stored === 'number') {
         const target = pointers.get(name);
         if (target === 'skill') return skill.get(stored)?.id ?? stored;
+        if (target === 'thanks') return sentence.get(stored)?.sentence ?? stored;
         if (target === 'person') return colleague.get(stored)?.name ?? stored;
         if (MOMENTS.has(name) && stored > 0) return new Date(stored).toISOString();
       }

@@ -4,6 +4,7 @@ import type { PersonId } from '../people/person';
 import {
   TAKE_BACK_WITHIN,
   THANKS_COUNT_ONCE_IN,
+  TOLD_OF_THANKS,
   type FreshThanks,
   type Thanks,
   type ThanksStore,
@@ -11,37 +12,32 @@ import {
 import { changeLog } from './change-log';
 import type { Database } from './database';
 import { noticeWriter } from './notice-store';
-
-interface Row {
-  readonly key: number;
-  readonly asker: string | null;
-  readonly helper: string;
-  readonly skill: string;
-  readonly sentence: string | null;
-  readonly at: number;
-}
-
-const SELECT = `
-  SELECT t.key, a.id AS asker, h.id AS helper, t.skill, t.sentence, t.at
-  FROM thanks t LEFT JOIN person a ON a.key = t.asker JOIN person h ON h.key = t.helper`;
+import { SELECT_THANKS, toThanks, type ThanksRow } from './thanks-rows';
 
 /** Thanks in SQLite; each method is one transaction. */
 export function createThanksStore(db: Database): ThanksStore {
   const notices = noticeWriter(db);
   const changes = changeLog(db);
   const personKey = db.prepare<[string], { key: number }>('SELECT key FROM person WHERE id = ?');
-  const byKey = db.prepare<[number], Row>(`${SELECT} WHERE t.key = ?`);
-  const recent = db.prepare<[number, number, string, number], Row>(
-    `${SELECT} WHERE t.asker = ? AND t.helper = ? AND t.skill = ? AND t.at > ? ORDER BY t.at DESC LIMIT 1`,
+  const byKey = db.prepare<[number], ThanksRow>(`${SELECT_THANKS} WHERE t.key = ?`);
+  const recent = db.prepare<[number, number, string, number], ThanksRow>(
+    `${SELECT_THANKS} WHERE t.asker = ? AND t.helper = ? AND t.skill = ? AND t.at > ? ORDER BY t.at DESC LIMIT 1`,
   );
   const insert = db.prepare('INSERT INTO thanks (asker, helper, skill, at) VALUES (?, ?, ?, ?)');
   const setSentence = db.prepare('UPDATE thanks SET sentence = ? WHERE key = ?');
-  const last = db.prepare<[string, number], Row>(
-    `${SELECT} WHERE a.id = ? AND t.at > ? ORDER BY t.at DESC, t.key DESC LIMIT 1`,
+  const unopen = db.prepare<[number, PersonId]>(
+    'DELETE FROM sentence_consent WHERE thanks = ? AND person = (SELECT key FROM person WHERE id = ?)',
+  );
+  const last = db.prepare<[string, number], ThanksRow>(
+    `${SELECT_THANKS} WHERE a.id = ? AND t.at > ? ORDER BY t.at DESC, t.key DESC LIMIT 1`,
   );
   const remove = db.prepare('DELETE FROM thanks WHERE key = ?');
-  const given = db.prepare<[string, number], Row>(`${SELECT} WHERE a.id = ? AND t.at > ? ORDER BY t.at DESC`);
-  const received = db.prepare<[string], Row>(`${SELECT} WHERE h.id = ? ORDER BY t.at DESC, t.key DESC`);
+  const given = db.prepare<[string, number], ThanksRow>(
+    `${SELECT_THANKS} WHERE a.id = ? AND t.at > ? ORDER BY t.at DESC`,
+  );
+  const received = db.prepare<[string], ThanksRow>(
+    `${SELECT_THANKS} WHERE h.id = ? ORDER BY t.at DESC, t.key DESC`,
+  );
 
   function keyOf(id: PersonId): number {
     const row = personKey.get(id);
@@ -79,10 +75,23 @@ export function createThanksStore(db: Database): ThanksStore {
     },
   );
 
+  const rewordSentence = db.transaction(
+    (id: number, asker: PersonId, sentence: string, at: number): Thanks => {
+      const row = byKey.get(id);
+      if (!row || row.asker !== asker || row.sentence === null)
+        throw new AppError('not_found', 'no such sentence');
+      if (row.sentence === sentence) return toThanks(row);
+      setSentence.run(sentence, id);
+      unopen.run(id, row.helper);
+      for (const kind of TOLD_OF_THANKS) notices.touch({ kind, subject: id }, at);
+      return toThanks({ ...row, sentence, helper_opens: 0 });
+    },
+  );
+
   const takeBack = db.transaction((asker: PersonId, now: number, named?: number): Thanks | undefined => {
     const row = named === undefined ? last.get(asker, now - TAKE_BACK_WITHIN) : byKey.get(named);
     if (!row || row.asker !== asker || row.at <= now - TAKE_BACK_WITHIN) return undefined;
-    for (const kind of ['thanks', 'sentence']) notices.withdraw({ kind, subject: row.key }, now);
+    for (const kind of TOLD_OF_THANKS) notices.withdraw({ kind, subject: row.key }, now);
     remove.run(row.key);
     return toThanks(row);
   });
@@ -94,19 +103,9 @@ export function createThanksStore(db: Database): ThanksStore {
       return row && toThanks(row);
     },
     addSentence: async (...args) => addSentence.immediate(...args),
+    rewordSentence: async (...args) => rewordSentence.immediate(...args),
     takeBack: async (...args) => takeBack.immediate(...args),
     given: async (asker, since) => given.all(asker, since).map(toThanks),
     received: async (helper) => received.all(helper).map(toThanks),
-  };
-}
-
-function toThanks(row: Row): Thanks {
-  return {
-    id: row.key,
-    asker: row.asker ?? undefined,
-    helper: row.helper,
-    skill: row.skill || undefined,
-    sentence: row.sentence ?? undefined,
-    at: row.at,
   };
 }

@@ -11,12 +11,17 @@ export interface Thanks {
   /** Absent for thanks that name no topic. */
   readonly skill?: SkillId | undefined;
   readonly sentence?: string | undefined;
+  /** Who lets others read the sentence; absent where there is none. */
+  readonly open?: { readonly asker: boolean; readonly helper: boolean } | undefined;
   /** ms since 1970. */
   readonly at: number;
 }
 
+/** Kinds of notices about thanks; the subject is their key. The last one is for the asker, about their sentence. */
+export const TOLD_OF_THANKS = ['thanks', 'sentence', 'sentence-given'] as const;
+
 /** Thanks as they are given. */
-export type FreshThanks = Omit<Thanks, 'id' | 'sentence'> & { readonly asker: PersonId };
+export type FreshThanks = Omit<Thanks, 'id' | 'sentence' | 'open'> & { readonly asker: PersonId };
 
 /** Thanks of one asker to one helper for one topic count once in this time, in ms: 30 days. */
 export const THANKS_COUNT_ONCE_IN = 30 * 24 * 60 * 60 * 1000;
@@ -42,6 +47,13 @@ export interface ThanksStore {
    * @throws AppError `not_found` when the asker gave no such thanks, `conflict` when they have a sentence.
    */
   addSentence(id: number, asker: PersonId, sentence: string, at: number, route: Route): Promise<Thanks>;
+  /**
+   * Other words for a sentence of this asker. The helper's yes to the old ones counts no longer, and whoever was told
+   * reads the new ones.
+   *
+   * @throws AppError `not_found` when the asker gave no such thanks, or none with a sentence.
+   */
+  rewordSentence(id: number, asker: PersonId, sentence: string, at: number): Promise<Thanks>;
   /**
    * Takes the asker's last thanks back if they are younger than {@link TAKE_BACK_WITHIN}, and what the helper was
    * told about them. Returns them, or undefined when there are none.

@@ -43,6 +43,8 @@ import { giveFirst } from '../../src/cards/give-first';
 import { communityCards } from './community-cards';
 import { pulseCards } from './pulse-cards';
 import { ritualCards } from './ritual-cards';
+import { BADGES } from '../../src/thanks/badges';
+import { gratitudeCards } from './gratitude-cards';
 
 /** Words that people wrote, as long as they may get. */
 export interface Foreign {
@@ -131,6 +133,8 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
     locale,
     thanked: false,
     champion: true,
+    testimonial: { sentence, by: person(9) },
+    badges: BADGES.map((name) => ({ name, skill: first })),
   }));
   const asked: Question = { skills: skills.slice(0, 3).map(({ id }) => id), offset: 5 };
   const inWords: Question = { words: keptWords(foreign.words), offset: 5 };
@@ -318,6 +322,7 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
     ],
     ['thanks notice', thanksNoticeCard(words, person(1), first, told, 'thanks')],
     ['sentence notice', thanksNoticeCard(words, person(1), undefined, told, 'sentence')],
+    ...gratitudeCards(words, person, told, inWords, first),
     [
       'topics',
       topicsCard(

@@ -71,7 +71,7 @@ const TALK = [
 ];
 
 /** Buttons beside a field. */
-const TYPED = new Set(['add-sentence', 'feedback-named', 'feedback-anonymous']);
+const TYPED = new Set(['add-sentence', 'change-sentence', 'feedback-named', 'feedback-anonymous']);
 /** Of each verb so many different buttons are pressed. */
 const ENOUGH = 12;
 

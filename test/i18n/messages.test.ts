@@ -20,7 +20,7 @@ const commands = [
   createSkillCommand({
     findHelpers: nothing,
     people: nothing,
-    thanks: nothing,
+    ...{ thanks: nothing, praiseOf: nothing },
     championsOf: nothing,
     localeOf: nothing,
     clock: nothing,
@@ -64,7 +64,7 @@ const commands = [
     people: nothing,
     index: nothing,
     ownSkills: nothing,
-    thanks: nothing,
+    ...{ thanks: nothing, testimonials: nothing },
     resolver: nothing,
     optIn: false,
     weeklyPings: 3,

@@ -8,6 +8,7 @@ import { messages } from '../../src/i18n/messages';
 import { NO_PROFILE } from '../../src/people/person';
 import { LEAVER_DAYS, TERMS } from '../../src/privacy/privacy';
 import { createPrivacyStore } from '../../src/sqlite/privacy-store';
+import { fingerprint } from '../../src/thanks/testimonial';
 import { SECTION_TABLES } from '../../src/sqlite/stored-rows';
 import { openStores, type Stores } from '../../src/wire';
 import { CONFIG, objectId } from '../fakes/house';
@@ -114,7 +115,10 @@ async function live(): Promise<void> {
   await chats.remember(ANNA, { conversation: 'a:annabella', route: ROUTE });
   await chats.welcome('a:annabella');
   const given = await thanks.thank({ asker: ANNA, helper: BEN, skill: 'excel', at: now }, ROUTE);
-  await thanks.addSentence(given.thanks.id, ANNA, 'Yours, Annabella', now, ROUTE);
+  const sentence = 'Yours, Annabella';
+  await thanks.addSentence(given.thanks.id, ANNA, sentence, now, ROUTE);
+  for (const one of [ANNA, BEN])
+    await stores.testimonials.wish(given.thanks.id, one, { open: true, read: fingerprint(sentence) }, now);
   await thanks.thank({ asker: BEN, helper: ANNA, at: now }, ROUTE);
   // One after the other for each person.
   for (let due = await notices.due(now, 100); due.length > 0; due = await notices.due(now, 100)) {
@@ -133,6 +137,9 @@ async function live(): Promise<void> {
     ANNA,
   );
   await stores.firstWeeks.begin(ANNA, now);
+  db.prepare(
+    "INSERT INTO ambassador_question (person, kind, skill, asked_at) SELECT key, 'start', 'excel', ? FROM person WHERE id = ?",
+  ).run(now, ANNA);
   db.prepare('INSERT INTO shown (person, at) SELECT key, ? FROM person WHERE id = ?').run(now, ANNA);
   db.prepare('UPDATE person SET manager = ? WHERE id = ?').run(CHLOE, ANNA);
   db.prepare('UPDATE person SET manager = ? WHERE id = ?').run(ANNA, BEN);
@@ -213,6 +220,7 @@ test('the export holds every stored value about me, table by table and column by
     }
   }
   expect(stored.thanksGiven).toMatchObject([{ helper: 'Ben', sentence: 'Yours, Annabella' }]);
+  expect(stored.openSentences).toMatchObject([{ thanks: 'Yours, Annabella' }]);
   expect(stored.skills).toMatchObject([
     { skill: 'org:annabellastrapeze', source: 'added', level: 'teach' },
     { skill: 'org:annabellasropes', source: 'added' },
@@ -238,6 +246,7 @@ describe('forgetting', () => {
     expect(stores.db.prepare('SELECT asker, sentence FROM thanks').all()).toEqual([
       { asker: null, sentence: null },
     ]);
+    expect(stores.db.prepare('SELECT * FROM sentence_consent').all()).toEqual([]);
     expect(await stores.thanks.received(BEN)).toMatchObject([
       { asker: undefined, helper: BEN, skill: 'excel' },
     ]);

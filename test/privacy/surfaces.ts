@@ -51,7 +51,10 @@ export const SURFACES: readonly Surface[] = [
   {
     command: 'thank',
     says: ['/thank Benq for excel', '/thank Annaq', '/thank'],
-    presses: ['thank', 'add-sentence'],
+    presses: [
+      ...['thank', 'add-sentence', 'show-sentence', 'show-sentence', 'hide-sentence', 'change-sentence'],
+      ...['my-thanks', 'record', 'show-badges', 'hide-badges', 'ambassador-yes', 'ambassador-no'],
+    ],
   },
   {
     command: 'champions',

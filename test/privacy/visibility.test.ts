@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { DAY } from '../../src/clock';
+import { fingerprint } from '../../src/thanks/testimonial';
 import { openSmallHouse, type SmallHouse } from '../teams/small-house';
 import { DIRECTORY, objectId } from '../fakes/house';
 import { actionsOf } from '../fakes/teams-double';
@@ -145,7 +146,7 @@ async function ownedBy({ id }: Colleague): Promise<string> {
   if (!stored) return 'nothing';
   const { person, skills, droppedSkills, hiddenSkills, hiddenSources, choices, thanksGiven, lastChange } =
     stored;
-  const { champion, championRound, feedback } = stored;
+  const { champion, championRound, feedback, openSentences } = stored;
   return JSON.stringify([
     person,
     skills,
@@ -157,6 +158,7 @@ async function ownedBy({ id }: Colleague): Promise<string> {
     lastChange,
     champion,
     championRound,
+    openSentences,
     // An answer is for whoever wrote to give.
     feedback.map((row) => ({ ...row, answer: undefined })),
   ]);
@@ -204,11 +206,13 @@ async function act(one: Exclude<Step, { kind: 'sync' | 'wait' | 'leave' }>): Pro
         source: one.source,
         thanks: 1,
         nomination: 1,
+        ambassador: 1,
         feedback: one.verb === 'answer-feedback' ? 1 : 'Hello',
         answer: 'Hello',
         question: 1,
         request: newest('request'),
         sentence: 'Hello',
+        read: fingerprint('Hello'),
         confirm: true,
       };
       return press(one.verb, { ...data, locale: 'de', until: 'two-weeks' });
@@ -276,7 +280,10 @@ function met(one: Step): Set<string> {
 }
 
 /** Cards about one's own thanks name the other side by right: they were told when the thanks were given. */
-const ABOUT_MY_THANKS = new Set(['export', 'profile', 'add-sentence', 'undo', 'answer-feedback']);
+const ABOUT_MY_THANKS = new Set([
+  ...['export', 'profile', 'undo', 'answer-feedback'],
+  ...['add-sentence', 'show-sentence', 'hide-sentence', 'change-sentence', 'my-thanks', 'record'],
+]);
 
 test('every command has its surface here, and every button of it exists', () => {
   const { commands } = house.running.app;

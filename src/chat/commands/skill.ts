@@ -25,6 +25,7 @@ import {
   type SkillId,
 } from '../../skills/skill';
 import type { ChampionsOf } from '../../requests/request';
+import type { PraiseOf } from '../../thanks/praise';
 import { THANKS_COUNT_ONCE_IN, type ThanksStore } from '../../thanks/thanks';
 import type { Command, Reply, Turn } from '../command';
 import { keptWords, questionSchema } from '../question';
@@ -37,6 +38,7 @@ export function createSkillCommand(deps: {
   readonly findHelpers: FindHelpers;
   readonly people: PeopleStore;
   readonly thanks: Pick<ThanksStore, 'given'>;
+  readonly praiseOf: PraiseOf;
   /** Who is champion of any of these topics. */
   readonly championsOf: ChampionsOf;
   /** The language that a person is written to. */
@@ -117,8 +119,10 @@ export function createSkillCommand(deps: {
       : [];
     const people = finding.helpers.map(({ person }) => person);
     deps.noteShown?.(people);
-    const [shown, available, photos] = await Promise.all([
+    const topics = wanted(finding.resolution).map(({ skill }) => skill.id);
+    const [shown, praise, available, photos] = await Promise.all([
       Promise.all(finding.helpers.map((helper) => showOne(helper))),
+      deps.praiseOf(people, topics),
       deps.availabilityOf?.(people),
       deps.photosOf?.(people),
     ]);
@@ -128,6 +132,7 @@ export function createSkillCommand(deps: {
         ...one,
         champion: champions.has(one.person.id),
         availability: shownAvailability(available?.get(one.person.id)),
+        ...praise.get(one.person.id),
         photo: photos?.get(one.person.id),
         thanked: given.some(
           (thanks) => thanks.helper === one.person.id && thanks.skill === topicOf(one.helper, finding)?.id,

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { errorCard } from '../../cards/error-card';
-import { shorten } from '../../cards/elements';
 import { saidCard } from '../../cards/said-card';
 import { thankedCard } from '../../cards/thanks-cards';
 import type { Clock } from '../../clock';
@@ -9,19 +8,18 @@ import { storedId } from '../../people/name';
 import type { PeopleStore } from '../../people/people-store';
 import type { Person, PersonId } from '../../people/person';
 import type { Resolver, Skill, SkillId } from '../../skills/skill';
-import { MAX_SENTENCE, type Thanks, type ThanksStore } from '../../thanks/thanks';
+import type { Thanks, ThanksStore } from '../../thanks/thanks';
 import type { Command, Reply, Turn } from '../command';
 import { questionSchema } from '../question';
 import { readData } from '../read-data';
+import { ambassadorActions, type AmbassadorDeps } from './ambassador-actions';
+import { badgeActions } from './badge-actions';
+import { recordActions, type RecordDeps } from './record';
+import { sentenceActions, type SentenceDeps } from './sentence-actions';
 
 const thankData = z.object({
   helper: z.string().min(1).max(200),
   skill: z.string().max(300).optional(),
-  question: questionSchema.optional().catch(undefined),
-});
-const sentenceData = z.object({
-  thanks: z.number().int().positive(),
-  sentence: z.string().max(MAX_SENTENCE * 4),
   question: questionSchema.optional().catch(undefined),
 });
 /** Thanks somebody at once, if they may still be thanked. */
@@ -66,15 +64,10 @@ export function createGiveThanks(deps: {
   };
 }
 
-/** The buttons around thanks: thank, and add a sentence. */
-export function thankActions(deps: {
-  readonly giveThanks: GiveThanks;
-  readonly thanks: ThanksStore;
-  readonly people: Pick<PeopleStore, 'find'>;
-  readonly clock: Clock;
-  /** Notices were written: deliver them soon. */
-  readonly noticesWritten: () => void;
-}): NonNullable<Command['actions']> {
+/** The buttons around thanks: thank, and what becomes of a sentence. */
+export function thankActions(
+  deps: SentenceDeps & AmbassadorDeps & RecordDeps & { readonly giveThanks: GiveThanks },
+): NonNullable<Command['actions']> {
   async function thank(turn: Turn, data: unknown): Promise<Reply> {
     const { skill, question, helper } = readData(thankData, data);
     const { words } = turn;
@@ -87,22 +80,11 @@ export function thankActions(deps: {
     return thankedCard(turn, given.helper, given.skill, given.thanks, given.fresh, question);
   }
 
-  async function addSentence(turn: Turn, data: unknown): Promise<Reply> {
-    const { thanks: id, sentence, question } = readData(sentenceData, data);
-    const { thank: say } = turn.words;
-    const text = sentence.trim();
-    const given = await deps.thanks.find(id);
-    const helper = given && (await deps.people.find(given.helper));
-    if (!given) return saidCard(turn.words, say.sentenceGone, say.nothingToUndoHint, { question });
-    if (!helper || given.asker !== turn.sender.id) throw new AppError('forbidden', 'not their thanks');
-    if (!text || [...text].length > MAX_SENTENCE) throw new AppError('invalid', 'sentence empty or too long');
-    if (given.sentence !== undefined && given.sentence !== text) {
-      return saidCard(turn.words, say.sentenceTwice, undefined, { question });
-    }
-    await deps.thanks.addSentence(id, turn.sender.id, text, deps.clock(), turn.route);
-    deps.noticesWritten();
-    return saidCard(turn.words, say.sentenceSent(shorten(helper.name, 80)), undefined, { question });
-  }
-
-  return { thank, 'add-sentence': addSentence };
+  return {
+    thank,
+    ...sentenceActions(deps),
+    ...badgeActions(deps),
+    ...ambassadorActions(deps),
+    ...recordActions(deps),
+  };
 }

@@ -1,0 +1,82 @@
+import type { BadgeName } from '../thanks/badges';
+
+/** English: sentences that others may read, and what people see of the thanks they got. */
+export const gratitude = {
+  sentence: {
+    question: (helper: string) =>
+      `May others read it with your name when they look for help? ${helper} decides too.`,
+    noAnswer: 'No answer needed: then it stays between the two of you.',
+    open: (helper: string) => `Others may read it with your name if ${helper} says yes as well.`,
+    yes: 'Yes, others may read it',
+    no: 'No longer',
+    change: 'Change the sentence',
+    changeHint: (helper: string) => `${helper} reads the new words, and is asked anew whether others may.`,
+    save: 'Save',
+    changed: 'Your sentence is changed',
+    yours: (helper: string) => `Your sentence to ${helper}`,
+    offer: 'Let others read it',
+    gone: 'This sentence is not there any more',
+    goneHint: 'The thanks were taken back, or somebody was forgotten. Nothing was changed.',
+  },
+  shown: {
+    question: (asker: string) => `${asker} is fine with others reading this when they find you. Are you?`,
+    yes: 'Show it on my card',
+    on: 'Others read this sentence on your card.',
+    no: 'Show it no longer',
+  },
+  badge: {
+    sign: '✦',
+    name: {
+      'first-help': () => 'Helped for the first time',
+      'ten-people': () => 'Helped ten different people',
+      pioneer: (topic: string) => `Broke the ground for ${topic}`,
+      ambassador: (topic: string) => `Learned ${topic}, and passes it on`,
+    } satisfies Record<BadgeName, (topic: string) => string>,
+    onlyYou: 'Badges · only you see them',
+    others: 'Badges · others see them when they find you',
+    show: 'Show badges to others',
+    hide: 'Keep badges to myself',
+    shown: 'Others see your badges',
+    shownHint: 'They stand below your name when you are found. Nobody is compared.',
+    hidden: 'Only you see your badges',
+    hiddenHint: 'They stay yours.',
+  },
+  record: {
+    button: 'Take it to my talk',
+    heading: 'Here are your thanks',
+    hint: 'Where Teams allows files, I offer them as a page to print and as text in Markdown.',
+    consent: 'Sentences and names stand there only where whoever wrote them agreed. Only you can make this.',
+    copy: 'As text, to copy',
+    copyLabel: 'Your thanks as text',
+    page: 'The thanks you got, as a page to read and print.',
+    text: 'The thanks you got, as text in Markdown.',
+    title: (name: string) => `Thanks for ${name}`,
+    made: (date: string) =>
+      `Made with KnowWho on ${date}. Sentences and names appear only where whoever wrote them agreed.`,
+    day: 'Day',
+    topic: 'Topic',
+    words: 'In their words',
+    noTopic: 'for help',
+    colleague: 'a colleague',
+  },
+  mine: {
+    button: 'My thanks',
+    heading: 'Your thanks',
+    none: 'No thanks yet. They come when you have helped somebody.',
+    count: (n: number, people: number) =>
+      `${n === 1 ? '1 thanks' : `${n} thanks`}, from ${people === 1 ? '1 person' : `${people} people`}`,
+    sentences: 'Sentences',
+    noSentences: 'No sentences yet.',
+    to: (name: string) => `to ${name}`,
+    from: (name: string) => `from ${name}`,
+    state: {
+      shown: 'others read it',
+      you: 'waits for your yes',
+      open: 'others may read it, if both want that',
+      between: 'between the two of you',
+    },
+    more: 'Show more',
+    private: 'Your thanks are for your eyes only',
+    privateHint: 'Ask me in our own chat: /me',
+  },
+};
