@@ -110,10 +110,12 @@ function helpersReply(
     body.push(note(words.find.page(offset + 1, offset + shown.length, finding.total)));
   }
   shown.forEach((one) => body.push(helperBlock(words, question, finding, one)));
-  body.push(...below);
   const summary = `${title}: ${shown.map(({ person }) => shorten(person.name, 80)).join(', ')}`;
   const actions = [...pages(words, question, finding, shown.length), ...ways];
-  return { card: card(words.locale, summary, body, actions), summary };
+  if (below.length === 0) return { card: card(words.locale, summary, body, actions), summary };
+  // The buttons of the result stand with the result.
+  if (actions.length > 0) body.push(buttons(actions, { spacing: 'medium' }));
+  return { card: card(words.locale, summary, [...body, ...below]), summary };
 }
 
 function helperBlock(words: Messages, question: Question, finding: Finding, shown: ShownHelper): Element {

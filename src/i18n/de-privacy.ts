@@ -7,7 +7,7 @@ export const privacy: Messages['privacy'] = {
     `Name, Adressen, Titel, Abteilung, Büro, Sprache und Land, und was du in dein Profil geschrieben hast: ${skills === 1 ? '1 Skill wurde' : `${skills} Skills wurden`} darin erkannt.`,
   fromYou: 'Von dir',
   fromYouText: (skills) =>
-    `${skills === 1 ? '1 Skill, den' : `${skills} Skills, die`} du ergänzt hast, Skills, die du entfernt hast oder für dich behältst, deine Einstellungen (Sprache, Pause, Ruhezeiten, Zeitzone, Wochenüberblick, Abzeichen gezeigt oder nicht, wie viele Anfragen), wann ich zuletzt gefragt habe, ob deine Skills noch stimmen, und deine letzte Änderung, damit du sie zurücknehmen kannst.`,
+    `${skills === 1 ? '1 Skill, den' : `${skills} Skills, die`} du ergänzt hast, Skills, die du entfernt hast oder für dich behältst, deine Einstellungen (Sprache, Pause, Ruhezeiten, Zeitzone, Wochenüberblick, Abzeichen gezeigt oder nicht, wie viele Anfragen), wann ich zuletzt gefragt habe, ob deine Skills noch stimmen, wann dein Wochenüberblick zuletzt fällig war, was ich dir in deiner ersten Woche gezeigt habe, und deine letzte Änderung, damit du sie zurücknehmen kannst.`,
   thanks: 'Dank',
   thanksText: (received, given) =>
     `${received}-mal bekommen, ${given}-mal gegeben, je mit Tag, Thema und Satz, und welche Sätze andere von dir aus lesen dürfen.`,

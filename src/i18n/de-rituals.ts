@@ -7,7 +7,8 @@ export const rituals: Messages['rituals'] = {
     canHelp: (n) => `${n} können helfen`,
     thanks: 'Danke der Woche',
     thanked: (n) => `Mindestens ${n} haben letzte Woche jemandem gedankt.`,
-    thankedFor: (n, topics) => `Mindestens ${n} haben letzte Woche jemandem gedankt, auch für ${topics}.`,
+    thankedFor: (n, topics) =>
+      `Mindestens ${n} haben letzte Woche jemandem gedankt, unter anderem für ${topics}.`,
     questions: 'Hier fehlt noch jemand',
     questionsHint: 'Offene Fragen zu deinen Themen. Den Namen erfährst du, wenn du Ja sagst.',
     tip: 'Ein Tipp',

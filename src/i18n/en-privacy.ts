@@ -6,7 +6,7 @@ export const privacy = {
     `Your name, addresses, job title, department, office, language and country, and what you wrote in your profile: ${skills === 1 ? '1 skill was' : `${skills} skills were`} recognised in it.`,
   fromYou: 'From you',
   fromYouText: (skills: number) =>
-    `${skills === 1 ? '1 skill' : `${skills} skills`} that you added, skills that you removed or keep to yourself, your settings (language, pause, quiet hours, time zone, weekly digest, badges shown or not, how many requests), when I last asked whether your skills are still true, and your last change, so that you can take it back.`,
+    `${skills === 1 ? '1 skill' : `${skills} skills`} that you added, skills that you removed or keep to yourself, your settings (language, pause, quiet hours, time zone, weekly digest, badges shown or not, how many requests), when I last asked whether your skills are still true, when your weekly digest was last due, what I showed you in your first week, and your last change, so that you can take it back.`,
   thanks: 'Thanks',
   thanksText: (received: number, given: number) =>
     `${received} received, ${given} given, each with day, topic and sentence, and the sentences that you let others read.`,

@@ -9,7 +9,7 @@ export const rituals = {
     thanks: 'Thanks of the week',
     thanked: (n: number) => `At least ${n} colleagues said thank you last week.`,
     thankedFor: (n: number, topics: string) =>
-      `At least ${n} colleagues said thank you last week, also for ${topics}.`,
+      `At least ${n} colleagues said thank you last week, among other things for ${topics}.`,
     questions: 'These miss a helper',
     questionsHint: 'Open questions in your topics. Names are told with a yes.',
     tip: 'One tip',

@@ -2,7 +2,7 @@ import { wallClock } from '../people/time-zone';
 import type { Clock } from '../clock';
 import type { PeopleStore } from '../people/people-store';
 import type { PersonId } from '../people/person';
-import type { Skill } from '../skills/skill';
+import type { Skill, SkillId } from '../skills/skill';
 import type { SkillIndex } from '../skills/skill-index';
 import type { GuessesFor } from './guesses';
 
@@ -21,7 +21,7 @@ const MOST_KEPT = 200_000;
  */
 export interface GiveFirst {
   /** Somebody found helpers; answers what they could be asked when it is time to ask, else undefined. */
-  found(person: PersonId): Promise<readonly Skill[] | undefined>;
+  found(person: PersonId, searched: readonly SkillId[]): Promise<readonly Skill[] | undefined>;
   /** A no. @returns true when it was the last one that is needed. */
   declined(person: PersonId): Promise<boolean>;
   /** Nothing is remembered of this person any more. */
@@ -48,12 +48,12 @@ export function createGiveFirst(deps: {
   }
 
   return {
-    found: async (person) => {
+    found: async (person, searched) => {
       if (count(person) !== SEARCHES_BEFORE) return undefined;
       const [{ ideaNoes = 0 }, held] = await Promise.all([people.choices(person), index.skillsOf(person)]);
       const given = held.filter(({ source, level }) => source === 'added' && level !== 'learn');
       if (ideaNoes >= MOST_NOES || given.length >= GIVES_ALREADY) return undefined;
-      return deps.guessesFor(person);
+      return deps.guessesFor(person, searched);
     },
     declined: async (person) => {
       const { ideaNoes = 0 } = await people.choices(person);

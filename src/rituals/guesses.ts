@@ -11,8 +11,8 @@ export type TopicsAround = (
   limit: number,
 ) => Promise<readonly SkillId[]>;
 
-/** What somebody could be asked, as far as it can be guessed; for their eyes only. */
-export type GuessesFor = (person: PersonId) => Promise<readonly Skill[]>;
+/** What somebody could be asked, as far as it can be guessed, some skills aside; for their eyes only. */
+export type GuessesFor = (person: PersonId, aside?: readonly SkillId[]) => Promise<readonly Skill[]>;
 
 /** So many are guessed at once. */
 export const MOST_GUESSES = 3;
@@ -30,9 +30,9 @@ export function createGuesses(deps: {
   readonly ownSkills: Pick<OwnSkills, 'decisions'>;
   readonly resolver: Resolver;
 }): GuessesFor {
-  return async (person) => {
+  return async (person, aside = []) => {
     const { listed, related } = await deps.ideasFor(person);
-    const guessed = [...listed, ...related];
+    const guessed = [...listed, ...related].filter(({ id }) => !aside.includes(id));
     if (guessed.length >= MOST_GUESSES) return guessed.slice(0, MOST_GUESSES);
     const [held, { hidden, removed }, around] = await Promise.all([
       deps.index.skillsOf(person),
@@ -40,6 +40,7 @@ export function createGuesses(deps: {
       deps.topicsAround(person, 'department', AROUND),
     ]);
     const known = new Set([
+      ...aside,
       ...held.map(({ skill }) => skill),
       ...hidden,
       ...removed,

@@ -109,7 +109,9 @@ test('one card a week for whoever wants it: topics, numbers from five up, open q
 
   const [english] = digests(BEN).map(textOf);
   expect(english).toContain('#juggling · 3 can help');
-  expect(english).toContain('At least 5 colleagues said thank you last week, also for #welding.');
+  expect(english).toContain(
+    'At least 5 colleagues said thank you last week, among other things for #welding.',
+  );
   expect(english).toContain('How do pivots work?');
   for (const kept of ['knots', '#excel · 3', 'Asked an hour ago']) expect(english).not.toContain(kept);
   const [german] = digests(ANNA).map(textOf);

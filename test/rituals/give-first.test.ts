@@ -35,9 +35,9 @@ test('below the third result of a month, on the same card, and in private only',
   expect(cards.map(isAsked)).toEqual([false, false, true, false, false]);
   expect(textOf(cards[2])).toContain('Chloe');
   expect(textOf(cards[2])).toContain('Was könnten andere dich fragen?');
-  // From the profile, and what people in the department can; nothing that she has.
+  // From the profile, and what people in the department can; nothing that she has or searched for.
   const tags = actionsOf(cards[2]).filter(({ verb }) => verb === 'idea-yes');
-  expect(tags.map(({ title }) => title)).toEqual(['#schweißen', '#excel', '#go']);
+  expect(tags.map(({ title }) => title)).toEqual(['#schweißen', '#go']);
   // How often somebody searches is written down nowhere.
   expect(house.stores.db.prepare('SELECT count(*) FROM choice').pluck().get()).toBe(0);
   const pages = await house.teams.press(ANNA, { verb: 'choose', data: { skills: ['excel'] } });

@@ -85,7 +85,13 @@ export function createSkillCommand(deps: {
       );
     }
     ways.push(...learnButton(turn, topics));
-    const guesses = fresh && turn.private ? await deps.giveFirst?.found(turn.sender.id) : undefined;
+    const guesses =
+      fresh && turn.private
+        ? await deps.giveFirst?.found(
+            turn.sender.id,
+            topics.map(({ id }) => id),
+          )
+        : undefined;
     const below = guesses ? giveFirst(turn.words, guesses, asked) : [];
     return helpersCard(turn.words, { ...asked, offset: question.offset }, finding, shown, ways, below);
   }
