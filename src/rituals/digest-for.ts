@@ -16,7 +16,7 @@ export type DigestFor = (person: Person) => Promise<ShownDigest | undefined>;
 const KEPT = 60_000;
 
 export function createDigestFor(deps: {
-  readonly digests: Pick<DigestStore, 'news' | 'missed'>;
+  readonly digests: Pick<DigestStore, 'prepare' | 'news' | 'missed'>;
   readonly index: Pick<SkillIndex, 'standing'>;
   readonly people: Pick<PeopleStore, 'choices'>;
   readonly resolver: Resolver;
@@ -32,6 +32,8 @@ export function createDigestFor(deps: {
   let kept: { readonly at: number; readonly week: number; readonly news: Promise<House> } | undefined;
 
   async function read(): Promise<House> {
+    // East of here the week ends before our night, and somebody may look at any time.
+    await digests.prepare(clock());
     const { topics, thankful, thankedFor }: HouseNews = await digests.news(clock());
     const known = (ids: readonly string[]) => ids.flatMap((id) => resolver.skill(id) ?? []);
     const news = await Promise.all(

@@ -46,7 +46,7 @@ export interface DigestStore {
   /**
    * Writes down what the week before this moment has to tell, once. Others get their turn meanwhile.
    *
-   * @returns false when that was done before.
+   * @returns false when that was done before, or nothing is known yet.
    */
   prepare(now: number): Promise<boolean>;
   /**
@@ -57,7 +57,7 @@ export interface DigestStore {
    */
   write(now: number, when: DigestTime): Promise<number>;
   find(id: number): Promise<PlannedDigest | undefined>;
-  /** Of the last week that was prepared before this moment, at most three weeks ago. */
+  /** Of the week before this moment; nothing while it is not prepared. */
   news(now: number): Promise<HouseNews>;
   /** Questions that have missed a helper for a day, in topics this person is champion of or offers, oldest first. */
   missed(person: PersonId, now: number): Promise<readonly OpenQuestion[]>;

@@ -9,8 +9,8 @@ import type { Database } from './database';
 
 /** Rows that are read at once. */
 const PAGE = 250;
-/** News older than so many weeks are none. */
-const FRESH_WEEKS = 3;
+/** News are kept for so many weeks. */
+const KEPT_WEEKS = 3;
 const NOTHING: HouseNews = { topics: [], thankful: 0, thankedFor: [] };
 
 /** What the house can tell of a week that is over. Read in pieces, and written down once, so that nobody can subtract. */
@@ -21,6 +21,7 @@ export function createHouseNews(
   const prepared = db.prepare<[number], unknown>('SELECT 1 FROM house_week WHERE week = ?');
   const addWeek = db.prepare<[number]>('INSERT OR IGNORE INTO house_week (week) VALUES (?)');
   const dropWeeks = db.prepare<[number]>('DELETE FROM house_week WHERE week < ?');
+  const begun = db.prepare<[], unknown>('SELECT 1 FROM house_week LIMIT 1');
   const known = db.prepare<[], unknown>('SELECT 1 FROM house_topic LIMIT 1');
   const candidates = db.prepare<{ after: number }, { key: number; id: SkillId }>(
     `SELECT k.key, k.id FROM skill k
@@ -40,10 +41,6 @@ export function createHouseNews(
   const addThanks = db.prepare<[number, SkillId, number]>(
     'INSERT OR REPLACE INTO house_thanks (week, skill, people) VALUES (?, ?, ?)',
   );
-  const newest = db.prepare<[number, number], number | null>(
-    'SELECT max(week) FROM house_week WHERE week < ? AND week >= ?',
-  );
-  newest.pluck();
   const newTopics = db.prepare<[number], SkillId>('SELECT skill FROM house_topic WHERE week = ?').pluck();
   const thanked = db.prepare<[number], { skill: SkillId; people: number }>(
     'SELECT skill, people FROM house_thanks WHERE week = ? ORDER BY skill',
@@ -88,6 +85,8 @@ export function createHouseNews(
   const keep = db.transaction(
     (week: number, topics: readonly SkillId[], people: ReadonlyMap<SkillId, ReadonlySet<number>>) => {
       if (prepared.get(week)) return false;
+      // Before the first people are read there is nothing that anything could be new beside.
+      if (!begun.get() && topics.length === 0 && people.size === 0) return false;
       // Whatever there is when somebody looks for the first time is new to nobody.
       const since = known.get() ? week : 0;
       addWeek.run(week);
@@ -95,7 +94,7 @@ export function createHouseNews(
       for (const [skill, { size }] of people) {
         if (size >= FEWEST) addThanks.run(week, skill, size - (size % FEWEST));
       }
-      dropWeeks.run(week - FRESH_WEEKS);
+      dropWeeks.run(week - KEPT_WEEKS);
       return true;
     },
   );
@@ -107,9 +106,8 @@ export function createHouseNews(
       return keep.immediate(week, await risen(), await thankful(week));
     },
     news: async (now) => {
-      const current = weekOf(now);
-      const week = newest.get(current, current - FRESH_WEEKS);
-      if (week === undefined || week === null) return NOTHING;
+      const week = weekOf(now) - 1;
+      if (!prepared.get(week)) return NOTHING;
       const topics: { skill: SkillId; people: number }[] = [];
       // People may have hidden since then.
       for (const skill of newTopics.all(week)) {

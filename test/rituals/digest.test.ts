@@ -177,7 +177,7 @@ test('nobody gets it twice: neither when the process dies in a send, nor late to
   await thank('excel', 6);
   now = NIGHT + 7 * DAY;
   await night();
-  now = NIGHT + 14 * DAY;
+  now += 2 * DAY;
   await thank('go', 6);
   now = NIGHT + 14 * DAY;
   await night();
@@ -185,7 +185,17 @@ test('nobody gets it twice: neither when the process dies in a send, nor late to
   now = MORNING + 14 * DAY;
   await house.running.app.deliver();
   await house.running.app.deliver();
-  expect(EVERYBODY.map((who) => digests(who).length)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  expect(EVERYBODY.map((who) => digests(who).length)).toEqual([1, 1, 1, 1, 1, 1, 0]);
+  expect(textOf(digests(BEN)[0])).toContain('#go');
+});
+
+test('where the house has switched pings off, nobody reads what others ask', async () => {
+  await house.close();
+  house = await openSmallHouse(EVERYBODY, { clock: () => now, config: { reach: { pings: false } } });
+  await add(BEN, 'Excel');
+  await ask('How do pivots work?', 'excel');
+  now += 2 * DAY;
+  expect(textOf(await house.teams.press(BEN, { verb: 'digest' }))).toContain('Nothing to tell this week');
 });
 
 test('in the settings stands when it comes, and one can look at it right away', async () => {
