@@ -19,8 +19,10 @@ export function shownBadges(earned: readonly EarnedBadge[], resolver: Pick<Resol
   });
 }
 
+const SIGN = '✦';
+
 /** A badge in words. */
 export function badgeText(words: Messages, { name, skill }: ShownBadge): string {
   const { badge } = words.gratitude;
-  return `${badge.sign} ${badge.name[name](skill ? hashtag(skill, words) : '')}`;
+  return `${SIGN} ${badge.name[name](skill ? hashtag(skill, words) : '')}`;
 }

@@ -26,7 +26,6 @@ export const gratitude: typeof english = {
     no: 'Nicht mehr zeigen',
   },
   badge: {
-    sign: '✦',
     name: {
       'first-help': () => 'Zum ersten Mal geholfen',
       'ten-people': () => 'Zehn verschiedenen Menschen geholfen',

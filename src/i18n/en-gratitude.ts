@@ -25,7 +25,6 @@ export const gratitude = {
     no: 'Show it no longer',
   },
   badge: {
-    sign: '✦',
     name: {
       'first-help': () => 'Helped for the first time',
       'ten-people': () => 'Helped ten different people',
