@@ -8,7 +8,7 @@ const walls = [
   { packages: ['better-sqlite3'], home: 'sqlite' },
   { packages: ['prom-client'], home: 'prometheus' },
 ];
-const technologies = ['teams', 'graph', 'sqlite', 'prometheus', 'demo', 'cli'];
+const technologies = ['teams', 'graph', 'sqlite', 'prometheus', 'engage', 'demo', 'cli'];
 
 /** What a folder may not import: other folders' packages and, for a noun, every technology. */
 function wall(files, own, ignores = []) {
@@ -71,9 +71,10 @@ export default tseslint.config(
   wall(
     ['src/**/*.ts'],
     [],
-    ['src/{teams,graph,sqlite,prometheus,demo,cli}/**', 'src/main.ts', 'src/wire.ts'],
+    ['src/{teams,graph,sqlite,prometheus,engage,demo,cli}/**', 'src/main.ts', 'src/wire.ts'],
   ),
   ...walls.map(({ home }) => wall([`src/${home}/**/*.ts`], [home])),
+  wall(['src/engage/**/*.ts'], ['engage']),
   wall(['src/demo/**/*.ts', 'src/cli/**/*.ts', 'src/main.ts', 'src/wire.ts'], ['*']),
   {
     files: ['test/**/*.ts'],

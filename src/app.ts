@@ -27,15 +27,17 @@ import type { Command, Turn } from './chat/command';
 import { createWithPartners } from './chat/learning-partners';
 import { createRouter, type Router } from './chat/router';
 import type { Clock } from './clock';
+import type { Community, PostStore } from './community/posts';
+import { communityWay } from './community/request-post';
 import { pickLocale } from './i18n/messages';
 import type { FreshnessStore } from './freshness/freshness';
 import { freshnessNotices } from './freshness/freshness-notices';
 import type { Log } from './log';
 import { meteredFind, type Meter } from './meter';
-import { createDeliver, type Messenger } from './notices/deliver';
-import { createDeliveryLoop } from './notices/delivery-loop';
+import type { Messenger } from './notices/deliver';
 import type { NoticeStore } from './notices/notice';
 import { createNoticeKinds } from './notices/render';
+import { createSpeaking } from './notices/speaking';
 import type { FeedbackStore } from './feedback/feedback';
 import { feedbackNotices } from './feedback/feedback-notices';
 import type { AvailabilityOf } from './people/availability';
@@ -75,6 +77,9 @@ export interface AppDeps extends RitualDeps, Gratitude {
   readonly chats: ChatStore;
   readonly notices: NoticeStore;
   readonly messenger: Messenger;
+  readonly posts: PostStore;
+  /** Where the community is asked; absent where there is no such place. */
+  readonly community?: Community | undefined;
   /** False: nobody is to be asked for help. */
   readonly pings: boolean;
   /** Told who is shown as a helper. */
@@ -150,17 +155,14 @@ export function createApp(deps: AppDeps): App {
     people,
     localeOf,
   });
-  const deliver = createDeliver({
-    store: deps.notices,
-    messenger: deps.messenger,
-    kinds,
+  const loop = createSpeaking({
+    ways: [{ store: deps.notices, messenger: deps.messenger, kinds }, communityWay({ ...deps, views })],
     quiet: !deps.pings,
     // The next helper may be due.
     onUndelivered: () => going.poke(),
     clock,
     log,
   });
-  const loop = createDeliveryLoop(deliver, clock, log);
 
   const finding = createFindHelpers({ resolver, index, clock, load: createLoadOf({ requests, clock }) });
   // Who is there just now is looked up only of those who are about to be asked.
@@ -174,7 +176,7 @@ export function createApp(deps: AppDeps): App {
     going.poke();
   };
   const recognise = createRecognise({ resolver });
-  const askForHelp = createAskForHelp({ requests, recognise, seek, perDay: rules.perDay, written, clock });
+  const askForHelp = createAskForHelp({ ...deps, recognise, seek, perDay: rules.perDay, written });
   const gone: ((person: PersonId) => void)[] = [rituals.giveFirst.forget];
   const { undo } = undoActions({ ...deps, views, seek, noticesWritten: written });
   const giveThanks = createGiveThanks({ thanks, people, resolver, clock, noticesWritten });
@@ -232,7 +234,7 @@ export function createApp(deps: AppDeps): App {
     commands,
     files: { ...exportFiles(deps), ...badgeFiles(deps), ...recordFiles(deps), ...pulse.files },
     onForgotten: (listener) => void gone.push(listener),
-    deliver,
+    deliver: loop.deliver,
     start: written,
     stop: async () => {
       await going.stop();

@@ -8,7 +8,7 @@ import { operatingSettings, toRateLimits, type MetricsAddress, type RateLimits }
 import type { Locale } from './people/person';
 import { timeZone } from './people/time-zone';
 import type { Terms } from './privacy/privacy';
-import { reachSettings, toReach, type Reach } from './reach-config';
+import { reachProblems, reachSettings, toReach, type Reach } from './reach-config';
 import {
   DEMO_PER_DAY,
   REQUESTS,
@@ -175,7 +175,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, pu
   const problems = parsed.success
     ? []
     : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  const missing = purpose === 'start' ? missingIdentity(env) : [];
+  const missing = [...(purpose === 'start' ? missingIdentity(env) : []), ...reachProblems(env)];
   if (!parsed.success || missing.length > 0 || problems.length > 0)
     throw new ConfigError([...missing, ...problems]);
   const value = parsed.data;

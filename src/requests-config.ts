@@ -55,7 +55,9 @@ export function requestRules(config: {
   readonly workingHours: string;
   readonly weeklyPings: number;
   readonly timeZone: string;
+  readonly reach?: { readonly pings: boolean } | undefined;
 }): RequestRules {
-  const { workingHours, weeklyPings, timeZone, requests = REQUESTS } = config;
-  return { ...requests, hours: parseWorkingHours(workingHours), weeklyPings, timeZone };
+  const { workingHours, weeklyPings, timeZone, requests = REQUESTS, reach } = config;
+  const hours = parseWorkingHours(workingHours);
+  return { ...requests, hours, weeklyPings, timeZone, off: reach?.pings === false };
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createApp, type App } from './app';
 import { openCommunity } from './cli/open-community';
 import { openGratitude } from './cli/open-gratitude';
+import { openPlace } from './cli/open-place';
 import { openSkills } from './cli/open-skills';
 import { readBadge } from './champions/badge';
 import type { Config } from './config';
@@ -32,6 +33,7 @@ import { createNoticeStore } from './sqlite/notice-store';
 import { createOpenRequests } from './sqlite/open-requests';
 import { createOwnSkills } from './sqlite/own-skills';
 import { createPeopleStore } from './sqlite/people-store';
+import { createPostStore } from './sqlite/post-store';
 import { createPrivacyStore } from './sqlite/privacy-store';
 import { createPulseCounter } from './sqlite/pulse-counter';
 import { createPulseStore } from './sqlite/pulse-store';
@@ -51,7 +53,7 @@ import { withinLimits } from './teams/within-limits';
 
 /** The stores of one database, and the words that people's skills are recognised by. */
 export function openStores(
-  config: Pick<Config, 'databaseUrl' | 'visibility' | 'directory'>,
+  config: Pick<Config, 'databaseUrl' | 'visibility' | 'directory' | 'reach'>,
   clock = Date.now,
   known?: SkillResolver,
 ) {
@@ -59,7 +61,8 @@ export function openStores(
   const { resolver, index } = openSkills(db, config.visibility, clock, known);
   const gratitude = openGratitude(db, clock);
   const counter = createPulseCounter(db, clock);
-  const requests = createRequestStore(db, { ...index, notePulse: counter.note });
+  const hasCommunity = config.reach?.community !== undefined;
+  const requests = createRequestStore(db, { ...index, hasCommunity, notePulse: counter.note });
   const openRequests = createOpenRequests(db);
   const privacy = createPrivacyStore(db, { profiles: index.profiles });
   return {
@@ -89,6 +92,7 @@ export function openStores(
     chats: createChatStore(db),
     requests,
     notices: createNoticeStore(db, clock, requests.onUndelivered),
+    posts: createPostStore(db, clock, requests.onUndelivered),
     privacy,
     recalled: privacy.recall(clock()),
     clock,
@@ -144,18 +148,12 @@ export async function run(
   const { clock } = stores;
   const cloud = cloudOf(config.graph?.baseUrl);
   const { adapter, token } = createTeamsAccess(config.bot, cloud, keysForTest);
-  const { connector, messenger } = createSpeech({ token, chats: stores.chats });
+  const { connector, ...speech } = createSpeech({ token, chats: stores.chats });
   const { defaultLocale, terms = TERMS } = config;
   const mayBeShown = createMayBeShown(stores.db, stores.clock);
   const photos =
     config.graph && config.directory?.photos
-      ? keepPhotos({
-          graph: config.graph,
-          folder: config.directory.photos,
-          mayBeShown,
-          clock: stores.clock,
-          log,
-        })
+      ? keepPhotos({ graph: config.graph, folder: config.directory.photos, mayBeShown, clock, log })
       : undefined;
   const community = openCommunity({ config, people: stores.people, clock, log });
   const app = createApp({
@@ -170,7 +168,8 @@ export async function run(
         : undefined,
     photosOf: photos?.photosOf,
     managerOf: config.directory?.manager ? createManagerOf({ ...stores, mayBeShown }) : undefined,
-    messenger: meteredMessenger(messenger, meter),
+    messenger: meteredMessenger(speech.messenger, meter),
+    community: openPlace(config.reach?.community, speech, meter),
     pings: config.reach?.pings ?? true,
     meter,
     optIn: config.visibility === 'opt-in',

@@ -50,6 +50,11 @@ const WRONG = {
   PINGS: 'geheim-20',
   DIGEST: 'Mon 9:00',
   DEMO_HISTORY: 'yes',
+  COMMUNITY_CHANNEL: 'geheim-21',
+  COMMUNITY_YAMMER_GROUP: 'geheim-22',
+  COMMUNITY_YAMMER_TOKEN: 'geheim 23',
+  COMMUNITY_YAMMER_URL: 'http://geheim-24.example',
+  COMMUNITY_FLOW_URL: 'http://geheim-25.example',
   TIME_ZONE: 'geheim-19',
   PINGS_AT_ONCE: '0',
   PING_PATIENCE_HOURS: 'geheim-20',
@@ -82,9 +87,12 @@ const named = (problems: readonly string[]) => problems.map((line) => line.split
 
 test('every problem is named at once, and no value is repeated', () => {
   const problems = problemsOf(WRONG, 'demo');
-  expect(named(problems)).toEqual(Object.keys(WRONG).sort());
+  // Three places at a time are a problem besides.
+  const PLACES = 'COMMUNITY_CHANNEL, COMMUNITY_YAMMER_GROUP, COMMUNITY_FLOW_URL';
+  expect(named(problems)).toEqual([...Object.keys(WRONG), PLACES].sort());
   expect(problems.join('\n')).not.toMatch(/geheim|70000|192\.168|fr\b/);
-  for (const problem of problems) expect(problem).toMatch(/^\w+: must be .{5,}/);
+  for (const problem of problems)
+    expect(problem).toMatch(/^\w+: must be .{5,}|^[A-Z_, ]+: only one of them /);
 });
 
 test('a start without identity names each setting that is missing', () => {
@@ -178,6 +186,26 @@ test('defaults of production, with empty settings as with absent ones', () => {
   };
   expect(readConfig({ ...empty, ...IDENTITY }, 'start')).toEqual(expected);
   expect(readConfig(IDENTITY, 'start')).toEqual(expected);
+});
+
+test('there is one place for the community, named completely', () => {
+  const COMMUNITY_CHANNEL = '19:abc_-1.2@thread.tacv2';
+  expect(readConfig({ COMMUNITY_CHANNEL, PINGS: 'off' }, 'demo').reach).toEqual({
+    pings: false,
+    community: { kind: 'channel', channel: COMMUNITY_CHANNEL },
+  });
+  const yammer = { COMMUNITY_YAMMER_GROUP: '42', COMMUNITY_YAMMER_TOKEN: 'geheim' };
+  expect(readConfig(yammer, 'demo').reach?.community).toEqual({
+    kind: 'yammer',
+    group: '42',
+    token: 'geheim',
+    baseUrl: 'https://www.yammer.com',
+  });
+  expect(named(problemsOf({ COMMUNITY_YAMMER_GROUP: '42' }, 'demo'))).toEqual(['COMMUNITY_YAMMER_TOKEN']);
+  expect(problemsOf({ ...yammer, COMMUNITY_CHANNEL }, 'demo').join()).toMatch(/only one/);
+  expect(named(problemsOf({ COMMUNITY_FLOW_URL: 'http://flow.example/geheim' }, 'demo'))).toEqual([
+    'COMMUNITY_FLOW_URL',
+  ]);
 });
 
 test('the demo listens on this machine only', () => {

@@ -29,6 +29,10 @@ export interface ShownRequest {
   readonly skill: Skill | undefined;
   /** Who said yes, and the language they are written to. */
   readonly helper?: { readonly person: Person; readonly locale: Locale } | undefined;
+  /** The community will be asked when nobody else is left. */
+  readonly hasCommunity?: boolean;
+  /** Requests are switched off, so nobody is asked now. */
+  readonly isHeld?: boolean;
   readonly now: number;
   /** IANA, of the asker. */
   readonly zone: string;
@@ -81,6 +85,17 @@ export function yesCard(words: Messages, shown: ShownRequest): Reply {
   return { card: card(words.locale, title, body, actions), summary: title };
 }
 
+/** Nobody was free, so the community is asked. */
+export function postedCard(words: Messages, shown: ShownRequest): Reply {
+  const { request } = shown;
+  const reply = requestCard(words, shown);
+  if (!isSeeking(request.state) || request.postedAt === undefined) return reply;
+  const { postedTitle, postedHint } = words.community;
+  const [, ...rest] = reply.card.body;
+  const body: Element[] = [heading(postedTitle), ...rest, note(postedHint)];
+  return { card: card(words.locale, postedTitle, body, reply.card.actions), summary: postedTitle };
+}
+
 /** Asks the asker whether it helped. */
 export function helpedCard(words: Messages, shown: ShownRequest): Reply {
   const name = shorten(shown.helper?.person.name ?? words.requests.somebody, 80);
@@ -99,7 +114,8 @@ export function helpedCard(words: Messages, shown: ShownRequest): Reply {
   };
 }
 
-function stateOf(words: Messages, { request, skill, helper, now, zone }: ShownRequest) {
+function stateOf(words: Messages, shown: ShownRequest) {
+  const { request, skill, helper, now, zone } = shown;
   const { requests: say } = words;
   switch (request.state) {
     case 'open':
@@ -110,13 +126,15 @@ function stateOf(words: Messages, { request, skill, helper, now, zone }: ShownRe
           : request.dueAt !== undefined && request.dueAt > now
             ? say.first(moment(request.dueAt, now, zone, words))
             : say.soon;
+      const place = request.postedAt !== undefined ? [words.community.posted] : [];
+      const ahead = place.length === 0 && shown.hasCommunity ? [words.community.ifNobody] : [];
       return {
         title: say.asking,
         lines: [
-          asked,
-          ...(request.postedAt === undefined ? [] : [say.posted]),
+          ...(shown.isHeld ? [say.held] : [asked, ...place]),
           ...(skill ? [] : [say.noTopic]),
           request.anonymous ? say.hidden : say.shown,
+          ...(shown.isHeld ? [] : ahead),
         ],
       };
     }
@@ -128,7 +146,10 @@ function stateOf(words: Messages, { request, skill, helper, now, zone }: ShownRe
     case 'solved':
       return { title: say.isSolved, lines: [say.isSolvedHint] };
     case 'unsolved':
-      return { title: say.isUnsolved, lines: [say.isUnsolvedHint(request.asked)] };
+      return {
+        title: say.isUnsolved,
+        lines: [say.isUnsolvedHint(request.asked, request.postedAt !== undefined)],
+      };
     case 'withdrawn':
       return { title: say.isWithdrawn, lines: [say.isWithdrawnHint] };
     case 'expired':

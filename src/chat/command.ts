@@ -31,6 +31,8 @@ export interface Reply {
   readonly card: Card;
   /** For the notification and the screen reader. */
   readonly summary: string;
+  /** The same in plain words, for places that know no cards. */
+  readonly plain?: string | undefined;
   /** To be offered besides in a 1:1 chat; the card says it all without. */
   readonly files?: readonly OfferedFile[] | undefined;
   /** What the card tells; in a 1:1 chat it is made anew there when that changes. */
@@ -76,8 +78,11 @@ export interface CommandText {
 export interface Command {
   readonly name: keyof Messages['commands'];
   readonly aliases: Readonly<Record<Locale, readonly string[]>>;
-  /** True when words after the name belong to it; otherwise `help me` is a sentence, not the command `help`. */
-  readonly takesWords: boolean;
+  /**
+   * True when words after the name belong to it, a pattern when only such words do; otherwise `help me` is a sentence,
+   * not the command `help`.
+   */
+  readonly takesWords: boolean | RegExp;
   /** @param args what stands after the name, or the whole text when a sentence was routed here. */
   run(turn: Turn, args: string): Promise<Reply>;
   readonly actions?: Readonly<Record<string, ActionHandler>>;

@@ -57,7 +57,9 @@ export function createRouter(commands: readonly Command[], find: Command): Route
     // "Thank you" and "danke dir" are said to the bot.
     if (asked.args !== '' && isSmallTalk(asked.text)) return undefined;
     // Without the slash, "wer kann …" and "help me with …" are sentences.
-    const sentence = asked.args !== '' && (!command.takesWords || QUESTION_WORDS.has(asked.name));
+    const takes = command.takesWords;
+    const belong = typeof takes === 'boolean' ? takes : takes.test(asked.args);
+    const sentence = asked.args !== '' && (!belong || QUESTION_WORDS.has(asked.name));
     return sentence ? undefined : command;
   }
 

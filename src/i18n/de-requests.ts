@@ -18,6 +18,10 @@ export const requests: typeof english = {
     `Eine Frage hat höchstens ${max} Zeichen. Es wurde nichts geschickt, und nichts ist verloren.`,
   limited: 'Das waren viele Fragen für einen Tag',
   limitedHint: 'Deine Frage wurde nicht geschickt. Morgen kannst du wieder fragen; suchen geht wie immer.',
+  off: 'Hilfe-Anfragen sind gerade abgeschaltet',
+  offHint:
+    'Deine Frage wurde nicht geschickt. Suchen geht wie immer, und du kannst jemandem auch selbst schreiben.',
+  held: 'Hilfe-Anfragen sind gerade abgeschaltet. Deine wartet, bis sie wieder laufen.',
   again: 'Noch etwas fragen',
   what: 'Wobei brauchst du Hilfe? Schreib es hinter /frage, oder hier:',
 
@@ -31,7 +35,6 @@ export const requests: typeof english = {
     `Bisher ${asked === 1 ? 'wurde 1 Person' : `wurden ${asked} Personen`} gefragt, ${waiting === 0 ? 'niemand kann noch antworten' : waiting === 1 ? '1 kann noch antworten' : `${waiting} können noch antworten`}.`,
   first: (when) => `Als Erstes frage ich jemanden ${when}.`,
   soon: 'Ich suche gerade jemanden.',
-  posted: 'Auch der Community-Kanal ist gefragt.',
   hidden: 'Niemand sieht deinen Namen, bevor jemand Ja sagt.',
   shown: 'Wer gefragt wird, sieht deinen Namen.',
   forward: 'Jetzt die Nächsten fragen',
@@ -47,10 +50,15 @@ export const requests: typeof english = {
   isSolvedHint: 'Das freut mich. Ein Wort des Dankes macht es rund.',
   thank: (name) => `${name} danken`,
   isUnsolved: 'Diesmal war niemand frei oder kundig',
-  isUnsolvedHint: (asked) =>
-    asked === 0
-      ? 'Ich habe niemanden gefunden, den ich dazu jetzt fragen kann. Ich merke mir, ohne deinen Namen, dass hier Hilfe fehlt.'
-      : `Ich habe ${asked === 1 ? '1 Person' : `${asked} Personen`} gefragt, und niemand hat Ja gesagt. Ich merke mir, ohne deinen Namen, dass hier Hilfe fehlt.`,
+  isUnsolvedHint: (asked, posted) => {
+    const gap = 'Ich merke mir, ohne deinen Namen, dass hier Hilfe fehlt.';
+    const people = asked === 1 ? '1 Person' : `${asked} Personen`;
+    if (asked > 0)
+      return `Ich habe ${people}${posted ? ' und im Community-Kanal' : ''} gefragt, und niemand hat Ja gesagt. ${gap}`;
+    return posted
+      ? `Ich habe im Community-Kanal gefragt, und niemand hat Ja gesagt. ${gap}`
+      : `Ich habe niemanden gefunden, den ich dazu jetzt fragen kann. ${gap}`;
+  },
   isWithdrawn: 'Zurückgezogen',
   isWithdrawnHint: 'Es wird niemand mehr gefragt. Wer gefragt war, weiß Bescheid.',
   isExpired: 'Die Zeit dieser Anfrage ist um',

@@ -1,6 +1,7 @@
 import { ambassador } from './de-ambassador';
 import { champions, feedback } from './de-champions';
 import { colleagues } from './de-colleagues';
+import { community } from './de-community';
 import { fresh } from './de-fresh';
 import { gratitude } from './de-gratitude';
 import { operating } from './de-operating';
@@ -29,6 +30,7 @@ export const de: Messages = {
   colleagues,
   quote: (text) => `„${text}“`,
   champions,
+  community,
   feedback,
   someone: 'Jemand aus dem Haus',
 

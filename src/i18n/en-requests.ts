@@ -19,6 +19,10 @@ export const requests = {
     `A question has at most ${max} characters. Nothing was sent, and nothing is lost.`,
   limited: 'That was a lot of questions for one day',
   limitedHint: 'Your question was not sent. Tomorrow you can ask again; searching works as always.',
+  off: 'Help requests are switched off at the moment',
+  offHint:
+    'Your question was not sent. Searching works as always, and you can write to a colleague yourself.',
+  held: 'Help requests are switched off at the moment. Yours waits until they are on again.',
   again: 'Ask another question',
   what: 'What do you need help with? Write it after /ask, or here:',
 
@@ -32,7 +36,6 @@ export const requests = {
     `${colleagues(asked)} asked so far, ${waiting === 0 ? 'nobody can still answer' : waiting === 1 ? '1 can still answer' : `${waiting} can still answer`}.`,
   first: (when: string) => `The first colleague is asked ${when}.`,
   soon: 'I am looking for somebody right now.',
-  posted: 'The community channel is asked too.',
   hidden: 'Nobody sees your name before somebody says yes.',
   shown: 'Those who are asked see your name.',
   forward: 'Ask the next ones now',
@@ -48,10 +51,14 @@ export const requests = {
   isSolvedHint: 'Glad to hear it. A word of thanks makes it complete.',
   thank: (name: string) => `Thank ${name}`,
   isUnsolved: 'Nobody was free or able this time',
-  isUnsolvedHint: (asked: number) =>
-    asked === 0
-      ? 'I found nobody whom I could ask about this now. I note, without your name, that help is missing here.'
-      : `I asked ${colleagues(asked)}, and nobody said yes. I note, without your name, that help is missing here.`,
+  isUnsolvedHint: (asked: number, posted: boolean) => {
+    const gap = 'I note, without your name, that help is missing here.';
+    const where = posted ? ' and in the community channel' : '';
+    if (asked > 0) return `I asked ${colleagues(asked)}${where}, and nobody said yes. ${gap}`;
+    return posted
+      ? `I asked in the community channel, and nobody said yes. ${gap}`
+      : `I found nobody whom I could ask about this now. ${gap}`;
+  },
   isWithdrawn: 'Withdrawn',
   isWithdrawnHint: 'Nobody is asked any more. Those who were asked have been told.',
   isExpired: 'The time of this request is over',

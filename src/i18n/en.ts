@@ -1,6 +1,7 @@
 import { ambassador } from './en-ambassador';
 import { champions, feedback } from './en-champions';
 import { colleagues } from './en-colleagues';
+import { community } from './en-community';
 import { fresh } from './en-fresh';
 import { gratitude } from './en-gratitude';
 import { operating } from './en-operating';
@@ -28,6 +29,7 @@ export const en = {
   colleagues,
   quote: (text: string) => `“${text}”`,
   champions,
+  community,
   feedback,
   /** Who writes to the bot without a name. */
   someone: 'A colleague',

@@ -28,7 +28,9 @@ export interface Messenger {
 }
 
 /** A notice as a card in the recipient's language; undefined when there is nothing to tell any more. */
-export type Render = (notice: Pick<Notice, 'recipient' | 'content'>) => Promise<Reply | undefined>;
+export type Render = (
+  notice: Pick<Notice, 'recipient' | 'content' | 'message'>,
+) => Promise<Reply | undefined>;
 
 /** After a crash in the middle of a send, the notice is looked at again after this time, in ms. */
 export const LEASE = 60_000;
@@ -47,7 +49,7 @@ const LANES = 25;
  * @returns when to look again, in ms since 1970; undefined when nothing waits.
  */
 export function createDeliver(deps: {
-  readonly store: NoticeStore;
+  readonly store: Omit<NoticeStore, 'stands'>;
   readonly messenger: Messenger;
   readonly kinds: NoticeKinds;
   /** True when nobody is to be told what they did not ask for. */

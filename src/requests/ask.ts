@@ -24,9 +24,10 @@ export interface Question {
 /**
  * Stores a request and takes its first step at once, so that the asker sees whether somebody was asked.
  *
- * @returns undefined when the asker has asked too often today.
+ * @returns `limited` when the asker has asked too often today, `off` when the house has switched requests off; then
+ *   nothing is stored.
  */
-export type AskForHelp = (question: Question, route: Route) => Promise<HelpRequest | undefined>;
+export type AskForHelp = (question: Question, route: Route) => Promise<HelpRequest | 'limited' | 'off'>;
 
 export function createAskForHelp(deps: {
   readonly requests: RequestStore;
@@ -34,12 +35,15 @@ export function createAskForHelp(deps: {
   readonly seek: Seek;
   /** So many requests of one person a day. */
   readonly perDay: number;
+  /** False: requests are switched off. */
+  readonly pings: boolean;
   /** Something was written: deliver, and keep looking. */
   readonly written: () => void;
   readonly clock: Clock;
 }): AskForHelp {
   const { requests, clock } = deps;
   return async ({ words, topic, locale, skill, ...question }, route) => {
+    if (!deps.pings) return 'off';
     const fresh = {
       ...question,
       question: words,
@@ -47,7 +51,7 @@ export function createAskForHelp(deps: {
       at: clock(),
     };
     const asked = await requests.ask(fresh, route, deps.perDay);
-    if (asked === 'limited') return undefined;
+    if (asked === 'limited') return asked;
     await deps.seek(asked.request.id);
     deps.written();
     return (await requests.find(asked.request.id)) ?? asked.request;

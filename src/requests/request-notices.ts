@@ -1,5 +1,5 @@
 import { pingCard, reportCard } from '../cards/ping-card';
-import { helpedCard, requestCard, yesCard } from '../cards/request-cards';
+import { helpedCard, postedCard, requestCard, yesCard } from '../cards/request-cards';
 import type { Clock } from '../clock';
 import type { Renderers } from '../notices/render';
 import type { PeopleStore } from '../people/people-store';
@@ -8,7 +8,10 @@ import type { CommunityManagers, RequestId, RequestStore } from './request';
 import { GOING, isSeeking } from './states';
 import type { RequestViews } from './views';
 
-/** What is told about requests: to helpers the ping, to the asker a yes, that nobody was found, and whether it helped. */
+/**
+ * What is told about requests: to helpers the ping, and that their yes to the community counts; to the asker a yes, that
+ * the community is asked, that nobody was found, and whether it helped.
+ */
 export function requestNotices(deps: {
   readonly requests: Pick<RequestStore, 'find' | 'ping' | 'factsOf' | 'unreachable'>;
   readonly people: Pick<PeopleStore, 'find'>;
@@ -52,6 +55,17 @@ export function requestNotices(deps: {
         }
         return pingCard(words, await views.ofPing(ping, request, words));
       },
+    },
+    helps: async (id, helper, words) => {
+      const ping = await requests.ping(id);
+      const request = ping && (await requests.find(ping.request));
+      const saidYes = ping?.answer === 'accept' || ping?.answer === 'tried';
+      if (!request || !saidYes || ping.helper !== helper.id) return undefined;
+      return pingCard(words, await views.ofPing(ping, request, words));
+    },
+    posted: async (id, asker, words) => {
+      const request = await own(id, asker);
+      return request && postedCard(words, await views.ofRequest(request));
     },
     request: async (id, asker, words) => {
       const request = await own(id, asker);

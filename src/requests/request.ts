@@ -116,7 +116,7 @@ export interface Step {
     /** At most so many requests reach them in seven days. */
     readonly weekly: number;
   }[];
-  /** Puts it before the community. */
+  /** Puts it before the community; nothing of the step happens where there is none, or it was tried before. */
   readonly post?: boolean | undefined;
   /** Ends it. */
   readonly end?: 'exhaust' | 'expire' | undefined;
@@ -153,16 +153,18 @@ export interface RequestStore {
   /** Pings of this person that can be answered, or were answered with yes and go on; newest first. */
   waitingFor(helper: PersonId, limit: number): Promise<readonly Ping[]>;
   /**
-   * A helper answers. `decline` takes the topic from their skills.
+   * A helper answers. `decline` takes the topic from their skills. A yes counts of champions of the topic and of
+   * whoever reads the post to the community, too.
    *
-   * @param remindAt when to ask the asker whether it helped.
+   * @param how `remindAt`: when to ask the asker whether it helped; `inPublic`: they answer where others read along, so
+   *   who asks is told in their own chat.
    */
   answer(
     request: RequestId,
     helper: PersonId,
     answer: Answer,
     at: number,
-    times: { readonly remindAt: number; readonly expireAt: number },
+    how: { readonly remindAt: number; readonly expireAt: number; readonly inPublic?: boolean },
   ): Promise<Done>;
   /** The asker says whether it helped; `solved` renews the helper's skill. */
   verdict(request: RequestId, asker: PersonId, verdict: 'solved' | 'unsolved', at: number): Promise<Done>;
@@ -206,19 +208,19 @@ export const MAX_REQUEST = 1000;
 /** Requests of one week count against a helper's limit, in ms. */
 export const WEEK = 7 * 24 * 60 * 60_000;
 
-/** Kinds of notices about requests; the subject of `ping` and `yes` is a ping, of all others a request. */
-export const PING = 'ping';
-export const about = (kind: 'ping' | 'yes' | 'request' | 'helped' | 'unhelped' | 'report', subject: number) =>
-  ({ kind, subject }) satisfies NoticeContent;
+/** What an asker is told about a request; it is made anew when the request changes. */
+export const TO_ASKER = ['request', 'helped', 'unhelped', 'posted'] as const;
+/** What is told about a ping: to its helper, that it came and that their yes to the community counts; to the asker, a yes. */
+export const OF_PING = ['ping', 'helps', 'yes'] as const;
+/** What a notice is about: the subject of those of a ping and of `report` is a ping, of all others a request. */
+export const about = (
+  kind: (typeof TO_ASKER)[number] | (typeof OF_PING)[number] | 'report',
+  subject: number,
+) => ({ kind, subject }) satisfies NoticeContent;
 
-/**
- * Puts an open request before the community, in the transaction that decides so; false where there is no community
- * channel. The post is made from `{kind: 'community', subject: request}` when it is sent.
- */
-export type PostToCommunity = (content: NoticeContent, route: Route, at: number) => boolean;
-
-/** Told when nobody was left to ask: what people here lack, without who asked. */
-export type NoteGap = (skill: SkillId | undefined, at: number) => void;
+/** What a post to the community is about. */
+export const openly = (request: RequestId) =>
+  ({ kind: 'community', subject: request }) satisfies NoticeContent;
 
 /** Who is champion of any of these topics; findable people only. */
 export type ChampionsOf = (skills: readonly SkillId[]) => Promise<readonly PersonId[]>;

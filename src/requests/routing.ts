@@ -17,6 +17,8 @@ export interface RoutingRules {
   readonly hours: WorkingHours;
   /** IANA, of people of whom nothing else tells it. */
   readonly timeZone: string;
+  /** The house has switched requests off: nobody is asked, and those that go on wait. */
+  readonly off?: boolean | undefined;
 }
 
 /** A request ends after so long, in ms: what was not solved in a month is solved elsewhere. */
@@ -31,6 +33,9 @@ const LOOK_AGAIN: Partial<Readonly<Record<Availability, number>>> = {
   engaged: 10 * 60_000,
   out: 60 * 60_000,
 };
+
+/** While requests are switched off, they are looked at so often, in ms. */
+const HELD = 60 * 60_000;
 
 /** What a decision stands on. */
 export interface Candidates {
@@ -52,9 +57,10 @@ export function isDecided(request: HelpRequest, now: number): boolean {
  * What happens next to a request. Pure: the same facts give the same step.
  *
  * Whoever the asker picked is asked alone first; then always as many as the house asks at the same time, champions
- * before others from the second round on. People outside their hours wait for their turn as long as somebody else is
- * free; nobody is asked twice, beyond their weekly limit, or on a day on which they said "not today". Whoever cannot be
- * disturbed just now comes later, and the request waits for them no longer than for an answer.
+ * before others from the second round on. Where all champions were wanted, each is asked as soon as their hours allow,
+ * however many they are, and others only while no champion is free. People outside their hours wait for their turn as
+ * long as somebody else is free; nobody is asked twice, beyond their weekly limit, or on a day on which they said "not
+ * today". Whoever cannot be disturbed just now comes later, and the request waits for them no longer than for an answer.
  *
  * @returns undefined when there is nothing to do for good.
  */
@@ -75,11 +81,12 @@ export function decide(
   }
   if (!isSeeking(request.state)) return undefined;
   if (now >= expireAt) return { ...step, end: 'expire', dueAt: now };
+  if (rules.off) return { ...step, dueAt: Math.min(now + HELD, expireAt) };
 
   const overdue = request.waitingUntil !== undefined && request.waitingUntil <= now;
   // First those who are waited for no longer; then it is looked at again.
   if (overdue) return { ...step, pass: 'overdue', dueAt: now };
-  const { availability } = candidates;
+  const { availability, champions } = candidates;
   const ready = candidates.facts.filter((one) => isFree(one, rules));
   /** Until when the request waits for somebody who cannot be disturbed. */
   const held = (own: OwnHours) => afterOwnHours(request.movedAt, rules.patience, own) ?? now;
@@ -97,24 +104,30 @@ export function decide(
   const free = Math.max((alone ? 1 : rules.atOnce) - request.waiting, request.owed);
 
   const pings: { helper: PersonId; until: number; weekly: number }[] = [];
-  let opening = Infinity;
+  // When the first of those can be asked who are outside their hours.
+  const opening = { champions: Infinity, others: Infinity };
+  let championAsked = false;
   for (const one of ordered) {
-    if (pings.length >= free) break;
+    const anyhow = !alone && request.champions && champions.has(one.person);
+    if (!anyhow && (pings.length >= free || championAsked)) break;
     const own = hoursOf(one, rules);
     const from = nextMoment(Math.max(now, notBefore(one, own.zone, now)), own);
     if (from === undefined) continue;
     const later = LOOK_AGAIN[availability.get(one.person) ?? 'available'];
-    if (from > now) opening = Math.min(opening, from);
+    const group = anyhow ? 'champions' : 'others';
+    const opens = (at: number) => (opening[group] = Math.min(opening[group], at));
+    if (from > now) opens(from);
     else if (later !== undefined) {
       const until = held(own);
-      if (now < until) opening = Math.min(opening, now + later, until);
+      if (now < until) opens(Math.min(now + later, until));
     } else {
       const until = afterOwnHours(now, rules.patience, own) ?? now + rules.patience;
       pings.push({ helper: one.person, until, weekly: one.choices.weeklyPings ?? rules.weeklyPings });
+      championAsked ||= anyhow;
     }
   }
   const waitUntil = Math.min(request.waitingUntil ?? Infinity, ...pings.map(({ until }) => until));
-  const looksAgain = Math.min(waitUntil, pings.length < free ? opening : Infinity);
+  const looksAgain = Math.min(waitUntil, opening.champions, pings.length < free ? opening.others : Infinity);
   if (Number.isFinite(looksAgain)) return { ...step, pings, dueAt: Math.min(looksAgain, expireAt) };
   // Nobody is left who could still answer.
   if (request.postedAt === undefined) return { ...step, post: true, dueAt: now + COMMUNITY_PATIENCE };

@@ -1,3 +1,4 @@
+import type { ShownPost } from '../cards/community-post-card';
 import type { ShownPing } from '../cards/ping-card';
 import { hashtag } from '../cards/reason-line';
 import type { ShownRequest } from '../cards/request-cards';
@@ -23,6 +24,10 @@ export interface ViewDeps {
   readonly localeOf: (person: Person) => Promise<Locale>;
   /** IANA, of people of whom nothing else tells it. */
   readonly timeZone: string;
+  /** Present where the community can be asked. */
+  readonly community?: object | undefined;
+  /** False: requests are switched off. */
+  readonly pings: boolean;
   readonly clock: Clock;
 }
 
@@ -30,6 +35,7 @@ export interface ViewDeps {
 export interface RequestViews {
   readonly ofRequest: (request: HelpRequest) => Promise<ShownRequest>;
   readonly ofPing: (ping: Ping, request: HelpRequest, words: Messages) => Promise<ShownPing>;
+  readonly ofPost: (request: HelpRequest) => Promise<ShownPost>;
 }
 
 export function createRequestViews(deps: ViewDeps): RequestViews {
@@ -43,6 +49,12 @@ export function createRequestViews(deps: ViewDeps): RequestViews {
   async function zoneOf(id: PersonId): Promise<string> {
     const [person, { timeZone }] = await Promise.all([people.find(id), people.choices(id)]);
     return timeZoneOf(person ?? {}, timeZone, deps.timeZone);
+  }
+
+  /** Where somebody works, if so many work there that it does not tell who. */
+  async function departmentOf({ department }: Partial<Person>): Promise<string | undefined> {
+    if (department === undefined) return undefined;
+    return (await deps.requests.findableIn(department, clock())) >= DEPARTMENT_FROM ? department : undefined;
   }
 
   const skillOf = ({ skill }: HelpRequest): Skill | undefined =>
@@ -77,25 +89,28 @@ export function createRequestViews(deps: ViewDeps): RequestViews {
       request,
       skill: skillOf(request),
       helper: await addressed(request.helper),
+      hasCommunity: deps.community !== undefined,
+      isHeld: !deps.pings,
       now: clock(),
       zone: await zoneOf(request.asker),
     }),
     ofPing: async (ping, request, words) => {
       const mayKnow = !request.anonymous || ping.answer === 'accept';
-      const asker = await people.find(request.asker);
-      const { department } = asker ?? {};
-      const many =
-        department !== undefined && (await deps.requests.findableIn(department, clock())) >= DEPARTMENT_FROM;
       return {
         request,
         ping,
         skill: skillOf(request),
         asker: mayKnow ? await addressed(request.asker) : undefined,
-        department: many ? department : undefined,
+        department: await departmentOf((await people.find(request.asker)) ?? {}),
         why: await why(ping, request, words),
         now: clock(),
         zone: await zoneOf(ping.helper),
       };
     },
+    ofPost: async (request) => ({
+      request,
+      skill: skillOf(request),
+      department: await departmentOf((await people.find(request.asker)) ?? {}),
+    }),
   };
 }

@@ -66,6 +66,10 @@ export function createPrivacyStore(
   const dropNotices = db.prepare<[number]>(
     'DELETE FROM notice WHERE due_at IS NULL AND coalesce(done_at, 0) < ?',
   );
+  // What stands is kept, so that it can go together with what it is about.
+  const dropPosts = db.prepare<[number]>(
+    'DELETE FROM post WHERE due_at IS NULL AND conversation IS NULL AND coalesce(done_at, 0) < ?',
+  );
   const dropTold = db.prepare<[number]>(
     `DELETE FROM notice WHERE kind IN ('${TOLD_OF_THANKS.join("', '")}')
        AND subject IN (SELECT key FROM thanks WHERE at < ?)`,
@@ -135,10 +139,11 @@ export function createPrivacyStore(
     const oldest = now - terms.thanksMonths * 30 * DAY;
     dropTold.run(oldest);
     for (const { person } of leavers) erase(person, now);
+    dropPosts.run(now - terms.noticeDays * DAY);
     return {
       leavers: leavers.length,
       thanks: dropThanks.run(oldest).changes,
-      requests: requests.dropBefore(now - terms.requestDays * DAY),
+      requests: requests.dropBefore(now - terms.requestDays * DAY, now),
       feedback: community.dropBefore(now - terms.feedbackDays * DAY, now),
       notices: dropNotices.run(now - terms.noticeDays * DAY).changes,
       pulse: pulse.dropBefore(weekOf(now) - terms.pulseWeeks),

@@ -1,8 +1,10 @@
-import { about } from '../requests/request';
+import type { PostWriter } from '../community/posts';
+import { about, OF_PING, openly, TO_ASKER } from '../requests/request';
 import type { Counted, NotePulse } from '../pulse/pulse';
 import { after, causedBy, type RequestEvent, type RequestState } from '../requests/states';
 import type { Database } from './database';
 import { noticeWriter, type NoticeWriter } from './notice-store';
+import { postWriter } from './post-store';
 import { requestRows, type RequestRow, type RequestRows } from './request-rows';
 
 /** What an event changes besides the state; absent stays, null empties. */
@@ -17,6 +19,7 @@ export interface Moved {
 export interface RequestChanges {
   readonly rows: RequestRows;
   readonly notices: NoticeWriter;
+  readonly posts: PostWriter;
   /**
    * Lets an event happen: the new state, who and when, and what was told is made anew.
    *
@@ -30,7 +33,7 @@ export interface RequestChanges {
     at: number,
     moved?: Moved,
   ) => boolean;
-  /** Those who were asked read it anew. */
+  /** Those who were asked read it anew, and so does the community. */
   readonly touchPings: (request: number, at: number) => void;
   /** The asker reads it anew. */
   readonly touchAsker: (request: number, at: number) => void;
@@ -52,6 +55,7 @@ const COUNTS: Partial<Record<RequestEvent, Counted>> = {
 export function requestChanges(db: Database, notePulse?: NotePulse): RequestChanges {
   const rows = requestRows(db);
   const notices = noticeWriter(db);
+  const posts = postWriter(db);
   const update = db.prepare<{
     key: number;
     state: RequestState;
@@ -70,20 +74,20 @@ export function requestChanges(db: Database, notePulse?: NotePulse): RequestChan
   );
 
   function touchAsker(request: number, at: number): void {
-    for (const kind of ['request', 'helped', 'unhelped'] as const) notices.touch(about(kind, request), at);
+    for (const kind of TO_ASKER) notices.touch(about(kind, request), at);
   }
 
   function touchPings(request: number, at: number): void {
     for (const { key } of rows.pingsOf(request)) {
-      notices.touch(about('ping', key), at);
-      notices.touch(about('yes', key), at);
+      for (const kind of OF_PING) notices.touch(about(kind, key), at);
     }
-    notices.touch({ kind: 'community', subject: request }, at);
+    posts.touch(openly(request), at);
   }
 
   return {
     rows,
     notices,
+    posts,
     touchAsker,
     touchPings,
     move(row, event, by, at, moved = {}) {

@@ -1,10 +1,12 @@
-import { about } from '../requests/request';
+import { about, OF_PING, openly, TO_ASKER } from '../requests/request';
 import type { Database } from './database';
 import { noticeWriter } from './notice-store';
+import { postWriter } from './post-store';
 
 /** What becomes of requests when somebody is forgotten, or their time is over. Writes belong into a transaction. */
 export function createRequestForgetting(db: Database) {
   const notices = noticeWriter(db);
+  const posts = postWriter(db);
   const asked = db
     .prepare<[number], number>(
       'SELECT p.key FROM ping p JOIN request r ON r.key = p.request WHERE r.asker = ?',
@@ -19,6 +21,7 @@ export function createRequestForgetting(db: Database) {
   );
   const unchoose = db.prepare<[number]>('UPDATE request SET chosen = NULL WHERE chosen = ?');
   const unblock = db.prepare<[number]>('DELETE FROM asker_block WHERE asker = ?');
+  const old = db.prepare<[number], number>('SELECT key FROM request WHERE done_at < ?').pluck();
   const drop = db.prepare<[number]>('DELETE FROM request WHERE done_at < ?');
   return {
     /**
@@ -27,19 +30,22 @@ export function createRequestForgetting(db: Database) {
      */
     forget(person: number, now: number): void {
       for (const ping of asked.all(person)) {
-        for (const kind of ['ping', 'yes', 'report'] as const) notices.withdraw(about(kind, ping), now);
+        for (const kind of [...OF_PING, 'report'] as const) notices.withdraw(about(kind, ping), now);
       }
-      for (const request of own.all(person)) notices.withdraw({ kind: 'community', subject: request }, now);
+      for (const request of own.all(person)) posts.withdraw(openly(request), now);
       for (const { key, request } of touched.all(person)) {
         notices.withdraw(about('yes', key), now);
         lookAgain.run(now, request);
-        for (const kind of ['request', 'helped', 'unhelped'] as const)
-          notices.touch(about(kind, request), now);
+        for (const kind of TO_ASKER) notices.touch(about(kind, request), now);
+        posts.touch(openly(request), now);
       }
       unchoose.run(person);
       unblock.run(person);
     },
-    /** Requests that ended before that moment. @returns how many. */
-    dropBefore: (moment: number): number => drop.run(moment).changes,
+    /** Requests that ended before that moment go, and what the community read of them. @returns how many. */
+    dropBefore(moment: number, now: number): number {
+      for (const request of old.all(moment)) posts.withdraw(openly(request), now);
+      return drop.run(moment).changes;
+    },
   };
 }

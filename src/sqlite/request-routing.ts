@@ -1,14 +1,6 @@
 import type { OnUndelivered } from '../notices/notice';
 import type { PersonId } from '../people/person';
-import {
-  about,
-  WEEK,
-  type HelperFacts,
-  type NoteGap,
-  type PostToCommunity,
-  type RequestStore,
-  type Step,
-} from '../requests/request';
+import { about, openly, WEEK, type HelperFacts, type RequestStore, type Step } from '../requests/request';
 import type { Database } from './database';
 import { FINDABLE } from './findable';
 import type { RequestChanges } from './request-changes';
@@ -36,11 +28,15 @@ const FACTS = `
   (p.key = @asker OR EXISTS (SELECT 1 FROM ping i WHERE i.request = @request AND i.helper = p.key)) AS asked,
   (SELECT count(*) FROM ping i WHERE i.helper = p.key AND i.at > @week AND i.answer IS NOT 'unreachable') AS week`;
 
-/** The steps of routing. */
+/**
+ * The steps of routing.
+ *
+ * @param hasCommunity there is a place where the community can be asked.
+ */
 export function createRequestRouting(
   db: Database,
-  { rows, notices, move }: RequestChanges,
-  options: { readonly postToCommunity?: PostToCommunity | undefined; readonly noteGap?: NoteGap | undefined },
+  { rows, notices, posts, move, touchAsker }: RequestChanges,
+  hasCommunity: boolean,
 ): Pick<RequestStore, 'due' | 'nextDue' | 'factsOf' | 'step' | 'lookAgain' | 'pingsSince' | 'unreachable'> & {
   readonly onUndelivered: OnUndelivered;
 } {
@@ -73,6 +69,10 @@ export function createRequestRouting(
   const setPassed = db.prepare(
     'UPDATE ping SET passed_at = ? WHERE key = ? AND answer IS NULL AND passed_at IS NULL',
   );
+  const setUnposted = db.prepare(
+    `UPDATE request SET posted_at = NULL, version = version + 1, due_at = ?
+     WHERE key = ? AND posted_at IS NOT NULL AND state IN ('open', 'asking')`,
+  );
   const since = db.prepare<{ people: string; since: number }, { person: PersonId; pings: number }>(
     `SELECT p.id AS person, count(*) AS pings FROM json_each(@people) j JOIN person p ON p.id = j.value
      JOIN ping i ON i.helper = p.key AND i.at > @since AND i.answer IS NOT 'unreachable' GROUP BY p.id`,
@@ -80,10 +80,7 @@ export function createRequestRouting(
 
   function end(row: RequestRow, how: 'exhaust' | 'expire', at: number): boolean {
     if (!move(row, how, null, at)) return false;
-    if (how === 'exhaust') {
-      notices.write(row.asker, about('unhelped', row.key), at, toRequest(row).route);
-      options.noteGap?.(row.skill || undefined, at);
-    }
+    if (how === 'exhaust') notices.write(row.asker, about('unhelped', row.key), at, toRequest(row).route);
     return true;
   }
 
@@ -101,6 +98,21 @@ export function createRequestRouting(
     const key = Number(insert.run(row.key, one.key, at, wish.until).lastInsertRowid);
     notices.write(one.key, about('ping', key), at, toRequest(row).route);
     return true;
+  }
+
+  /** Puts it before the community, once, and tells the asker so. */
+  function post(row: RequestRow, at: number): boolean {
+    const { route } = toRequest(row);
+    if (!hasCommunity || !posts.write(openly(row.key), at, route)) return false;
+    notices.write(row.asker, about('posted', row.key), at, route);
+    return move(row, 'post', null, at, { postedAt: at });
+  }
+
+  /** The community did not read it: whoever asked is told the truth, and nobody waits for an answer. */
+  function unposted(request: number, at: number): void {
+    if (setUnposted.run(at, request).changes === 0) return;
+    notices.withdraw(about('posted', request), at);
+    touchAsker(request, at);
   }
 
   const step = db.transaction((taken: Step): boolean => {
@@ -127,14 +139,7 @@ export function createRequestRouting(
       again();
     }
     if (taken.post && row.posted_at === null) {
-      // Where there is no community, nobody need look again.
-      const posted = options.postToCommunity?.(
-        { kind: 'community', subject: row.key },
-        toRequest(row).route,
-        at,
-      );
-      if (posted) move(row, 'post', null, at, { postedAt: at });
-      else return false;
+      if (!post(row, at)) return false;
       again();
     }
     setDue.run(pinged < taken.pings.length ? at : dueAt, row.key, row.version);
@@ -170,7 +175,10 @@ export function createRequestRouting(
       ),
     unreachable: async (id, at) => db.transaction(() => undelivered(id, at, false)).immediate(),
     // In the transaction that ends the notice.
-    onUndelivered: { ping: ({ subject, why, at }) => undelivered(subject, at, why === 'unsure') },
+    onUndelivered: {
+      ping: ({ subject, why, at }) => undelivered(subject, at, why === 'unsure'),
+      community: ({ subject, why, at }) => (why === 'unsure' ? undefined : unposted(subject, at)),
+    },
   };
 }
 

@@ -9,28 +9,25 @@ import {
   type Answer,
   type Done,
   type FreshRequest,
-  type NoteGap,
-  type PostToCommunity,
   type RequestStore,
 } from '../requests/request';
-import { MISSED_AFTER } from '../requests/routing';
 import { isSeeking } from '../requests/states';
 import { changeLog } from './change-log';
 import { championRows } from './champion-rows';
 import type { Database } from './database';
-import { createOffersTopic } from './offers-topic';
 import type { OrganisationSkills } from './organisation-skills';
 import type { EvidenceWriter } from './profile-writer';
 import { requestChanges } from './request-changes';
 import { createRequestRouting } from './request-routing';
 import { nextKey, toPing, toRequest, type PingRow, type RequestRow } from './request-rows';
 import { createRequestWords } from './request-words';
+import { createVolunteers } from './volunteers';
 
 export interface RequestStoreOptions {
   readonly profiles: Pick<EvidenceWriter, 'drop' | 'renew'>;
   readonly organisation: Pick<OrganisationSkills, 'keyOf'>;
-  readonly postToCommunity?: PostToCommunity | undefined;
-  readonly noteGap?: NoteGap | undefined;
+  /** There is a place where the community can be asked. */
+  readonly hasCommunity?: boolean | undefined;
   readonly notePulse?: NotePulse | undefined;
 }
 
@@ -43,7 +40,7 @@ export function createRequestStore(
   const { rows, notices, move } = changes;
   const last = changeLog(db);
   const champions = championRows(db);
-  const offersTopic = createOffersTopic(db);
+  const volunteer = createVolunteers(db, rows);
   const madeSince = db
     .prepare<[number, number], number>('SELECT count(*) FROM request WHERE asker = ? AND made_at > ?')
     .pluck();
@@ -52,9 +49,6 @@ export function createRequestStore(
        service_url, tenant, bot)
      VALUES (${nextKey('request')}, @asker, @question, @skill, @anonymous, @champions, @chosen, 'open', 0, @at, @at,
        @serviceUrl, @tenant, @bot)`,
-  );
-  const insertPing = db.prepare(
-    `INSERT INTO ping (key, request, helper, at, until) VALUES (${nextKey('ping')}, ?, ?, ?, ?)`,
   );
   const note = db.prepare(
     `INSERT INTO request_change (request, event, state, role, by, at) VALUES (?, 'ask', 'open', 'asker', ?, ?)`,
@@ -104,33 +98,13 @@ export function createRequestStore(
     return { request: toRequest(must(key)), fresh: true };
   });
 
-  /** Whom the asker picked is asked alone, until that came to nothing. */
-  const isForOne = (row: RequestRow): boolean =>
-    row.chosen_id !== null &&
-    rows.pingsOf(row.key).every((ping) => ping.answer === null && ping.passed_at === null);
-
-  /**
-   * A yes of somebody who was not asked: of a champion of the topic; of whoever offers it, once the question has missed
-   * a helper for a day; or of whoever reads the post to the community.
-   */
-  function volunteer(row: RequestRow, helper: PersonId, at: number): PingRow | undefined {
-    const key = rows.keyOf(helper);
-    if (key === undefined || key === row.asker || !isSeeking(row.state)) return undefined;
-    const isMissed = row.made_at <= at - MISSED_AFTER;
-    const mayKnow =
-      champions.since(key, row.skill) !== undefined || (isMissed && offersTopic(key, row.skill));
-    if (row.posted_at === null && (isForOne(row) || !mayKnow)) return undefined;
-    insertPing.run(row.key, key, at, at);
-    return rows.pingOf(row.key, helper);
-  }
-
   const answer = db.transaction(
     (
       request: number,
       helper: PersonId,
       word: Answer,
       at: number,
-      times: { readonly remindAt: number; readonly expireAt: number },
+      how: { readonly remindAt: number; readonly expireAt: number; readonly inPublic?: boolean },
     ): Done => {
       const row = rows.find(request);
       const ping =
@@ -148,10 +122,11 @@ export function createRequestStore(
       if (word === 'accept') {
         move(row, 'accept', ping.helper, at, {
           acceptedAt: at,
-          remindAt: times.remindAt,
-          dueAt: Math.min(times.remindAt, times.expireAt),
+          remindAt: how.remindAt,
+          dueAt: Math.min(how.remindAt, how.expireAt),
         });
         notices.write(row.asker, about('yes', ping.key), at, toRequest(row).route);
+        if (how.inPublic) notices.write(ping.helper, about('helps', ping.key), at, toRequest(row).route);
         last.record(ping.helper, change);
       } else {
         const skill = word === 'decline' && row.skill ? row.skill : undefined;
@@ -212,7 +187,7 @@ export function createRequestStore(
   });
 
   return {
-    ...createRequestRouting(db, changes, options),
+    ...createRequestRouting(db, changes, options.hasCommunity ?? false),
     ...createRequestWords(db, changes),
     ask: async (...args) => ask.immediate(...args),
     answer: async (...args) => answer.immediate(...args),

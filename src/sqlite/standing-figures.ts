@@ -7,7 +7,9 @@ export function createFigures(db: Database, clock: Clock) {
     `SELECT count(*) AS listed, coalesce(sum(profile IS NULL AND due IS NOT NULL), 0) AS unknown FROM directory_entry`,
   );
   const notices = db.prepare<[], { waiting: number; oldest: number | null }>(
-    'SELECT count(*) AS waiting, min(due_at) AS oldest FROM notice WHERE due_at IS NOT NULL',
+    `SELECT count(*) AS waiting, min(due_at) AS oldest
+     FROM (SELECT due_at FROM notice WHERE due_at IS NOT NULL
+           UNION ALL SELECT due_at FROM post WHERE due_at IS NOT NULL)`,
   );
   return () => {
     const { listed = 0, unknown = 0 } = people.get() ?? {};

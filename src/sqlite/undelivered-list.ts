@@ -1,7 +1,7 @@
 import { DAY, type Clock } from '../clock';
 import type { Database } from './database';
 
-/** Notices of one kind that reached nobody for one reason. */
+/** Notices, or posts to the community, of one kind that reached nobody for one reason. */
 export interface UndeliveredCount {
   readonly kind: string;
   readonly why: string;
@@ -17,7 +17,8 @@ const RECENT = 7 * DAY;
 export function createUndeliveredList(db: Database, clock: Clock): () => readonly UndeliveredCount[] {
   const list = db.prepare<{ now: number; since: number }, UndeliveredCount>(`
     SELECT kind, undelivered AS why, count(*) AS count, (@now - max(done_at)) / 1000 AS lastSecondsAgo
-    FROM notice WHERE undelivered IS NOT NULL AND done_at > @since GROUP BY kind, undelivered ORDER BY kind, undelivered`);
+    FROM (SELECT kind, undelivered, done_at FROM notice UNION ALL SELECT kind, undelivered, done_at FROM post)
+    WHERE undelivered IS NOT NULL AND done_at > @since GROUP BY kind, undelivered ORDER BY kind, undelivered`);
   return () => {
     const now = clock();
     return list.all({ now, since: now - RECENT });

@@ -76,7 +76,7 @@ export function createMessenger(deps: {
 }
 
 /** Waits for room for a call; undefined when there is, else for how long there is none. */
-async function roomFor(
+export async function roomFor(
   pace: Pace | undefined,
   sleep: (ms: number) => Promise<unknown>,
   conversation?: string,
@@ -90,7 +90,12 @@ async function roomFor(
   }
 }
 
-async function changed(route: Route, message: SentMessage, work: () => Promise<void>): Promise<Outcome> {
+/** A call that changes a message of ours. */
+export async function changed(
+  route: Route,
+  message: SentMessage,
+  work: () => Promise<void>,
+): Promise<Outcome> {
   try {
     await work();
     return { kind: 'sent', message, route };
@@ -99,7 +104,8 @@ async function changed(route: Route, message: SentMessage, work: () => Promise<v
   }
 }
 
-function addressed(conversation: string, route: Route, reply: Reply): OutgoingActivity {
+/** A reply as a message of the bot's own in that conversation. */
+export function addressed(conversation: string, route: Route, reply: Reply): OutgoingActivity {
   return {
     ...cardMessage(reply),
     channelId: 'msteams',
@@ -116,7 +122,7 @@ function isGone(error: ConnectorError, known: OwnChat, route: Route): boolean {
 }
 
 /** A message that failed, as what follows from it. */
-function outcomeOf(error: unknown): Outcome {
+export function outcomeOf(error: unknown): Outcome {
   if (!(error instanceof ConnectorError)) throw error;
   const { status, code, retryAfter, passes, mayHaveArrived } = error;
   if (passes) return { kind: mayHaveArrived ? 'unsure' : 'later', after: retryAfter };

@@ -40,7 +40,7 @@ const commands = [
   }),
   createRequestsCommand({
     ...{ requests: nothing, people: nothing, views: nothing, seek: nothing, rules: nothing },
-    ...{ written: nothing, clock: nothing },
+    ...{ written: nothing, clock: nothing, defaultLocale: 'en' as const },
   }),
   createThankCommand({
     ...{ giveThanks: nothing, thanks: nothing, people: nothing, requests: nothing, resolver: nothing },

@@ -104,11 +104,10 @@ test('"not today" is over with the day where the helper lives', () => {
   expect(asked({}, people([later]), monday)).toEqual(['a']);
 });
 
-test('champions come first from the second round on, or at once where they are asked for; of equals, who is away comes last', () => {
+test('champions come first from the second round on; of equals, who is away comes last', () => {
   const all = names('a', 'b', 'c', 'd');
   expect(asked({}, people(all, { champions: ['d'] }))).toEqual(['a', 'b', 'c']);
   expect(asked({ asked: 1 }, people(all, { champions: ['d'] }))).toEqual(['d', 'a', 'b']);
-  expect(asked({ champions: true }, people(all, { champions: ['d'] }))).toEqual(['d', 'a', 'b']);
   expect(asked({}, people(all, { away: ['a'] }))).toEqual(['b', 'c', 'd']);
   // Rather the right one who is at lunch than somebody else who is not.
   expect(asked({}, people(all, { away: ['a'], nearBest: ['a', 'b'] }))).toEqual(['b', 'a', 'c']);
@@ -148,6 +147,35 @@ describe('who cannot be disturbed just now', () => {
     expect(asked(picked, people(all, { engaged: ['c'] }), NOW + 4 * HOUR)).toEqual(['a', 'b', 'd']);
     expect(asked(picked, people(all, { out: ['c'] }))).toEqual(['a', 'b', 'd']);
   });
+});
+
+test('all champions means all, within their hours and limits; others only while none of them is free', () => {
+  const wish = { champions: true };
+  const five = { champions: ['c', 'd', 'e', 'f', 'g'] };
+  const all = [...names('a', 'b', 'c', 'd', 'e', 'f'), facts('g', { pingsOfWeek: 3 })];
+  expect(asked(wish, people(all, five))).toEqual(['c', 'd', 'e', 'f']);
+  // In Tokyo the Friday is about to end; the champion there is asked on Monday, however many have it by then.
+  const away = [...names('a', 'c'), facts('d', { timeZone: 'Asia/Tokyo' })];
+  const later = NOW + 2 * HOUR;
+  expect(decide(request(wish), people(away, five), RULES, later)).toMatchObject({
+    pings: [{ helper: 'c' }],
+    dueAt: later + 4 * HOUR,
+  });
+  const tokyo = facts('d', { timeZone: 'Asia/Tokyo' });
+  expect(asked(wish, people([tokyo, ...names('a', 'b')], five), later)).toEqual(['a', 'b']);
+  const monday = Date.UTC(2026, 10, 29, 23);
+  const open = { ...wish, state: 'asking' as const, asked: 3, waiting: 3, waitingUntil: monday + DAY };
+  expect(decide(request(open), people([tokyo], five), RULES, later)).toMatchObject({ dueAt: monday });
+  expect(asked(open, people([tokyo], five), monday)).toEqual(['d']);
+  // No champion is left: as many others as ever.
+  expect(asked({ ...wish, asked: 2 }, people(names('a', 'b', 'x', 'y'), five))).toEqual(['a', 'b', 'x']);
+});
+
+test('switched off: nobody is asked, nothing ends but what is past its time', () => {
+  const off = { ...RULES, off: true };
+  expect(decide(request(), people(names('a')), off, NOW)).toMatchObject({ pings: [], dueAt: NOW + HOUR });
+  expect(decide(request(), people([]), off, NOW)?.post).toBeUndefined();
+  expect(decide(request(), people([]), off, NOW + EXPIRES_AFTER)).toMatchObject({ end: 'expire' });
 });
 
 test('whom the asker picked is asked alone and waited for; after a no everybody else comes', () => {

@@ -55,8 +55,13 @@ export function createAskCommand(deps: AskDeps): Command {
   ): Promise<Reply> {
     const { sender, locale, words } = turn;
     const request = await deps.askForHelp({ ...question, asker: sender.id, locale }, turn.route);
-    turn.log.info({ asked: request !== undefined, topic: request?.skill !== undefined }, 'ask');
-    if (!request) return saidCard(words, words.requests.limited, words.requests.limitedHint);
+    if (typeof request === 'string') {
+      turn.log.info({ refused: request }, 'ask');
+      const { requests: say } = words;
+      const [title, hint] = request === 'off' ? [say.off, say.offHint] : [say.limited, say.limitedHint];
+      return saidCard(words, title, hint);
+    }
+    turn.log.info({ asked: true, topic: request.skill !== undefined }, 'ask');
     return turn.private ? requestCard(words, await views.ofRequest(request), verb) : askedInGroupCard(words);
   }
 

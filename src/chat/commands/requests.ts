@@ -13,13 +13,16 @@ import type { Seek } from '../../requests/seek';
 import type { RequestViews } from '../../requests/views';
 import type { ActionHandler, Command, Reply, Turn } from '../command';
 import { readData } from '../read-data';
+import { createAnswerCommunity, type AnswerCommunityDeps } from './answer-community';
 
+/** The number of a post to the community, behind the name of the command. */
+const NUMBER = /^\d{1,9}$/;
 const requestData = z.object({ request: z.number().int().positive() });
 /** Requests that ended are listed for so long, in ms. */
 const LISTED_FOR = 14 * DAY;
 
 /** What the buttons of requests stand on. */
-export interface RequestsDeps {
+export interface RequestsDeps extends AnswerCommunityDeps {
   readonly requests: RequestStore;
   readonly people: Pick<PeopleStore, 'find' | 'choices'>;
   readonly views: RequestViews;
@@ -91,15 +94,23 @@ export function createRequestsCommand(deps: RequestsDeps): Command {
     deps.written();
   }
 
+  async function take(turn: Turn, id: RequestId, word: Answer): Promise<Done> {
+    const now = clock();
+    const times = { remindAt: await remindAt(id, now), expireAt: now + EXPIRES_AFTER };
+    const how = { ...times, inPublic: !turn.private };
+    const done = await requests.answer(id, turn.sender.id, word, now, how);
+    turn.log.info({ request: id, came: done.kind }, word);
+    if (done.kind !== 'none') await go(id);
+    return done;
+  }
+
+  const community = createAnswerCommunity(deps, (turn, id) => take(turn, id, 'accept'));
+
   const answer = (word: Answer): ActionHandler =>
     alone(async (turn, id) => {
       const { words, sender } = turn;
-      const now = clock();
-      const times = { remindAt: await remindAt(id, now), expireAt: now + EXPIRES_AFTER };
-      const done = await requests.answer(id, sender.id, word, now, times);
-      turn.log.info({ request: id, came: done.kind }, word);
+      const done = await take(turn, id, word);
       if (done.kind === 'none') return saidCard(words, words.requests.gone, words.requests.goneHint);
-      await go(id);
       const ping = await requests.pingOf(id, sender.id);
       const request = await requests.find(id);
       if (!ping || !request) return saidCard(words, words.requests.gone, words.requests.goneHint);
@@ -114,11 +125,16 @@ export function createRequestsCommand(deps: RequestsDeps): Command {
   return {
     name: 'requests',
     aliases: { en: ['requests'], de: ['anfragen'] },
-    takesWords: false,
-    run: (turn) => list(turn),
+    takesWords: NUMBER,
+    run: async (turn, args) =>
+      turn.private && NUMBER.test(args) ? community.byNumber(turn, Number(args)) : list(turn),
     actions: {
       requests: (turn) => list(turn),
-      accept: answer('accept'),
+      accept: async (turn, data) => {
+        const { request } = readData(requestData, data);
+        const pressed = turn.private ? undefined : await community.pressed(turn, request);
+        return pressed ?? answer('accept')(turn, data);
+      },
       later: answer('later'),
       decline: answer('decline'),
       solved: asker('solved', (id, { sender }, now) => requests.verdict(id, sender.id, 'solved', now)),
