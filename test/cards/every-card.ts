@@ -41,6 +41,7 @@ import { objectId } from '../fakes/house';
 import { silent } from '../fakes/directory-house';
 import { giveFirst } from '../../src/cards/give-first';
 import { communityCards } from './community-cards';
+import { communityPosts } from './community-posts';
 import { pulseCards } from './pulse-cards';
 import { ritualCards } from './ritual-cards';
 import { BADGES } from '../../src/thanks/badges';
@@ -433,6 +434,7 @@ function requestCards(locale: Locale, foreign: Foreign): [string, Reply][] {
     ['change form', asReply(askForm(words, typed, { request: 7 }))],
     ['ask', askOfferCard(words, typed)],
     ['asked in a group', askedInGroupCard(words)],
+    ...communityPosts(words, skill, foreign),
     [
       'requests',
       requestsCard(
