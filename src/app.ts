@@ -188,6 +188,7 @@ export function createApp(deps: AppDeps): App {
     championsOf,
     localeOf,
     clock,
+    topics: (limit) => index.topics(limit),
     actions: { undo },
     noteShown: deps.noteShown,
     giveFirst: rituals.giveFirst,

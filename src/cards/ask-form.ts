@@ -20,6 +20,14 @@ export const ASK_DIALOG = 'ask-for-help';
 /** The dialog in which an asker changes a request. */
 export const CHANGE_DIALOG = 'change-request';
 
+/** The same, opened by a message that somebody wrote. */
+export const MESSAGE_DIALOG = 'ask-about-message';
+/** Shows who can help with what was typed, and asks nobody. */
+export const FIND_DIALOG = 'find-helpers';
+
+/** Bytes of a card as JSON. */
+const LARGEST = 25_000;
+
 /** What is typed in the dialog. */
 export interface TypedRequest {
   readonly question: string;
@@ -35,8 +43,38 @@ export function askForm(
   { request, problem }: { readonly request?: number | undefined; readonly problem?: string | undefined } = {},
 ): Card {
   const { requests: say } = words;
+  const title = request === undefined ? say.send : say.change;
+  const data = request === undefined ? { dialog: ASK_DIALOG } : { dialog: CHANGE_DIALOG, request };
+  const last = request === undefined ? anonymousInput(words, typed) : note(say.cancelChange);
+  return card(words.locale, say.title, [...fields(words, typed, problem), last], [submit(title, data)]);
+}
+
+/** The dialog that a message opens: ask, or see first who could help. */
+export function messageForm(words: Messages, typed: TypedRequest, problem?: string): Card {
+  const { requests: say, inserts } = words;
+  const hint = typed.question ? inserts.messageHint : inserts.messageEmpty;
+  const body = [
+    ...(problem ? [] : [note(hint)]),
+    ...fields(words, typed, problem),
+    anonymousInput(words, typed),
+  ];
+  return card(words.locale, inserts.messageTitle, body, [
+    submit(say.send, { dialog: ASK_DIALOG }),
+    submit(inserts.search, { dialog: FIND_DIALOG }),
+  ]);
+}
+
+/** A result inside that dialog; the button leads back to what was typed. */
+export function withWayToAsk(words: Messages, made: Card, { question, topic }: Partial<TypedRequest>): Card {
+  const back = openDialog(words.requests.title, MESSAGE_DIALOG, { question, topic });
+  const whole = { ...made, actions: [...(made.actions ?? []), back] };
+  return Buffer.byteLength(JSON.stringify(whole)) > LARGEST ? made : whole;
+}
+
+function fields(words: Messages, typed: TypedRequest, problem?: string): Element[] {
+  const { requests: say } = words;
   const value = (text: string) => (text ? { value: text } : {});
-  const body: Element[] = [
+  return [
     ...(problem ? [line([run(problem, { color: 'warning', weight: 'bolder' })])] : []),
     textInput({
       id: 'question',
@@ -53,25 +91,20 @@ export function askForm(
       maxLength: 100,
       ...value(typed.topic),
     }),
-    ...(request === undefined
-      ? [
-          choiceInput({
-            id: 'anonymous',
-            label: say.anonymous,
-            style: 'expanded',
-            value: typed.anonymous === 'yes' ? 'yes' : 'no',
-            choices: [
-              { title: say.withName, value: 'no' },
-              { title: say.withoutName, value: 'yes' },
-            ],
-          }),
-        ]
-      : [note(say.cancelChange)]),
   ];
-  const title = request === undefined ? say.send : say.change;
-  return card(words.locale, say.title, body, [
-    submit(title, request === undefined ? { dialog: ASK_DIALOG } : { dialog: CHANGE_DIALOG, request }),
-  ]);
+}
+
+function anonymousInput({ requests: say }: Messages, { anonymous }: TypedRequest): Element {
+  return choiceInput({
+    id: 'anonymous',
+    label: say.anonymous,
+    style: 'expanded',
+    value: anonymous === 'yes' ? 'yes' : 'no',
+    choices: [
+      { title: say.withName, value: 'no' },
+      { title: say.withoutName, value: 'yes' },
+    ],
+  });
 }
 
 /** Offers the dialog: after a command without words, or with what was typed. */

@@ -119,35 +119,10 @@ function helpersReply(
 }
 
 function helperBlock(words: Messages, question: Question, finding: Finding, shown: ShownHelper): Element {
-  const { helper, person } = shown;
-  const place = [person.title, person.department, person.office].filter(Boolean).join(' · ');
-  const why = reasonLine(helper.reasons, words);
   return container(
-    [
-      columns([
-        avatar(person, shown.photo),
-        {
-          width: 'stretch',
-          items: [
-            line([
-              run(shorten(person.name, 80), { weight: 'bolder' }),
-              ...(shown.champion ? [run(` ${words.champions.badge}`, { color: 'accent' as const })] : []),
-              ...(shown.availability
-                ? [run(` · ${words.find.availability[shown.availability]}`, { isSubtle: true })]
-                : []),
-            ]),
-            ...(place ? [note(shorten(place, 140), { spacing: 'none' })] : []),
-            ...(shown.manager
-              ? [note(words.find.reportsTo(shorten(shown.manager.name, 80)), { spacing: 'none' })]
-              : []),
-            ...(why ? [line(why, { spacing: 'none' })] : []),
-            ...testimonialLine(words, shown),
-            ...badgeLine(words, shown),
-          ],
-        },
-      ]),
-      buttons(contact(words, question, finding, shown), { spacing: 'small' }),
-    ].filter((element) => element.type !== 'ActionSet' || element.actions.length > 0),
+    [whoAndWhy(words, shown), buttons(contact(words, question, finding, shown), { spacing: 'small' })].filter(
+      (element) => element.type !== 'ActionSet' || element.actions.length > 0,
+    ),
     { separator: true, spacing: 'medium' },
   );
 }
@@ -162,6 +137,40 @@ function testimonialLine(words: Messages, { testimonial }: ShownHelper): Element
   const quote = words.quote(shorten(testimonial.sentence, LONGEST_QUOTE));
   const by = `${quote} – ${shorten(testimonial.by.name, 60)}`;
   return [line([run(by, { italic: true })], { spacing: 'none' })];
+}
+
+/** Title, department and office, as far as they are known. */
+export function placeOf({ title, department, office }: Person): string {
+  return shorten([title, department, office].filter(Boolean).join(' · '), 140);
+}
+
+/** A helper without buttons: who it is, and why they are shown. */
+export function whoAndWhy(words: Messages, shown: ShownHelper): Element {
+  const { helper, person } = shown;
+  const place = placeOf(person);
+  const why = reasonLine(helper.reasons, words);
+  return columns([
+    avatar(person, shown.photo),
+    {
+      width: 'stretch',
+      items: [
+        line([
+          run(shorten(person.name, 80), { weight: 'bolder' }),
+          ...(shown.champion ? [run(` ${words.champions.badge}`, { color: 'accent' as const })] : []),
+          ...(shown.availability
+            ? [run(` · ${words.find.availability[shown.availability]}`, { isSubtle: true })]
+            : []),
+        ]),
+        ...(place ? [note(place, { spacing: 'none' })] : []),
+        ...(shown.manager
+          ? [note(words.find.reportsTo(shorten(shown.manager.name, 80)), { spacing: 'none' })]
+          : []),
+        ...(why ? [line(why, { spacing: 'none' })] : []),
+        ...testimonialLine(words, shown),
+        ...badgeLine(words, shown),
+      ],
+    },
+  ]);
 }
 
 function portrait(person: Person, photo: string) {
@@ -186,7 +195,8 @@ function avatar(person: Person, photo: string | undefined) {
   };
 }
 
-function contact(words: Messages, question: Question, finding: Finding, shown: ShownHelper): Action[] {
+/** The buttons of a helper. They carry the question, for the way back. */
+export function contact(words: Messages, question: Question, finding: Finding, shown: ShownHelper): Action[] {
   const { helper, person } = shown;
   const topic = topicOf(helper, finding);
   const theirs = messages(shown.locale);

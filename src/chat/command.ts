@@ -4,6 +4,7 @@ import type { Log } from '../log';
 import type { Locale, Person } from '../people/person';
 import type { NoticeContent, Route } from '../notices/notice';
 import type { OfferedFile } from '../privacy/export';
+import type { FindInserts } from './insert';
 
 /** Where a turn happens. */
 export type Scope = 'personal' | 'group' | 'channel';
@@ -89,4 +90,6 @@ export interface Command {
   readonly dialogs?: Readonly<Record<string, Dialog>>;
   /** By the name of the data set that a field of a card asks for. */
   readonly searches?: Readonly<Record<string, Search>>;
+  /** What people can put into their messages; one command has it. */
+  readonly inserts?: FindInserts;
 }

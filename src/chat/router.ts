@@ -13,6 +13,7 @@ import type {
   Search,
   Turn,
 } from './command';
+import type { FindInserts, InsertQuery, Inserts } from './insert';
 import { parse, type Asked } from './parse';
 import { readData } from './read-data';
 import { isSmallTalk } from './small-talk';
@@ -28,18 +29,21 @@ export interface Router {
   submitDialog(turn: Turn, name: string, data: unknown): Promise<DialogAnswer>;
   /** Choices for what was typed into a field; undefined when there is no such data set. */
   search(turn: Turn, dataset: string, typed: string): Promise<readonly Choice[] | undefined>;
+  /** What somebody can put into the message that they write. */
+  inserts(turn: Turn, query: InsertQuery): Promise<Inserts>;
 }
 
 /**
  * @param commands every command there is.
  * @param find the command that takes sentences and hashtags.
- * @throws Error at once when two commands claim the same name, alias, verb, dialog or data set.
+ * @throws Error at once when two commands claim the same name, alias, verb, dialog or data set, or all inserts.
  */
 export function createRouter(commands: readonly Command[], find: Command): Router {
   const byName = new Map<string, Command>();
   const actions = new Map<string, ActionHandler>();
   const dialogs = new Map<string, Dialog>();
   const searches = new Map<string, Search>();
+  const inserts = new Map<'inserts', FindInserts>();
   // A button that asks the way a message would.
   claim(actions, 'try', (turn, data) => message(turn, readData(tryData, data).text));
   for (const command of commands) {
@@ -49,6 +53,7 @@ export function createRouter(commands: readonly Command[], find: Command): Route
     for (const [verb, handler] of Object.entries(command.actions ?? {})) claim(actions, verb, handler);
     for (const [name, dialog] of Object.entries(command.dialogs ?? {})) claim(dialogs, name, dialog);
     for (const [name, search] of Object.entries(command.searches ?? {})) claim(searches, name, search);
+    if (command.inserts) claim(inserts, 'inserts', command.inserts);
   }
 
   function commandFor(asked: Asked): Command | undefined {
@@ -114,10 +119,14 @@ export function createRouter(commands: readonly Command[], find: Command): Route
         (error) => ({ stay: asDialog(turn, error) }),
       ),
     search: async (turn, dataset, typed) => searches.get(dataset)?.(turn, typed.slice(0, MAX_QUESTION)),
+    inserts: async (turn, { words, ...page }) =>
+      (await inserts.get('inserts')?.(turn, { words: words.slice(0, MAX_QUESTION), ...page })) ?? NO_INSERTS,
   };
 }
 
-function claim<T>(map: Map<string, T>, name: string, value: T): void {
+const NO_INSERTS: Inserts = { kind: 'list', inserts: [] };
+
+function claim<K extends string, T>(map: Map<K, T>, name: K, value: T): void {
   if (map.has(name)) throw new Error(`Two commands claim "${name}".`);
   map.set(name, value);
 }

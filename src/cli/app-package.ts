@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CommandText } from '../chat/command';
 import { messages } from '../i18n/messages';
 import type { Messages } from '../i18n/messages';
 import type { Locale } from '../people/person';
@@ -14,13 +15,20 @@ export interface ListedCommand {
   readonly title: Readonly<Record<Locale, string>>;
   /** At most 128 characters. */
   readonly description: Readonly<Record<Locale, string>>;
+  /** What stands ready to be sent when somebody picks a command that needs words; without a slash. */
+  readonly prompt?: Readonly<Record<Locale, string>> | undefined;
 }
 
 /** The texts of one language: paths in the manifest, such as `name.short`, to words. */
 export type LanguageFile = Readonly<Record<string, string>>;
 
+interface CommandList {
+  readonly triggers: readonly string[];
+  readonly commands: readonly unknown[];
+}
+
 interface Manifest {
-  readonly bots: readonly { readonly commandLists: readonly { readonly commands: readonly unknown[] }[] }[];
+  readonly bots: readonly { readonly commandLists: readonly CommandList[] }[];
 }
 
 /** What a person edits in `appPackage/`: the manifest with `{{placeholders}}`, and each language's texts. */
@@ -46,7 +54,21 @@ export function listCommands(
     name,
     title: { en: en[name].title, de: de[name].title },
     description: { en: en[name].description, de: de[name].description },
+    prompt: promptOf({ en: en[name], de: de[name] }),
   }));
+}
+
+/** The example of a command that takes words, where it has one in both languages. */
+function promptOf(texts: Readonly<Record<Locale, CommandText>>): ListedCommand['prompt'] {
+  const bare = (locale: Locale) => texts[locale].example.replace(/^\//, '');
+  const prompt = { en: bare('en'), de: bare('de') };
+  const complete = (text: string) => text.includes(' ') && !text.includes('…');
+  return complete(prompt.en) && complete(prompt.de) ? prompt : undefined;
+}
+
+/** A native slash command is chosen and then written on; a mention starts with an example. */
+function hasPrompts({ triggers }: CommandList): boolean {
+  return triggers.includes('mention');
 }
 
 /** Reads the templates from the folder `appPackage/`. */
@@ -113,12 +135,17 @@ function fill(value: unknown, texts: Readonly<Record<string, string>>): unknown 
 }
 
 function withCommands(manifest: Manifest, commands: readonly ListedCommand[]): Manifest {
-  const listed = commands.map(({ title, description }) => ({ title: title.en, description: description.en }));
+  const listed = (prompts: boolean) =>
+    commands.map(({ title, description, prompt }) => ({
+      title: title.en,
+      description: description.en,
+      ...(prompts && prompt ? { type: 'prompt', prompt: prompt.en } : {}),
+    }));
   return {
     ...manifest,
     bots: manifest.bots.map((bot) => ({
       ...bot,
-      commandLists: bot.commandLists.map((list) => ({ ...list, commands: listed })),
+      commandLists: bot.commandLists.map((list) => ({ ...list, commands: listed(hasPrompts(list)) })),
     })),
   };
 }
@@ -126,11 +153,12 @@ function withCommands(manifest: Manifest, commands: readonly ListedCommand[]): M
 function commandTexts(manifest: Manifest, commands: readonly ListedCommand[], locale: Locale): LanguageFile {
   const texts: Record<string, string> = {};
   manifest.bots.forEach((bot, b) =>
-    bot.commandLists.forEach((_list, l) =>
+    bot.commandLists.forEach((list, l) =>
       commands.forEach((command, c) => {
         const path = `bots[${b}].commandLists[${l}].commands[${c}]`;
         texts[`${path}.title`] = command.title[locale];
         texts[`${path}.description`] = command.description[locale];
+        if (hasPrompts(list) && command.prompt) texts[`${path}.prompt`] = command.prompt[locale];
       }),
     ),
   );

@@ -4,6 +4,7 @@ import { colleagues } from './de-colleagues';
 import { community } from './de-community';
 import { fresh } from './de-fresh';
 import { gratitude } from './de-gratitude';
+import { inserts } from './de-inserts';
 import { operating } from './de-operating';
 import { own } from './de-own';
 import { page } from './de-page';
@@ -194,6 +195,7 @@ export const de: Messages = {
 
   privacy,
   settings,
+  inserts,
   requests,
   pulse,
 

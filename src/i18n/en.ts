@@ -4,6 +4,7 @@ import { colleagues } from './en-colleagues';
 import { community } from './en-community';
 import { fresh } from './en-fresh';
 import { gratitude } from './en-gratitude';
+import { inserts } from './en-inserts';
 import { operating } from './en-operating';
 import { own } from './en-own';
 import { page } from './en-page';
@@ -195,6 +196,7 @@ export const en = {
 
   privacy,
   settings,
+  inserts,
   requests,
   pulse,
 

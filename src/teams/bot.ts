@@ -1,29 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import { TeamsActivityHandler, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
-import { failedCard } from '../cards/error-card';
 import { welcomeCard } from '../cards/welcome-card';
 import type { ChatStore } from '../chat/chats';
 import type { Reply, Turn } from '../chat/command';
 import type { Router } from '../chat/router';
 import type { Clock } from '../clock';
-import { messages, pickLocale } from '../i18n/messages';
 import type { Log } from '../log';
 import type { NoticeStore } from '../notices/notice';
 import type { Locale } from '../people/person';
 import type { OfferedFile } from '../privacy/export';
 import { ConnectorError, withRetries, type ConnectorClient } from './connector';
 import { consentAttachment, createUpload, mayUpload, placedAttachment, readConsent } from './file-consent';
+import { createDialogs } from './dialogs';
+import { createGuarded, type Guarded } from './guarded';
+import { createInserts } from './inserts';
 import { createRepeats } from './repeats';
-import {
-  actionResponse,
-  answerTo,
-  badInvoke,
-  dialogResponse,
-  replyMessage,
-  searchResponse,
-  submitResponse,
-} from './reply';
+import { actionResponse, answerTo, badInvoke, replyMessage, searchResponse } from './reply';
 import { scopeOf, textOf, type ReadTurn } from './turn';
 
 const executeValue = z.looseObject({
@@ -31,7 +23,6 @@ const executeValue = z.looseObject({
 });
 const submitValue = z.looseObject({ verb: z.string().min(1).max(200) });
 const searchValue = z.looseObject({ dataset: z.string().min(1).max(200), queryText: z.string() });
-const taskValue = z.looseObject({ data: z.looseObject({ dialog: z.string().max(200) }) });
 
 interface BotDeps {
   readonly router: Router;
@@ -54,10 +45,16 @@ interface BotDeps {
 export class Bot extends TeamsActivityHandler {
   private readonly once: ReturnType<typeof createRepeats>;
   private readonly upload = createUpload();
+  private readonly guarded: Guarded;
+  private readonly dialog: (activity: Activity) => Promise<InvokeResponse>;
+  private readonly inserts: (activity: Activity) => Promise<InvokeResponse>;
 
   constructor(private readonly deps: BotDeps) {
     super();
     this.once = createRepeats(deps.clock);
+    this.guarded = createGuarded(deps);
+    this.dialog = createDialogs({ ...deps, guarded: this.guarded });
+    this.inserts = createInserts({ ...deps, guarded: this.guarded });
     this.onMessage(async (context) =>
       this.undelivered(() => this.once(context.activity, () => this.answer(context))),
     );
@@ -76,12 +73,16 @@ export class Bot extends TeamsActivityHandler {
     const { activity } = context;
     const pressed = submitValue.safeParse(activity.value);
     let turned: Turn | undefined;
-    const reply = await this.guarded(activity, (turn) => {
-      turned = turn;
-      return pressed.success && !activity.text?.trim()
-        ? this.deps.router.action(turn, pressed.data.verb, pressed.data)
-        : this.deps.router.message(turn, textOf(activity));
-    });
+    const reply = await this.guarded(
+      activity,
+      (turn) => {
+        turned = turn;
+        return pressed.success && !activity.text?.trim()
+          ? this.deps.router.action(turn, pressed.data.verb, pressed.data)
+          : this.deps.router.message(turn, textOf(activity));
+      },
+      (sorry) => sorry,
+    );
     const id = await this.send(context, reply);
     if (turned && id && reply.stands) await this.stands(turned, activity, id, reply);
     await this.offer(activity, reply);
@@ -101,7 +102,11 @@ export class Bot extends TeamsActivityHandler {
     const { activity } = context;
     const { chats } = this.deps;
     if (!(await chats.welcome(activity.conversation.id))) return;
-    const reply = await this.guarded(activity, async ({ words, scope }) => welcomeCard(words, scope));
+    const reply = await this.guarded(
+      activity,
+      async ({ words, scope }) => welcomeCard(words, scope),
+      (sorry) => sorry,
+    );
     try {
       await this.send(context, reply);
     } catch (error) {
@@ -119,7 +124,11 @@ export class Bot extends TeamsActivityHandler {
           return this.pressed(activity);
         case 'task/fetch':
         case 'task/submit':
-          return this.dialog(activity, activity.name);
+        case 'composeExtension/fetchTask':
+        case 'composeExtension/submitAction':
+          return this.dialog(activity);
+        case 'composeExtension/query':
+          return this.inserts(activity);
         case 'application/search':
           return this.search(activity);
         case 'fileConsent/invoke':
@@ -135,12 +144,16 @@ export class Bot extends TeamsActivityHandler {
     const verb = value.data?.action.verb;
     if (!value.success || !verb) return badInvoke('The value needs an action with a verb.');
     const { data } = value.data.action;
-    const reply = await this.guarded(activity, async (turn) => {
-      const answer = await this.deps.router.action(turn, verb, data);
-      // The card takes the place of the one that the button stood on.
-      if (activity.replyToId) await this.stands(turn, activity, activity.replyToId, answer);
-      return answer;
-    });
+    const reply = await this.guarded(
+      activity,
+      async (turn) => {
+        const answer = await this.deps.router.action(turn, verb, data);
+        // The card takes the place of the one that the button stood on.
+        if (activity.replyToId) await this.stands(turn, activity, activity.replyToId, answer);
+        return answer;
+      },
+      (sorry) => sorry,
+    );
     void this.offer(activity, reply);
     return actionResponse(reply.card);
   }
@@ -168,10 +181,14 @@ export class Bot extends TeamsActivityHandler {
     if (scopeOf(activity) !== 'personal') return badInvoke('No such file here.');
     if (!mayUpload(uploadInfo.uploadUrl, this.deps.fileHosts, !this.deps.authenticated))
       return badInvoke('Files go to SharePoint only.');
-    const failed: Reply | undefined = await this.guarded(activity, async (turn) => {
-      await this.upload(uploadInfo.uploadUrl, await make(turn));
-      return undefined;
-    });
+    const failed = await this.guarded<Reply | undefined>(
+      activity,
+      async (turn) => {
+        await this.upload(uploadInfo.uploadUrl, await make(turn));
+        return undefined;
+      },
+      (sorry) => sorry,
+    );
     const message = failed
       ? replyMessage(activity, failed)
       : answerTo(activity, placedAttachment(uploadInfo));
@@ -179,54 +196,19 @@ export class Bot extends TeamsActivityHandler {
     return { status: 200 };
   }
 
-  private async dialog(activity: Activity, name: 'task/fetch' | 'task/submit'): Promise<InvokeResponse> {
-    const value = taskValue.safeParse(activity.value);
-    if (!value.success) return badInvoke('The value needs data that name a dialog.');
-    const { data } = value.data;
-    let response: InvokeResponse | undefined;
-    const failed = await this.guarded(activity, async (turn) => {
-      response =
-        name === 'task/fetch'
-          ? dialogResponse(await this.deps.router.openDialog(turn, data.dialog, data))
-          : submitResponse(await this.deps.router.submitDialog(turn, data.dialog, data));
-      return undefined;
-    });
-    return response ?? dialogResponse({ title: 'KnowWho', card: failed.card });
-  }
-
   /** Somebody types into a field that asks us for choices; when something breaks there are none. */
   private async search(activity: Activity): Promise<InvokeResponse> {
     const value = searchValue.safeParse(activity.value);
     if (!value.success) return badInvoke('The value needs a dataset and a queryText.');
     const { dataset, queryText } = value.data;
-    let response = searchResponse([]);
-    await this.guarded(activity, async (turn) => {
-      const choices = await this.deps.router.search(turn, dataset, queryText);
-      response = choices ? searchResponse(choices) : badInvoke('No such dataset.');
-      return undefined;
-    });
-    return response;
-  }
-
-  /** Runs a turn. Whatever breaks, the person gets a short text with a number, and the log has the rest. */
-  private async guarded(activity: Activity, work: (turn: Turn) => Promise<Reply>): Promise<Reply>;
-  private async guarded(activity: Activity, work: (turn: Turn) => Promise<undefined>): Promise<Reply>;
-  private async guarded(
-    activity: Activity,
-    work: (turn: Turn) => Promise<Reply | undefined>,
-  ): Promise<Reply | undefined> {
-    const id = randomUUID().slice(0, 8);
-    const log = this.deps.log.child({ turn: id, type: activity.name ?? activity.type });
-    const started = performance.now();
-    try {
-      const turn = await this.deps.readTurn(activity, log);
-      const reply = await work(turn);
-      log.info({ scope: turn.scope, ms: Math.round(performance.now() - started) }, 'turn');
-      return reply;
-    } catch (error) {
-      log.error({ err: error }, 'turn failed');
-      return failedCard(messages(pickLocale([activity.locale], this.deps.defaultLocale)), id);
-    }
+    return this.guarded(
+      activity,
+      async (turn) => {
+        const choices = await this.deps.router.search(turn, dataset, queryText);
+        return choices ? searchResponse(choices) : badInvoke('No such dataset.');
+      },
+      () => searchResponse([]),
+    );
   }
 
   /** Remembers what a message of ours shows now, so that it can be kept true. */

@@ -4,7 +4,8 @@ import type { Choice, DialogAnswer, DialogCard, Reply } from '../chat/command';
 import type { OutgoingActivity } from './connector';
 import { isTargeted } from './turn';
 
-const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
+/** How Teams names an Adaptive Card. */
+export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
 
 /** A card as a message. The summary is for the notification; the card says it all. */
 export function cardMessage(reply: Reply): Partial<Activity> {
@@ -41,12 +42,18 @@ export function actionResponse(card: Card): InvokeResponse {
 
 /** Words instead of what was asked for; the card that the button stands on stays as it is. */
 export function wordsResponse({ name }: Pick<Activity, 'name'>, text: string): InvokeResponse {
-  if (name === 'task/fetch' || name === 'task/submit')
+  if (name === 'composeExtension/query') return hintResponse(text);
+  if (name?.startsWith('task/') || name?.startsWith('composeExtension/'))
     return { status: 200, body: { task: { type: 'message', value: text } } };
   return {
     status: 200,
     body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text },
   };
+}
+
+/** A sentence in the place of what could be put into a message. */
+export function hintResponse(text: string): InvokeResponse {
+  return { status: 200, body: { composeExtension: { type: 'message', text } } };
 }
 
 /** The invoke itself was malformed: Bot Framework's error shape. */

@@ -32,7 +32,8 @@ export function createReadTurn(deps: {
     const zone = typeof told === 'string' ? timeZone(told) : undefined;
     // A write would wait for a sync that writes, and people seldom travel.
     if (zone && zone !== sender.timeZone) await deps.people.wroteFrom(id, zone);
-    if (scope === 'personal')
+    // The compose box may be that of any chat, and those are not the bot's.
+    if (scope === 'personal' && !activity.name?.startsWith('composeExtension/'))
       await deps.chats.remember(id, { conversation: activity.conversation.id, route });
     return {
       sender,
@@ -53,7 +54,11 @@ function senderId({ from }: Activity): PersonId {
   return storedId(from.aadObjectId ?? from.id);
 }
 
+/** Teams calls a chat of two people personal too; there the bot is no member, and the other one reads along. */
+const BETWEEN_PEOPLE = /@unq\.gbl\.spaces$/i;
+
 export function scopeOf({ conversation }: Activity): Scope {
+  if (BETWEEN_PEOPLE.test(conversation.id)) return 'group';
   switch (conversation.conversationType) {
     case 'channel':
       return 'channel';

@@ -69,5 +69,7 @@ function kindOf({ type, name }: Activity): Parameters<Meter['turn']>[0] {
   if (type === 'message') return 'message';
   if (type !== 'invoke') return 'other';
   if (name === 'adaptiveCard/action') return 'press';
-  return name?.startsWith('task/') ? 'dialog' : 'other';
+  const isDialog =
+    name?.startsWith('task/') || /^composeExtension\/(fetchTask|submitAction)$/.test(name ?? '');
+  return isDialog ? 'dialog' : 'other';
 }

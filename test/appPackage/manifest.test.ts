@@ -91,6 +91,29 @@ describe('the Teams manifest', () => {
     expect(languages.de['bots[0].commandLists[1].commands[0].title']).toBe(COMMANDS[0]?.title.de);
   });
 
+  test('a command that needs words stands ready with an example that the bot understands', () => {
+    const { manifest, languages } = build();
+    expect(at(manifest, 'bots[0].commandLists[0].commands[0]')).toMatchObject({
+      type: 'prompt',
+      prompt: 'skill excel-dashboards',
+    });
+    expect(languages.de['bots[0].commandLists[0].commands[0].prompt']).toBe('wer excel-dashboards');
+    // One writes on after the name of a native slash command.
+    expect(at(manifest, 'bots[0].commandLists[1].commands[0].prompt')).toBeUndefined();
+    const me = NAMES.indexOf('me');
+    expect(at(manifest, `bots[0].commandLists[0].commands[${me}].type`)).toBeUndefined();
+  });
+
+  test('the compose box finds helpers from the first moment on, and any message can become a question', () => {
+    const [search, action] = at(build().manifest, 'composeExtensions[0].commands') as Record<
+      string,
+      unknown
+    >[];
+    expect(at(build().manifest, 'composeExtensions[0].botId')).toBe(at(build().manifest, 'bots[0].botId'));
+    expect(search).toMatchObject({ type: 'query', initialRun: true, context: ['compose', 'commandBox'] });
+    expect(action).toMatchObject({ type: 'action', fetchTask: true, context: ['message'] });
+  });
+
   test('asks for no permission and no domain', () => {
     const { manifest } = build();
     for (const field of [

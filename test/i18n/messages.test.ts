@@ -24,6 +24,7 @@ const commands = [
     championsOf: nothing,
     localeOf: nothing,
     clock: nothing,
+    topics: nothing,
     actions: {},
   }),
   createAddCommand({

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { ASK_DIALOG, askForm, askOfferCard, CHANGE_DIALOG, type TypedRequest } from '../../cards/ask-form';
+import {
+  ASK_DIALOG,
+  askForm,
+  askOfferCard,
+  CHANGE_DIALOG,
+  MESSAGE_DIALOG,
+  messageForm,
+  type TypedRequest,
+} from '../../cards/ask-form';
 import { askedInGroupCard, requestCard } from '../../cards/request-cards';
 import { saidCard } from '../../cards/said-card';
 import { AppError } from '../../errors';
@@ -89,6 +97,14 @@ export function createAskCommand(deps: AskDeps): Command {
     },
   };
 
+  const aboutMessage: Dialog = {
+    open: async (turn, data) => {
+      const typed = cut(readData(dialogData, data));
+      return { title: turn.words.inserts.messageTitle, card: messageForm(turn.words, typed) };
+    },
+    submit: asking.submit,
+  };
+
   const changing: Dialog = {
     open: async (turn, data) => {
       const { request, ...typed } = readData(changeData, data);
@@ -147,7 +163,7 @@ export function createAskCommand(deps: AskDeps): Command {
       return ask(turn, { words: args, skill, anonymous: false });
     },
     actions: { ask: askHelper, 'ask-champions': askChampions },
-    dialogs: { [ASK_DIALOG]: asking, [CHANGE_DIALOG]: changing },
+    dialogs: { [ASK_DIALOG]: asking, [MESSAGE_DIALOG]: aboutMessage, [CHANGE_DIALOG]: changing },
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { askChampionsButton } from '../../cards/ask-champions';
+import { FIND_DIALOG } from '../../cards/ask-form';
 import { errorCard } from '../../cards/error-card';
 import { learnButton } from '../../cards/offered-cards';
 import { giveFirst } from '../../cards/give-first';
@@ -23,11 +24,14 @@ import {
   type Helper,
   type Skill,
   type SkillId,
+  type Topic,
 } from '../../skills/skill';
 import type { ChampionsOf } from '../../requests/request';
 import type { PraiseOf } from '../../thanks/praise';
 import { THANKS_COUNT_ONCE_IN, type ThanksStore } from '../../thanks/thanks';
 import type { Command, Reply, Turn } from '../command';
+import { createFindDialog } from '../find-dialog';
+import { createInsertHelpers } from '../insert-helpers';
 import { keptWords, questionSchema } from '../question';
 import { readData } from '../read-data';
 
@@ -44,6 +48,8 @@ export function createSkillCommand(deps: {
   /** The language that a person is written to. */
   readonly localeOf: (person: Person) => Promise<Locale>;
   readonly clock: Clock;
+  /** Topics by how many can help, most first. */
+  readonly topics: (limit: number) => Promise<readonly Topic[]>;
   /** Told who is shown as a helper; must not take time. */
   readonly noteShown?: ((people: readonly PersonId[]) => void) | undefined;
   /** Counts searches; must not take time. */
@@ -188,6 +194,8 @@ export function createSkillCommand(deps: {
       first: fromButton,
       'idea-no': declined,
     },
+    dialogs: { [FIND_DIALOG]: createFindDialog(answer) },
+    inserts: createInsertHelpers(deps),
   };
 }
 
