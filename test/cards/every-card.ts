@@ -187,10 +187,11 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
   };
   const [stored, nothingStored] = [rows(30), rows(0)];
   const reader = { words, resolver: { skill: () => undefined }, zone: 'Europe/Vienna' };
+  const finding = { resolution, helpers, total: 100 };
   return [
     [
       'helpers',
-      helpersCard(words, asked, { resolution, helpers, total: 100 }, shown, [
+      helpersCard(words, asked, finding, shown, [
         ...askChampionsButton(words, first.id, asked),
         ...learnButton(turn, [first]),
       ]),
@@ -219,6 +220,18 @@ export function everyCard(locale: Locale, foreign: Foreign): [string, Reply][] {
       nothingFoundCard(turn, skills.slice(0, 3), skills, askChampionsButton(words, first.id, inWords)),
     ],
     ['nothing', nothingFoundCard(turn, [], [])],
+    ...shown
+      .slice(0, 2)
+      .map((one, n): [string, Reply] => [
+        `inserted helper ${n}`,
+        asReply(helperInsert(words, n ? { ...finding, resolution: unsure } : finding, one).card),
+      ]),
+    [
+      'helpers in a dialog',
+      asReply(withWayToAsk(words, helpersCard(words, asked, finding, shown).card, { question: sentence })),
+    ],
+    ['inserted topic', asReply(topicInsert(words, { skill: first, helpers: 100 }).card)],
+    ['inserted meaning', asReply(topicInsert(words, { skill: first }).card)],
     ['which', whichCard(turn, foreign.words, skills)],
     [
       'profile',
@@ -432,6 +445,11 @@ function requestCards(locale: Locale, foreign: Foreign): [string, Reply][] {
     ['reported', reportCard(words, typed.question, person(1))],
     ['reported, nameless', reportCard(words, typed.question, undefined)],
     ['ask form', asReply(askForm(words, typed, { problem: words.requests.missing }))],
+    ['form of a message', asReply(messageForm(words, typed))],
+    [
+      'form of an empty message',
+      asReply(messageForm(words, { ...typed, question: '' }, words.requests.missing)),
+    ],
     ['change form', asReply(askForm(words, typed, { request: 7 }))],
     ['ask', askOfferCard(words, typed)],
     ['asked in a group', askedInGroupCard(words)],

@@ -92,6 +92,14 @@ const step = fc.oneof(
       typed: fc.constantFrom('zar', 'ex', 'power', 'g', 'berg', 'benq', 'chloeq'),
     }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('compose' as const),
+      who,
+      typed: fc.constantFrom('', 'excel', 'power bi', 'greenhouses', 'benq', 'annaq'),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('suggest' as const), who, other: who }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('leave' as const), who }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('sync' as const) }) },
@@ -187,6 +195,11 @@ async function act(one: Exclude<Step, { kind: 'sync' | 'wait' | 'leave' }>): Pro
         (await house.teams.post(house.teams.activity(sender, { type: 'invoke', name, value: { data } })))
           .body;
       return [await send('task/fetch'), await send('task/submit')];
+    }
+    case 'compose': {
+      const value = { commandId: 'findHelpers', parameters: [{ name: 'skill', value: one.typed }] };
+      const invoke = { type: 'invoke', name: 'composeExtension/query', value };
+      return (await house.teams.post(house.teams.activity(sender, invoke))).body;
     }
     case 'search': {
       const value = { dataset: one.dataset, queryText: one.typed };

@@ -102,7 +102,7 @@ export function createAskCommand(deps: AskDeps): Command {
       const typed = cut(readData(dialogData, data));
       return { title: turn.words.inserts.messageTitle, card: messageForm(turn.words, typed) };
     },
-    submit: asking.submit,
+    submit: (turn, data) => asking.submit(turn, data),
   };
 
   const changing: Dialog = {
