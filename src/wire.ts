@@ -89,7 +89,7 @@ export function openStores(
     topicsAround: createTopicsAround(db, config.visibility, clock),
     digests: createDigestStore(db, { index, openRequests, clock }),
     feedback: createFeedbackStore(db),
-    chats: createChatStore(db),
+    chats: createChatStore(db, clock),
     requests,
     notices: createNoticeStore(db, clock, requests.onUndelivered),
     posts: createPostStore(db, clock, requests.onUndelivered),

@@ -16,6 +16,12 @@ export interface ChatStore {
   forget(person: PersonId): Promise<void>;
   /** True exactly once for a conversation, until the app is removed there. */
   welcome(conversation: string): Promise<boolean>;
-  /** The app was removed from this conversation. */
-  left(conversation: string): Promise<void>;
+  /** The greeting did not arrive: the next sign of the installation tries again. */
+  unwelcome(conversation: string): Promise<void>;
+  /**
+   * The app was removed there. Whose own chat it was is not written to any more, until they write or install it again.
+   *
+   * @param person whose own chat it is, where that is told.
+   */
+  left(conversation: string, person?: PersonId): Promise<void>;
 }

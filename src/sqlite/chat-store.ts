@@ -1,4 +1,6 @@
 import type { ChatStore, OwnChat } from '../chat/chats';
+import type { Clock } from '../clock';
+import type { PersonId } from '../people/person';
 import type { Database } from './database';
 
 interface Row {
@@ -9,7 +11,7 @@ interface Row {
 }
 
 /** The bot's chats in SQLite. */
-export function createChatStore(db: Database): ChatStore {
+export function createChatStore(db: Database, clock: Clock = Date.now): ChatStore {
   const remember = db.prepare(`
     INSERT INTO chat (person, conversation, service_url, tenant, bot)
     SELECT key, @conversation, @serviceUrl, @tenant, @bot FROM person WHERE id = @person
@@ -26,9 +28,21 @@ export function createChatStore(db: Database): ChatStore {
   );
   const forget = db.prepare('DELETE FROM chat WHERE person = (SELECT key FROM person WHERE id = ?)');
   const welcome = db.prepare('INSERT OR IGNORE INTO welcome (conversation) VALUES (?)');
-  const left = db.transaction((conversation: string) => {
-    db.prepare('DELETE FROM welcome WHERE conversation = ?').run(conversation);
-    db.prepare('DELETE FROM chat WHERE conversation = ?').run(conversation);
+  const unwelcome = db.prepare('DELETE FROM welcome WHERE conversation = ?');
+  // A new chat would open for somebody who has just removed the app, wherever Teams lets it.
+  const notInstalled = db.prepare(`
+    INSERT INTO unreached (person, why, since)
+    SELECT key, 'not-installed', @now FROM person
+    WHERE id = @person OR key IN (SELECT person FROM chat WHERE conversation = @conversation)
+    ON CONFLICT (person) DO UPDATE SET since = excluded.since WHERE why = 'not-installed'`);
+  const forgetChat = db.prepare(
+    `DELETE FROM chat WHERE conversation = @conversation OR person = (SELECT key FROM person WHERE id = @person)`,
+  );
+  const left = db.transaction((conversation: string, person: PersonId | undefined) => {
+    const whose = { conversation, person: person ?? null };
+    unwelcome.run(conversation);
+    notInstalled.run({ ...whose, now: clock() });
+    forgetChat.run(whose);
   });
   return {
     remember: async (person, { conversation, route }) => {
@@ -52,7 +66,10 @@ export function createChatStore(db: Database): ChatStore {
       forget.run(person);
     },
     welcome: async (conversation) => welcome.run(conversation).changes === 1,
-    left: async (conversation) => left.immediate(conversation),
+    unwelcome: async (conversation) => {
+      unwelcome.run(conversation);
+    },
+    left: async (conversation, person) => left.immediate(conversation, person),
   };
 }
 

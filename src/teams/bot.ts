@@ -15,14 +15,14 @@ import { createDialogs } from './dialogs';
 import { createGuarded, type Guarded } from './guarded';
 import { createInserts } from './inserts';
 import { createRepeats } from './repeats';
-import { actionResponse, answerTo, badInvoke, replyMessage, searchResponse } from './reply';
-import { scopeOf, textOf, type ReadTurn } from './turn';
+import { actionResponse, answerTo, badInvoke, replyMessage } from './reply';
+import { createSearch } from './search';
+import { scopeOf, senderId, textOf, type ReadTurn } from './turn';
 
 const executeValue = z.looseObject({
   action: z.looseObject({ verb: z.string().max(200).optional(), data: z.unknown().optional() }),
 });
 const submitValue = z.looseObject({ verb: z.string().min(1).max(200) });
-const searchValue = z.looseObject({ dataset: z.string().min(1).max(200), queryText: z.string() });
 
 interface BotDeps {
   readonly router: Router;
@@ -48,6 +48,7 @@ export class Bot extends TeamsActivityHandler {
   private readonly guarded: Guarded;
   private readonly dialog: (activity: Activity) => Promise<InvokeResponse>;
   private readonly inserts: (activity: Activity) => Promise<InvokeResponse>;
+  private readonly search: (activity: Activity) => Promise<InvokeResponse>;
 
   constructor(private readonly deps: BotDeps) {
     super();
@@ -55,15 +56,24 @@ export class Bot extends TeamsActivityHandler {
     this.guarded = createGuarded(deps);
     this.dialog = createDialogs({ ...deps, guarded: this.guarded });
     this.inserts = createInserts({ ...deps, guarded: this.guarded });
+    this.search = createSearch({ ...deps, guarded: this.guarded });
     this.onMessage(async (context) =>
       this.undelivered(() => this.once(context.activity, () => this.answer(context))),
     );
     this.onInstallationUpdateAdd(async (context) => this.undelivered(() => this.welcome(context)));
-    this.onInstallationUpdateRemove(async ({ activity }) => deps.chats.left(activity.conversation.id));
+    this.onInstallationUpdateRemove(async ({ activity }) => {
+      // An update of the app removes and adds it; whoever had it has it still.
+      if (activity.action !== 'remove-upgrade') await this.removed(activity);
+    });
     this.onMembersAdded(async (context, next) => {
       const { membersAdded = [], recipient } = context.activity;
       if (membersAdded.some(({ id }) => id === recipient.id))
         await this.undelivered(() => this.welcome(context));
+      await next();
+    });
+    this.onMembersRemoved(async ({ activity }, next) => {
+      const { membersRemoved = [], recipient } = activity;
+      if (membersRemoved.some(({ id }) => id === recipient.id)) await this.removed(activity);
       await next();
     });
   }
@@ -101,7 +111,11 @@ export class Bot extends TeamsActivityHandler {
   private async welcome(context: TurnContext): Promise<void> {
     const { activity } = context;
     const { chats } = this.deps;
-    if (!(await chats.welcome(activity.conversation.id))) return;
+    if (!(await chats.welcome(activity.conversation.id))) {
+      // Who has it again, without a sign that it was away, can be written to.
+      await this.deps.readTurn(activity, this.deps.log);
+      return;
+    }
     const reply = await this.guarded(
       activity,
       async ({ words, scope }) => welcomeCard(words, scope),
@@ -111,9 +125,18 @@ export class Bot extends TeamsActivityHandler {
       await this.send(context, reply);
     } catch (error) {
       // The next sign of the installation tries again.
-      await chats.left(activity.conversation.id);
+      await chats.unwelcome(activity.conversation.id);
       throw error;
     }
+  }
+
+  /** From now on the bot is silent there. */
+  private async removed(activity: Activity): Promise<void> {
+    const { conversation } = activity;
+    await this.deps.chats.left(
+      conversation.id,
+      scopeOf(activity) === 'personal' ? senderId(activity) : undefined,
+    );
   }
 
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
@@ -194,21 +217,6 @@ export class Bot extends TeamsActivityHandler {
       : answerTo(activity, placedAttachment(uploadInfo));
     await this.undelivered(async () => void (await this.deps.connector.send(activity.serviceUrl, message)));
     return { status: 200 };
-  }
-
-  /** Somebody types into a field that asks us for choices; when something breaks there are none. */
-  private async search(activity: Activity): Promise<InvokeResponse> {
-    const value = searchValue.safeParse(activity.value);
-    if (!value.success) return badInvoke('The value needs a dataset and a queryText.');
-    const { dataset, queryText } = value.data;
-    return this.guarded(
-      activity,
-      async (turn) => {
-        const choices = await this.deps.router.search(turn, dataset, queryText);
-        return choices ? searchResponse(choices) : badInvoke('No such dataset.');
-      },
-      () => searchResponse([]),
-    );
   }
 
   /** Remembers what a message of ours shows now, so that it can be kept true. */

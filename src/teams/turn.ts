@@ -50,7 +50,7 @@ export function createReadTurn(deps: {
 }
 
 /** The Entra object id; people of other channels keep the channel's id. */
-function senderId({ from }: Activity): PersonId {
+export function senderId({ from }: Activity): PersonId {
   return storedId(from.aadObjectId ?? from.id);
 }
 

@@ -160,7 +160,7 @@ describe('buttons', () => {
   });
 
   test('an invoke that nobody knows is answered 501', async () => {
-    for (const name of ['composeExtension/query', 'signin/verifyState', 'no/such', undefined]) {
+    for (const name of ['composeExtension/setting', 'signin/verifyState', 'no/such', undefined]) {
       const { status } = await house.teams.post(
         house.teams.activity(ANNA, { type: 'invoke', name, value: {} }),
       );
@@ -257,6 +257,74 @@ describe('the welcome', () => {
     expect(house.teams.messages).toHaveLength(1);
     await Promise.all([house.teams.post(added()), house.teams.post(installed('add'))]);
     expect(house.teams.messages).toHaveLength(2);
+  });
+
+  test('who removes the app is not written to, whatever happens, until they install it again', async () => {
+    const removed = { id: objectId(3), name: 'Chloe Martin' };
+    const own = { id: `a:${removed.id}`, conversationType: 'personal', tenantId: 'tenant' };
+    const update = (action: string) =>
+      house.teams.post(
+        house.teams.activity(removed, { type: 'installationUpdate', action, conversation: own }),
+      );
+    const thank = (sender: { id: string; name: string }) =>
+      house.teams.press(sender, { verb: 'thank', data: { helper: removed.id, skill: 'excel' } });
+    await update('add');
+    // An update of the app is no removal.
+    await update('remove-upgrade');
+    await update('add-upgrade');
+    expect(house.teams.messages).toHaveLength(1);
+    await update('remove');
+    const silence = house.teams.calls.length;
+    await thank(ANNA);
+    await house.running.app.deliver();
+    expect(house.teams.calls.slice(silence)).toEqual([]);
+    await update('add');
+    expect(house.teams.messages).toHaveLength(2);
+    await thank(BEN);
+    await house.running.app.deliver();
+    await house.teams.until(() => house.teams.messages.length === 3);
+    expect(house.teams.messages[2].conversation.id).toBe(own.id);
+  });
+
+  test('a team that removes the bot and takes it back is greeted once more', async () => {
+    const sign = (fields: object) =>
+      house.teams.post(
+        house.teams.activity(CHLOE, {
+          conversation: { ...CHANNEL.conversation, id: '19:other@thread.tacv2' },
+          type: 'conversationUpdate',
+          ...fields,
+        }),
+      );
+    await sign({ membersAdded: [{ id: '28:bot' }] });
+    await sign({ membersRemoved: [{ id: '29:someone' }] });
+    await sign({ membersAdded: [{ id: '28:bot' }] });
+    expect(house.teams.messages).toHaveLength(1);
+    await sign({ membersRemoved: [{ id: '28:bot' }] });
+    await sign({ membersAdded: [{ id: '28:bot' }] });
+    expect(house.teams.messages).toHaveLength(2);
+  });
+
+  test('edits, deletions, reactions and what nobody knows are taken and answered by nothing', async () => {
+    const before = await house.stores.requests.pingsSince([ANNA.id], 0);
+    const events: object[] = [
+      { type: 'messageUpdate', text: '/ask excel', channelData: { eventType: 'editMessage' } },
+      { type: 'messageUpdate', text: '/ask excel', channelData: { eventType: 'undeleteMessage' } },
+      { type: 'messageDelete', channelData: { eventType: 'softDeleteMessage' } },
+      { type: 'messageUpdate' },
+      { type: 'messageDelete', text: null },
+      { type: 'messageReaction', reactionsAdded: [{ type: 'like' }] },
+      { type: 'typing' },
+      { type: 'endOfConversation' },
+      { type: 'event', name: 'application/vnd.microsoft.readReceipt' },
+      { type: 'conversationUpdate', channelData: { eventType: 'channelRenamed' } },
+      { type: 'nobody-knows' },
+    ];
+    for (const event of events) {
+      const { status } = await house.teams.post(house.teams.activity(ANNA, { text: undefined, ...event }));
+      expect([event, status]).toEqual([event, 200]);
+    }
+    expect(house.teams.calls).toEqual([]);
+    expect(await house.stores.requests.pingsSince([ANNA.id], 0)).toEqual(before);
   });
 
   test('does not come for other people who join', async () => {
