@@ -37,6 +37,23 @@ test('units and containers set only settings that there are, and stop later than
   expect(read('deploy/compose.yaml')).toMatch(/stop_grace_period: 30s/);
 });
 
+test('a setting of the unit is not emptied by the settings file', () => {
+  // systemd lets the file win over the unit, with an empty value too.
+  expect(read('docs/admin.md')).not.toContain('.env.sample /etc/knowwho.env');
+  const sample = read('docs/admin.md').match(/^MicrosoftAppId=<[^`]*?```/m)?.[0] ?? '';
+  expect(sample.split('\n').filter((line) => line.endsWith('='))).toEqual([]);
+});
+
+test('wishes to be forgotten go with every backup, and a collector reads where the figures are', () => {
+  const backup = read('deploy/systemd/knowwho-backup.service');
+  const file = /DATABASE_URL=file:(\S+)/.exec(backup)?.[1] ?? '';
+  expect(backup).toContain(`w=${file}.wishes;`);
+  // What removes old copies lets it be.
+  expect(backup).toMatch(/-name \*\.db -mtime/);
+  const address = /METRICS=([\d.:]+)/.exec(read('docs/admin.md'))?.[1];
+  expect(read('deploy/otel-collector.yaml')).toContain(`targets: ['${address}']`);
+});
+
 test('the template has the bot in Teams with an identity that has no secret', () => {
   const template = read('deploy/azure/main.bicep');
   for (const text of [

@@ -51,6 +51,11 @@ const benches: Readonly<Record<string, { about: string; load: () => Promise<Benc
     about: 'whom requests reach in 90 days, against asking always the best; a number: requests a working day',
     load: async () => (await import('./routing.js')).benchRouting,
   },
+  rehearsal: {
+    about:
+      'the guide for admins, followed in a clean clone against a Microsoft that is played on this machine',
+    load: async () => (await import('./rehearsal.js')).benchRehearsal,
+  },
   soak: {
     about:
       'mixed traffic for --minutes N at --rate N a second, a sync beside; --kills N kills every N seconds',
