@@ -1,3 +1,4 @@
+import { messages } from '../../src/i18n/messages';
 import { objectId, type Colleague } from '../fakes/house';
 import { actionsOf, textOf } from '../fakes/teams-double';
 import { openSmallHouse, type SmallHouse } from '../teams/small-house';
@@ -70,7 +71,7 @@ describe('in the compose box', () => {
     const [ben] = found.attachments.filter(({ preview }: any) => preview.content.title.startsWith('Ben'));
     expect(ben.preview).toMatchObject({
       contentType: 'application/vnd.microsoft.card.thumbnail',
-      content: { subtitle: 'Controller', text: 'Lists Excel' },
+      content: { subtitle: 'Controller', text: messages('en').reason.profile('Excel') },
     });
     expect(ben.contentType).toBe('application/vnd.microsoft.card.adaptive');
     expect(textOf(ben.content)).toContain('Ben <b>Fischer</b>');
@@ -78,7 +79,7 @@ describe('in the compose box', () => {
 
   test('the card is in the language of the sender and tells others nothing that the sender typed', async () => {
     const found = await search(DORA, 'Wer kennt sich mit Excel aus?');
-    expect(JSON.stringify(found)).toContain('Excel steht im Profil');
+    expect(JSON.stringify(found)).toContain(messages('de').reason.profile('Excel'));
     expect(JSON.stringify(found)).not.toContain('kennt');
   });
 
