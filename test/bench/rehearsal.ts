@@ -120,7 +120,11 @@ export async function benchRehearsal(say: (line: string) => void): Promise<boole
     const refusal = await node({}, 'dist/src/main.js', 'start').catch(
       (error: { stderr?: string }) => error.stderr,
     );
-    check('without settings it stops and names them', /MicrosoftAppId/.test(JSON.stringify(refusal)), refusal);
+    check(
+      'without settings it stops and names them',
+      /MicrosoftAppId/.test(JSON.stringify(refusal)),
+      refusal,
+    );
 
     await begin('dist/src/main.js', 'start');
     check('start: ready', true);
