@@ -80,6 +80,11 @@ export interface Load {
 
 /** From this share of the best score on somebody is as good as the best for all we know. */
 export const NEAR = 0.85;
+/**
+ * What each help request of the last 14 days costs among near-equals: who could teach comes behind who can get you
+ * started after four of them. `npm run bench -- routing` holds it: more spreads the load further, and shows worse helpers first.
+ */
+const OF_PING = 0.04;
 
 /**
  * Best first. Availability and load re-order only those whose score is near the best one's, and ties are broken
@@ -98,7 +103,7 @@ export function inOrder<T extends { readonly person: string; readonly score: num
   const keyed = people.map((one) => {
     const { available = false, pings = 0 } = load(one.person) ?? {};
     const near = one.score >= NEAR * best;
-    const sooner = near ? (one.score * (1 + 0.05 * Number(available))) / (1 + 0.15 * pings) : one.score;
+    const sooner = near ? (one.score * (1 + 0.05 * Number(available))) / (1 + OF_PING * pings) : one.score;
     return { one, near, sooner: Math.round(sooner * 1e6), tie: hash(`${seed} ${one.person}`) };
   });
   keyed.sort((a, b) => Number(b.near) - Number(a.near) || b.sooner - a.sooner || a.tie - b.tie);

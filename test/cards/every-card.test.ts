@@ -194,11 +194,13 @@ describe('words of people stay words', () => {
   const foreign = fc.record({ name: text, skill: text, sentence: text, words: text });
 
   test('no text block reads them as Markdown, and no control or direction mark gets through', () => {
+    let run = 0;
     fc.assert(
       fc.property(foreign, fc.constantFrom(...LOCALES), (words, locale) => {
         // Thousands of texts a run: each is compared by hand, and only what is wrong reaches an assertion.
         const wrong: unknown[] = [];
-        for (const [name, { card }] of everyCard(locale, words)) {
+        const turn = run++;
+        for (const [at, [name, { card }]] of everyCard(locale, words).entries()) {
           for (const node of nodesOf(card)) {
             if (node.type === 'TextBlock') {
               if (seen(node.text) !== escaped(node.text)) wrong.push([name, 'Markdown', node.text]);
@@ -211,7 +213,8 @@ describe('words of people stay words', () => {
             }
           }
           if (/<|>|&(?!lt;|gt;|amp;)/.test(card.speak)) wrong.push([name, 'speak', card.speak]);
-          wrong.push(...complaints(card));
+          // The reader takes longest, so that each run shows it every sixth card: each card ten times in all.
+          if (at % 6 === turn % 6) wrong.push(...complaints(card));
         }
         expect(wrong).toEqual([]);
       }),

@@ -138,9 +138,10 @@ async function sync(change: 'all' | Colleague): Promise<void> {
   await people.end(run);
 }
 
-/** Who must not be seen now, as the database has it. Who helped can be thanked during their pause as well. */
+/** Who must not be seen now, as the database has it. A break is from being asked: by button or name one is thanked anyhow. */
 function unseen(one: Step): Colleague[] {
-  const thanking = one.kind === 'press' && one.verb === 'thank';
+  const thanking =
+    (one.kind === 'press' && one.verb === 'thank') || (one.kind === 'say' && one.text.startsWith('/thank '));
   const gone = house.stores.db.prepare<[string, number], unknown>(
     `SELECT 1 FROM person p LEFT JOIN choice c ON c.person = p.key
      WHERE p.id = ? AND p.enabled = 1 AND p.forgotten = 0 AND coalesce(c.hidden, 0) = 0 AND coalesce(c.paused_until, 0) <= ?`,

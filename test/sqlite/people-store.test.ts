@@ -99,26 +99,39 @@ describe('somebody who writes to the bot', () => {
     await store.choose(oid, { locale: 'de' });
     await list({ [oid.toLowerCase()]: { name: 'Kim Weber' } });
     expect(await store.find(oid)).toMatchObject({ name: 'Kim Weber', listed: true });
-    expect(await store.choices(oid)).toEqual({ locale: 'de', hidden: false, optedIn: false, digest: false });
+    expect(await store.choices(oid)).toEqual({
+      locale: 'de',
+      hidden: false,
+      optedIn: false,
+      badges: false,
+      digest: false,
+    });
   });
 });
 
 describe('choices', () => {
   test('have defaults, change one by one, and can be taken back', async () => {
     await store.meet({ id: 'x', name: 'X' });
-    expect(await store.choices('x')).toEqual({ hidden: false, optedIn: false, digest: false });
-    expect(await store.choices('nobody')).toEqual({ hidden: false, optedIn: false, digest: false });
+    expect(await store.choices('x')).toEqual({ hidden: false, optedIn: false, badges: false, digest: false });
+    expect(await store.choices('nobody')).toEqual({
+      hidden: false,
+      optedIn: false,
+      badges: false,
+      digest: false,
+    });
     await store.choose('x', { locale: 'en', pausedUntil: 5 });
     expect(await store.choose('x', { optedIn: true })).toEqual({
       locale: 'en',
       hidden: false,
       optedIn: true,
+      badges: false,
       digest: false,
       pausedUntil: 5,
     });
     expect(await store.choose('x', { locale: null, pausedUntil: null })).toEqual({
       hidden: false,
       optedIn: true,
+      badges: false,
       digest: false,
     });
     await expect(store.choose('nobody', { hidden: true })).rejects.toMatchObject({ code: 'not_found' });
