@@ -57,13 +57,24 @@ export function plainText(
   return words.page.value[section]?.[field]?.[value] ?? value;
 }
 
+/** Making a formatter takes longer than all that it formats for an export. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+/** There are two languages and two styles; zones beyond these are made anew. */
+const MOST_FORMATS = 500;
+
 /** A moment where the person lives. */
 export function momentText(at: number, { words, zone }: Reader, style: 'minute' | 'day' = 'minute'): string {
-  return new Intl.DateTimeFormat(words.locale === 'de' ? 'de-DE' : 'en-GB', {
-    dateStyle: 'long',
-    ...(style === 'minute' ? { timeStyle: 'short' } : {}),
-    timeZone: zone,
-  }).format(at);
+  const key = `${words.locale} ${style} ${zone}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(words.locale === 'de' ? 'de-DE' : 'en-GB', {
+      dateStyle: 'long',
+      ...(style === 'minute' ? { timeStyle: 'short' } : {}),
+      timeZone: zone,
+    });
+    if (formats.size < MOST_FORMATS) formats.set(key, format);
+  }
+  return format.format(at);
 }
 
 /** A row in one line, for a card; empty when there is nothing in it that means something to people. */
