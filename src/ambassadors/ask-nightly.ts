@@ -1,5 +1,5 @@
-import { Cron } from 'croner';
 import type { Clock } from '../clock';
+import { everyNight } from '../every-night';
 import { goodMorning } from '../freshness/good-morning';
 import type { Log } from '../log';
 import { timeZoneOf } from '../people/time-zone';
@@ -23,34 +23,23 @@ export function askAmbassadorsNightly(deps: {
   readonly log: Log;
 }): { ask(): Promise<void>; stop(): Promise<void> } {
   const { store, hours, clock, log } = deps;
-  let running: Promise<void> = Promise.resolve();
-
-  async function once(): Promise<void> {
+  async function work(): Promise<void> {
     const now = clock();
-    try {
-      const people = await store.ask(now, PEOPLE_A_NIGHT, ({ person, choices }) =>
-        goodMorning(now, {
-          hours,
-          zone: timeZoneOf(person, choices.timeZone, deps.timeZone),
-          quiet: choices.quietHours,
-        }),
-      );
-      log.info({ people }, 'asked who was helped whether they help now');
-      if (people > 0) deps.noticesWritten();
-    } catch (error) {
-      // The next night comes for sure.
-      log.error({ err: error }, 'Nobody could be asked whether they help now.');
-    }
+    const people = await store.ask(now, PEOPLE_A_NIGHT, ({ person, choices }) =>
+      goodMorning(now, {
+        hours,
+        zone: timeZoneOf(person, choices.timeZone, deps.timeZone),
+        quiet: choices.quietHours,
+      }),
+    );
+    log.info({ people }, 'asked who was helped whether they help now');
+    if (people > 0) deps.noticesWritten();
   }
-  const ask = () => (running = running.then(once));
-  const job = new Cron(NIGHTLY, { unref: true, mode: '5-part' }, ask);
-  void ask();
-  return {
-    ask,
-    /** Finishes what is under way. */
-    stop: async () => {
-      job.stop();
-      await running;
-    },
-  };
+  const { run: ask, stop } = everyNight({
+    pattern: NIGHTLY,
+    work,
+    failed: 'Nobody could be asked whether they help now.',
+    log,
+  });
+  return { ask, stop };
 }

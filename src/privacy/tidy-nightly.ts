@@ -1,5 +1,5 @@
-import { Cron } from 'croner';
 import type { Clock } from '../clock';
+import { everyNight } from '../every-night';
 import type { Log } from '../log';
 import type { PrivacyStore, Terms } from './privacy';
 
@@ -14,25 +14,11 @@ export function tidyNightly(deps: {
   readonly log: Log;
 }): { tidy(): Promise<void>; stop(): Promise<void> } {
   const { store, terms, clock, log } = deps;
-  let running: Promise<void> = Promise.resolve();
-
-  async function once(): Promise<void> {
-    try {
-      log.info({ ...(await store.tidy(clock(), terms)) }, 'tidied');
-    } catch (error) {
-      // The next night comes for sure.
-      log.error({ err: error }, 'What was kept long enough could not be deleted.');
-    }
-  }
-  const tidy = () => (running = running.then(once));
-  const job = new Cron(NIGHTLY, { unref: true, mode: '5-part' }, tidy);
-  void tidy();
-  return {
-    tidy,
-    /** Finishes what is under way. */
-    stop: async () => {
-      job.stop();
-      await running;
-    },
-  };
+  const { run: tidy, stop } = everyNight({
+    pattern: NIGHTLY,
+    work: async () => log.info({ ...(await store.tidy(clock(), terms)) }, 'tidied'),
+    failed: 'What was kept long enough could not be deleted.',
+    log,
+  });
+  return { tidy, stop };
 }

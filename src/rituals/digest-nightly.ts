@@ -1,5 +1,5 @@
-import { Cron } from 'croner';
 import type { Clock } from '../clock';
+import { everyNight } from '../every-night';
 import type { Log } from '../log';
 import { timeZoneOf } from '../people/time-zone';
 import type { DigestStore, DigestTime } from './digest';
@@ -19,31 +19,20 @@ export function digestNightly(deps: {
   readonly log: Log;
 }): { write(): Promise<void>; stop(): Promise<void> } {
   const { store, hour, clock, log } = deps;
-  let running: Promise<void> = Promise.resolve();
-
-  async function once(): Promise<void> {
+  async function work(): Promise<void> {
     const now = clock();
-    try {
-      await store.prepare(now);
-      const written = await store.write(now, momentsOf(now, hour, deps.timeZone));
-      log.info({ written }, 'weekly digests');
-      if (written > 0) deps.noticesWritten();
-    } catch (error) {
-      // The next night comes for sure.
-      log.error({ err: error }, 'The weekly digests could not be written.');
-    }
+    await store.prepare(now);
+    const written = await store.write(now, momentsOf(now, hour, deps.timeZone));
+    log.info({ written }, 'weekly digests');
+    if (written > 0) deps.noticesWritten();
   }
-  const write = () => (running = running.then(once));
-  const job = new Cron(NIGHTLY, { unref: true, mode: '5-part' }, write);
-  void write();
-  return {
-    write,
-    /** Finishes what is under way. */
-    stop: async () => {
-      job.stop();
-      await running;
-    },
-  };
+  const { run: write, stop } = everyNight({
+    pattern: NIGHTLY,
+    work,
+    failed: 'The weekly digests could not be written.',
+    log,
+  });
+  return { write, stop };
 }
 
 /** Moments for many people; reckoned once a time zone, because that is what takes time. */

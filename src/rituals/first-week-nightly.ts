@@ -1,5 +1,5 @@
-import { Cron } from 'croner';
 import type { Clock } from '../clock';
+import { everyNight } from '../every-night';
 import type { Log } from '../log';
 import { timeZoneOf } from '../people/time-zone';
 import type { WorkingHours } from '../people/working-hours';
@@ -21,34 +21,23 @@ export function firstWeekNightly(deps: {
   readonly log: Log;
 }): { write(): Promise<void>; stop(): Promise<void> } {
   const { store, hours, clock, log } = deps;
-  let running: Promise<void> = Promise.resolve();
-
-  async function once(): Promise<void> {
+  async function work(): Promise<void> {
     const now = clock();
-    try {
-      const written = await store.write(now, ({ person, choices }, lastAt) =>
-        nextDay(now, lastAt, {
-          hours,
-          zone: timeZoneOf(person, choices.timeZone, deps.timeZone),
-          quiet: choices.quietHours,
-        }),
-      );
-      log.info({ written }, 'cards of first weeks');
-      if (written > 0) deps.noticesWritten();
-    } catch (error) {
-      // The next night comes for sure.
-      log.error({ err: error }, 'The cards of first weeks could not be written.');
-    }
+    const written = await store.write(now, ({ person, choices }, lastAt) =>
+      nextDay(now, lastAt, {
+        hours,
+        zone: timeZoneOf(person, choices.timeZone, deps.timeZone),
+        quiet: choices.quietHours,
+      }),
+    );
+    log.info({ written }, 'cards of first weeks');
+    if (written > 0) deps.noticesWritten();
   }
-  const write = () => (running = running.then(once));
-  const job = new Cron(NIGHTLY, { unref: true, mode: '5-part' }, write);
-  void write();
-  return {
-    write,
-    /** Finishes what is under way. */
-    stop: async () => {
-      job.stop();
-      await running;
-    },
-  };
+  const { run: write, stop } = everyNight({
+    pattern: NIGHTLY,
+    work,
+    failed: 'The cards of first weeks could not be written.',
+    log,
+  });
+  return { write, stop };
 }
