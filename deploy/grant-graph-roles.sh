@@ -2,6 +2,8 @@
 # Gives the bot's identity the application permissions of Microsoft Graph that it needs, once.
 #   ./grant-graph-roles.sh OBJECT_ID [ROLE …]
 # OBJECT_ID: object id of the managed identity (output principalId of azure/main.bicep). Without roles: User.Read.All.
+# Others, each with its setting: Presence.Read.All, ProfilePhoto.Read.All, GroupMember.Read.All,
+# TeamsAppInstallation.ReadWriteSelfForUser.All (INSTALL_APP, optional: lets the app install itself for people).
 # Needs az, signed in as somebody who may consent for the tenant (Privileged Role Administrator).
 set -euo pipefail
 principal=${1:?object id of the identity}

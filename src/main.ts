@@ -41,13 +41,15 @@ const commands: Readonly<Record<string, (argv: string[]) => Promise<number | und
     const { match } = await import('./cli/match.js');
     return match(argv, process.stdin, process.stdout, process.stderr);
   },
-  package: async () => {
+  package: async (argv) => {
     const [{ packageApp }, { listCommands }, { COMMANDS }] = await Promise.all([
       import('./cli/package.js'),
       import('./cli/app-package.js'),
       import('./chat/commands/names.js'),
     ]);
-    return packageApp({ botId: environment()['MicrosoftAppId'] }, listCommands(COMMANDS), process);
+    const { MicrosoftAppId: botId, AZURE_CLIENT_ID } = environment();
+    const installedBy = argv.includes('--installs-itself') ? AZURE_CLIENT_ID?.trim() || botId : undefined;
+    return packageApp({ botId, installedBy }, listCommands(COMMANDS), process);
   },
 };
 

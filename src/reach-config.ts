@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CommunityPlace } from './community/place';
-import { orDefault, text } from './setting';
+import { guid, orDefault, text } from './setting';
 
 const LOCAL = ['127.0.0.1', 'localhost', '[::1]'];
 
@@ -20,6 +20,7 @@ const address = text.refine(isSafeUrl, 'must be an https:// address');
 /** Whom the bot writes to of its own accord, as it stands in the environment. */
 export const reachSettings = {
   PINGS: orDefault(z.enum(['on', 'off'], 'must be on or off'), 'on'),
+  INSTALL_APP: guid,
   COMMUNITY_CHANNEL: matching(
     /^19:[\w.-]{1,200}@thread\.(tacv2|skype)$/,
     'the id of a channel, such as 19:…@thread.tacv2',
@@ -34,6 +35,8 @@ export const reachSettings = {
 export interface Reach {
   /** False: helpers get no requests. */
   readonly pings: boolean;
+  /** The app's id in the catalog: it is installed for whoever is to be told something and has not got it. */
+  readonly installApp?: string | undefined;
   /** Where the community is asked when nobody else is left. */
   readonly community?: CommunityPlace | undefined;
 }
@@ -54,7 +57,11 @@ export function reachProblems(env: Readonly<Record<string, string | undefined>>)
 
 export function toReach(value: z.output<z.ZodObject<typeof reachSettings>>): Reach {
   const community = toPlace(value);
-  return { pings: value.PINGS === 'on', ...(community ? { community } : {}) };
+  return {
+    pings: value.PINGS === 'on',
+    ...(value.INSTALL_APP ? { installApp: value.INSTALL_APP } : {}),
+    ...(community ? { community } : {}),
+  };
 }
 
 function toPlace(value: z.output<z.ZodObject<typeof reachSettings>>): CommunityPlace | undefined {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createApp, type App } from './app';
 import { openCommunity } from './cli/open-community';
 import { openGratitude } from './cli/open-gratitude';
+import { openMessenger } from './cli/open-messenger';
 import { openPlace } from './cli/open-place';
 import { openSkills } from './cli/open-skills';
 import { readBadge } from './champions/badge';
@@ -12,7 +13,7 @@ import { keepPhotos } from './graph/keep-photos';
 import { createAvailability } from './graph/presence';
 import type { ScopeSettings } from './graph/scope';
 import type { Log } from './log';
-import { meteredMessenger, type Meter } from './meter';
+import type { Meter } from './meter';
 import { startNightly } from './nightly';
 import { TERMS } from './privacy/privacy';
 import { createManagerOf } from './people/manager';
@@ -168,7 +169,7 @@ export async function run(
         : undefined,
     photosOf: photos?.photosOf,
     managerOf: config.directory?.manager ? createManagerOf({ ...stores, mayBeShown }) : undefined,
-    messenger: meteredMessenger(speech.messenger, meter),
+    messenger: openMessenger(speech.messenger, { ...stores, config, log, meter }),
     community: openPlace(config.reach?.community, speech, meter),
     pings: config.reach?.pings ?? true,
     meter,

@@ -48,6 +48,7 @@ const WRONG = {
   WORKING_HOURS: 'geheim-9',
   WEEKLY_PINGS: '-1',
   PINGS: 'geheim-20',
+  INSTALL_APP: 'geheim-26',
   DIGEST: 'Mon 9:00',
   DEMO_HISTORY: 'yes',
   COMMUNITY_CHANNEL: 'geheim-21',

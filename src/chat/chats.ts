@@ -24,4 +24,6 @@ export interface ChatStore {
    * @param person whose own chat it is, where that is told.
    */
   left(conversation: string, person?: PersonId): Promise<void>;
+  /** They removed the app and have not had it since. */
+  removedIt(person: PersonId): Promise<boolean>;
 }

@@ -82,15 +82,18 @@ export function readTemplates(folder: string): PackageTemplates {
  * every command list with all commands, and both languages with the words of the commands.
  *
  * @param appId the bot's app id, a GUID; the Teams app gets the same id.
+ * @param installedBy the app id of the Graph identity that may install this app for people, and no other; absent: none.
  * @throws Error for a placeholder nobody knows, and for commands that Teams would refuse or cut.
  */
 export function buildManifest({
   appId,
+  installedBy,
   version,
   commands,
   templates,
 }: {
   readonly appId: string;
+  readonly installedBy?: string | undefined;
   readonly version: string;
   readonly commands: readonly ListedCommand[];
   readonly templates: PackageTemplates;
@@ -105,7 +108,14 @@ export function buildManifest({
     ...languages[locale],
     ...commandTexts(manifest, commands, locale),
   });
-  return { manifest: withCommands(filled, commands), languages: { en: words('en'), de: words('de') } };
+  return {
+    manifest: {
+      ...withCommands(filled, commands),
+      // Nobody signs in here, and Teams wants a resource all the same.
+      ...(installedBy ? { webApplicationInfo: { id: installedBy, resource: 'https://notapplicable' } } : {}),
+    },
+    languages: { en: words('en'), de: words('de') },
+  };
 }
 
 function checkLengths(command: ListedCommand): void {

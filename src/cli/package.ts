@@ -17,14 +17,15 @@ const MODIFIED = new Date(1980, 0, 1);
 /**
  * `npm run package`: writes the Teams app package, one zip with manifest, languages and icons.
  *
- * @param config `botId` is the setting `MicrosoftAppId`.
+ * @param config `botId` is the setting `MicrosoftAppId`; `installedBy` the app id of the Graph identity, where it shall
+ *   install the app for people (`INSTALL_APP`).
  * @param commands those that work, in the order in which Teams shall list them; at most 12.
  * @param output `folder` is where the zip goes, `dist/appPackage/` of the project unless told otherwise.
  * @returns the exit code: 0, or 1 when the bot's id is missing or no GUID.
  * @throws Error when Teams would refuse the commands.
  */
 export async function packageApp(
-  config: { readonly botId?: string | undefined },
+  config: { readonly botId?: string | undefined; readonly installedBy?: string | undefined },
   commands: readonly ListedCommand[],
   { stdout, stderr, folder }: { readonly stdout: Output; readonly stderr: Output; readonly folder?: string },
 ): Promise<number> {
@@ -40,7 +41,13 @@ export async function packageApp(
   const root = projectRoot();
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const source = join(root, 'appPackage');
-  const built = buildManifest({ appId: botId, version, commands, templates: readTemplates(source) });
+  const built = buildManifest({
+    appId: botId,
+    installedBy: config.installedBy?.trim() || undefined,
+    version,
+    commands,
+    templates: readTemplates(source),
+  });
   const zip = zipSync(
     {
       'manifest.json': json(built.manifest),

@@ -25,6 +25,12 @@ export interface GraphHouse {
   readonly presences: ReadonlyMap<string, { readonly availability: string; readonly activity: string }>;
   /** By person, lower case. */
   readonly photos: ReadonlyMap<string, GraphPhoto>;
+  /** Who has which app of Teams, and how they get it; lower case. */
+  readonly apps: {
+    readonly inCatalog: (app: string) => boolean;
+    readonly has: (person: string, app: string) => boolean;
+    readonly install: (person: string, app: string) => void;
+  };
   readonly pageSize: number;
   /** Links start with this; `http://127.0.0.1:4242/v1.0`. */
   linkRoot(): string;

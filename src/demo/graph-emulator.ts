@@ -11,7 +11,7 @@ import {
   type GraphHouse,
   type GraphReply,
 } from './graph-answers';
-import { answerMembers, answerPresence } from './graph-more-answers';
+import { answerInstall, answerMembers, answerPresence } from './graph-more-answers';
 import type { GraphCall, GraphFaults } from './graph-faults';
 import { graphPeople, type GraphUser } from './graph-people';
 import { answerPhoto, type GraphPhoto } from './graph-photos';
@@ -34,6 +34,8 @@ export interface GraphEmulator {
   presence(id: string, availability: string, activity?: string): void;
   /** Somebody's photo; nobody has one unless told. */
   photo(id: string, photo: GraphPhoto | undefined): void;
+  /** An app in the organisation's catalog; `installed` is told whenever somebody gets it. */
+  app(id: string, installed?: (person: string) => void): void;
   /** What goes wrong from now on; nothing without an argument. */
   faults(plan?: GraphFaults): void;
   /** All tokens given until now become too old. */
@@ -63,10 +65,22 @@ const LARGEST_BODY = 4_000_000;
 export async function startGraphEmulator(options: GraphEmulatorOptions): Promise<GraphEmulator> {
   const { pageSize = 200, units = 8000, clock = Date.now } = options;
   const people = graphPeople(options.people);
-  const counts = { delta: 0, list: 0, person: 0, batch: 0, item: 0, members: 0, presence: 0, photo: 0 };
+  const counts = {
+    delta: 0,
+    list: 0,
+    person: 0,
+    batch: 0,
+    item: 0,
+    members: 0,
+    presence: 0,
+    photo: 0,
+    install: 0,
+  };
   const groups = new Map<string, readonly string[]>();
   const presences = new Map<string, { availability: string; activity: string }>();
   const photos = new Map<string, GraphPhoto>();
+  const catalog = new Map<string, (person: string) => void>();
+  const installations = new Set<string>();
   let faults = options.faults;
   let generation = 1;
   let url = '';
@@ -75,6 +89,14 @@ export async function startGraphEmulator(options: GraphEmulatorOptions): Promise
     groups,
     presences,
     photos,
+    apps: {
+      inCatalog: (app) => catalog.has(app),
+      has: (person, app) => installations.has(`${person} ${app}`),
+      install: (person, app) => {
+        installations.add(`${person} ${app}`);
+        catalog.get(app)?.(person);
+      },
+    },
     pageSize,
     linkRoot: () => `${options.linkRoot ?? url}/v1.0`,
     generation: () => generation,
@@ -105,6 +127,7 @@ export async function startGraphEmulator(options: GraphEmulatorOptions): Promise
       if (photo) photos.set(id.toLowerCase(), photo);
       else photos.delete(id.toLowerCase());
     },
+    app: (id, installed = () => undefined) => void catalog.set(id.toLowerCase(), installed),
     faults: (plan) => {
       faults = plan;
     },
@@ -136,6 +159,9 @@ async function answer(house: GraphHouse, request: IncomingMessage): Promise<Grap
       ? answerPresence(house, JSON.parse(body))
       : failure(405, 'MethodNotAllowed');
   }
+  const owner = /^\/users\/([^/]+)\/teamwork\/installedApps$/.exec(path)?.[1];
+  if (owner !== undefined && request.method === 'POST')
+    return answerInstall(house, decodeURIComponent(owner), JSON.parse(body));
   if (request.method !== 'GET') return failure(403);
   const group = /^\/groups\/([^/]+)\/transitiveMembers(?:\/microsoft\.graph\.user)?$/.exec(path)?.[1];
   if (group !== undefined) return answerMembers(house, decodeURIComponent(group), searchParams);

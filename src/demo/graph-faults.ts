@@ -1,6 +1,7 @@
 /** What a request to the Graph emulator is about; a batch is asked about as a whole and for each item. */
 export interface GraphCall {
-  readonly kind: 'delta' | 'list' | 'person' | 'batch' | 'item' | 'members' | 'presence' | 'photo';
+  readonly kind:
+    'delta' | 'list' | 'person' | 'batch' | 'item' | 'members' | 'presence' | 'photo' | 'install';
   /** How many calls of this kind there were before. */
   readonly count: number;
   /** The person asked for, where it is one. */
@@ -43,6 +44,7 @@ export const ERROR_CODES: Readonly<Record<number, string>> = {
   401: 'InvalidAuthenticationToken',
   403: 'Authorization_RequestDenied',
   404: 'Request_ResourceNotFound',
+  409: 'Conflict',
   410: 'syncStateNotFound',
   429: 'TooManyRequests',
   500: 'InternalServerError',

@@ -46,3 +46,26 @@ export function answerPresence(house: GraphHouse, json: unknown): GraphReply {
   });
   return { status: 200, body: { value }, ...flawOf(fault) };
 }
+
+const installation = z.object({ 'teamsApp@odata.bind': z.string() });
+
+/**
+ * `POST /users/{id}/teamwork/installedApps`: created without a body. Without consent Graph answers 403, which is left to
+ * the faults; 409 when the person has the app.
+ */
+export function answerInstall(house: GraphHouse, person: string, json: unknown): GraphReply {
+  const fault = house.fault('install', person);
+  // A lost answer is lost after the work was done.
+  const spoilt = fault?.kind === 'reset' ? undefined : spoil(fault);
+  if (spoilt) return spoilt;
+  const seconds = house.throttle(1);
+  if (seconds !== undefined) return throttled(seconds);
+  const bind = installation.safeParse(json).data?.['teamsApp@odata.bind'] ?? '';
+  const [root, app = ''] = bind.split('/appCatalogs/teamsApps/');
+  if (root !== house.linkRoot() || !/^[\w-]+$/.test(app)) return failure(400, 'BadRequest');
+  if (!house.people.get(person) || !house.apps.inCatalog(app.toLowerCase())) return failure(404, 'NotFound');
+  const [who, what] = [person.toLowerCase(), app.toLowerCase()];
+  if (house.apps.has(who, what)) return failure(409, 'Conflict');
+  house.apps.install(who, what);
+  return fault?.kind === 'reset' ? { status: 201, spoilt: 'reset' } : { status: 201, ...flawOf(fault) };
+}

@@ -83,11 +83,17 @@ export function connectGraph(settings: GraphSettings, stopped?: AbortSignal): Se
 export function signedIn(settings: GraphSettings): Client {
   const root = new URL(settings.baseUrl);
   return Client.initWithMiddleware({
-    baseUrl: `${root.origin}${root.pathname.replace(/\/(v1\.0|beta)?\/?$/, '')}`,
+    baseUrl: graphRoot(settings),
     defaultVersion: 'v1.0',
     customHosts: new Set([root.hostname.toLowerCase()]),
     middleware: [authentication(root, settings), new TelemetryHandler(), new HTTPMessageHandler()],
   });
+}
+
+/** The address of this Graph, without a version and a slash at its end. */
+export function graphRoot({ baseUrl }: Pick<GraphSettings, 'baseUrl'>): string {
+  const { origin, pathname } = new URL(baseUrl);
+  return `${origin}${pathname.replace(/\/(v1\.0|beta)?\/?$/, '')}`;
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

@@ -191,5 +191,6 @@ export const page: Messages['page'] = {
     steps: 'Gezeigt',
     undelivered: 'Warum sie nicht ankam',
     why: 'Warum',
+    removed: 'Du hast die App entfernt',
   },
 };

@@ -188,5 +188,6 @@ export const page = {
     steps: 'Shown',
     undelivered: 'Why it did not arrive',
     why: 'Why',
+    removed: 'You removed the app',
   } as Readonly<Record<string, string>>,
 };

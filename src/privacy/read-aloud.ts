@@ -14,6 +14,7 @@ export interface Reader {
 /** Yes or no, though stored as numbers. */
 const FLAGS = new Set([
   ...['hidden', 'opted_in', 'digest', 'badges', 'first_week', 'anonymous', 'champions', 'closed', 'wanted'],
+  'removed',
 ]);
 /** Minutes since midnight. */
 const TIMES = new Set(['quiet_from', 'quiet_to']);

@@ -31,10 +31,13 @@ export function createChatStore(db: Database, clock: Clock = Date.now): ChatStor
   const unwelcome = db.prepare('DELETE FROM welcome WHERE conversation = ?');
   // A new chat would open for somebody who has just removed the app, wherever Teams lets it.
   const notInstalled = db.prepare(`
-    INSERT INTO unreached (person, why, since)
-    SELECT key, 'not-installed', @now FROM person
+    INSERT INTO unreached (person, why, since, removed)
+    SELECT key, 'not-installed', @now, 1 FROM person
     WHERE id = @person OR key IN (SELECT person FROM chat WHERE conversation = @conversation)
-    ON CONFLICT (person) DO UPDATE SET since = excluded.since WHERE why = 'not-installed'`);
+    ON CONFLICT (person) DO UPDATE SET removed = 1, since = iif(why = 'not-installed', excluded.since, since)`);
+  const removed = db.prepare<[string], unknown>(
+    'SELECT 1 FROM unreached WHERE removed = 1 AND person = (SELECT key FROM person WHERE id = ?)',
+  );
   const forgetChat = db.prepare(
     `DELETE FROM chat WHERE conversation = @conversation OR person = (SELECT key FROM person WHERE id = @person)`,
   );
@@ -70,6 +73,7 @@ export function createChatStore(db: Database, clock: Clock = Date.now): ChatStor
       unwelcome.run(conversation);
     },
     left: async (conversation, person) => left.immediate(conversation, person),
+    removedIt: async (person) => removed.get(person) !== undefined,
   };
 }
 

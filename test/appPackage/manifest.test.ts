@@ -22,8 +22,12 @@ const NAMES = Object.keys(messages('en').commands) as (keyof Messages['commands'
 const COMMANDS = listCommands(NAMES.map((name) => ({ name })));
 
 const templates = readTemplates('appPackage');
-const build = (commands: readonly ListedCommand[] = COMMANDS) =>
-  buildManifest({ appId: '6f0e1d52-7c1b-4a53-9a36-0b9f3d1c2e4a', version: '1.2.3', commands, templates });
+const GRAPH = '6f0e1d52-7c1b-4a53-9a36-0b9f3d1c2e4b';
+const build = (commands: readonly ListedCommand[] = COMMANDS, installedBy?: string) =>
+  buildManifest({
+    ...{ appId: '6f0e1d52-7c1b-4a53-9a36-0b9f3d1c2e4a', version: '1.2.3', commands, templates },
+    installedBy,
+  });
 
 /** What stands at a path such as `bots[0].commandLists[1].commands[2].title`. */
 function at(value: unknown, path: string): unknown {
@@ -49,7 +53,10 @@ function paths(language: Readonly<Record<string, string>>): [string, string][] {
 
 describe('the Teams manifest', () => {
   test.each(['en', 'de'] as const)("holds against Microsoft's schema, in %s", async (locale) => {
-    expect(await validate(inLanguage(build(), locale))).toEqual([]);
+    // Once as it is, once as it may install itself for people.
+    const built = build(COMMANDS, locale === 'de' ? GRAPH : undefined);
+    expect(await validate(inLanguage(built, locale))).toEqual([]);
+    expect(at(built.manifest, 'webApplicationInfo.id')).toBe(locale === 'de' ? GRAPH : undefined);
   });
 
   test('the judge is awake: a manifest without the bot id fails', async () => {

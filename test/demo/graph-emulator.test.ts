@@ -153,6 +153,23 @@ describe('the Graph emulator', () => {
     expect((await get('/users/delta?$top=5')).status).toBe(400);
   });
 
+  test('gives an app of the catalog to somebody once', async () => {
+    graph = await startGraphEmulator({ people });
+    const got: string[] = [];
+    graph.app('App-1', (person) => got.push(person));
+    const install = async (person: string, app: string, root = `${graph.url}/v1.0`) => {
+      const body = JSON.stringify({ 'teamsApp@odata.bind': `${root}/appCatalogs/teamsApps/${app}` });
+      const init = { method: 'POST', body, headers: { Authorization: 'Bearer x' } };
+      return (await get(`/users/${person}/teamwork/installedApps`, init)).status;
+    };
+    expect([await install('a', 'app-1'), await install('A', 'App-1'), await install('b', 'app-1')]).toEqual([
+      ...[201, 409, 201],
+    ]);
+    expect(got).toEqual(['a', 'b']);
+    expect([await install('z', 'app-1'), await install('a', 'app-2')]).toEqual([404, 404]);
+    expect(await install('a', 'app-1', 'https://elsewhere.example/v1.0')).toBe(400);
+  });
+
   test('spoils answers by plan, and answers well again afterwards', async () => {
     graph = await startGraphEmulator({ people });
     // On a connection of its own each, which nobody else has closed.
