@@ -9,6 +9,7 @@ import { tidyNightly } from './privacy/tidy-nightly';
 import { RITUALS } from './rituals-config';
 import { digestNightly } from './rituals/digest-nightly';
 import { firstWeekNightly } from './rituals/first-week-nightly';
+import { mergeNightly } from './skills/merge-nightly';
 import type { Stores } from './wire';
 
 /** Starts everything that is done at night, each at once and then every night. */
@@ -30,6 +31,7 @@ export function startNightly(deps: {
     roundNightly({ store: stores.rounds, hours, ...nightly }),
     firstWeekNightly({ store: stores.firstWeeks, hours, ...nightly }),
     ...(hour ? [digestNightly({ store: stores.digests, hour, ...nightly })] : []),
+    mergeNightly({ merges: stores.merges, log }),
     tidyNightly({ store: stores.privacy, terms, clock, log }),
   ];
   return {

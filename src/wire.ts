@@ -30,6 +30,7 @@ import { createFeedbackStore } from './sqlite/feedback-store';
 import { createFirstWeekStore } from './sqlite/first-week-store';
 import { createFreshnessStore } from './sqlite/freshness-store';
 import { createMayBeShown } from './sqlite/may-be-shown';
+import { createMergeStore } from './sqlite/merge-store';
 import { createNoticeStore } from './sqlite/notice-store';
 import { createOpenRequests } from './sqlite/open-requests';
 import { createOwnSkills } from './sqlite/own-skills';
@@ -84,6 +85,7 @@ export function openStores(
     changes: createChangeStore(db, { ...index, ...gratitude }),
     freshness: createFreshnessStore(db, { profiles: index.profiles, clock }),
     champions: createChampionStore(db, clock),
+    merges: createMergeStore(db, { ...index, resolver }),
     rounds: createRoundStore(db, clock),
     openRequests,
     firstWeeks: createFirstWeekStore(db, clock),
@@ -233,6 +235,7 @@ export async function run(
       await server.close();
       await app.stop();
       await nightly.stop();
+      await stores.merges.stop();
       await photos?.stop();
       await community.stop();
       stores.counter.flush();

@@ -57,6 +57,8 @@ export const BOOKKEEPING: ReadonlySet<string> = new Set([
   'enabled',
   'guest',
   'before',
+  'phase',
+  'topic',
   'feedback',
 ]);
 
@@ -67,6 +69,9 @@ export const READABLE = [
   'droppedSkills',
   'hiddenSkills',
   'hiddenSources',
+  'movedTopics',
+  'mergedTopics',
+  'taughtWords',
   'choices',
   'freshness',
   'digest',

@@ -51,7 +51,7 @@ export function plainText(
   if (field === 'source') return words.me.source[value as keyof typeof words.me.source] ?? value;
   if (field === 'level') return words.reason.level[value as keyof typeof words.reason.level] ?? value;
   if (field === 'state') return words.requests.state[value as keyof typeof words.requests.state] ?? value;
-  if (field === 'skill' || field === 'skills')
+  if (field === 'skill' || field === 'skills' || field === 'target')
     return resolver.skill(value)?.labels[words.locale] ?? value.replace(/^org:/, '');
   if (field === 'country') return displayName('region', value, words);
   if (field === 'language' || field === 'locale') return displayName('language', value, words);

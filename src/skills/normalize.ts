@@ -41,6 +41,16 @@ export function squeeze(words: readonly string[]): string {
   return words.join('');
 }
 
+/** Whether some words of a text in a row are, without gaps, this name. */
+export function saysName(text: string, name: string): boolean {
+  const words = wordsOf(text);
+  return words.some((_, from) => {
+    let said = '';
+    for (let at = from; at < words.length && said.length < name.length; at++) said += words[at];
+    return said === name;
+  });
+}
+
 /** `ae` for `ä` and so on undone; undefined when nothing of the kind is in the word. */
 export function withoutDigraphs(folded: string): string | undefined {
   const plain = folded.replace(/([aou])e/g, '$1');

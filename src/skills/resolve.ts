@@ -20,6 +20,10 @@ export interface SkillResolver extends Resolver {
   /** Takes a skill back. */
   remove(id: SkillId): void;
   concept(id: SkillId): Concept | undefined;
+  /** From now on exactly these ids, of skills that there are no more, stand for other skills. */
+  lead(ids: ReadonlyMap<SkillId, SkillId>): void;
+  /** Every skill that has exactly this name, gaps aside, whether or not the word is clear. */
+  bearing(words: string): SkillId[];
   /** Neighbours by the vocabulary: narrower, broader, related. */
   relations(id: SkillId): Companion[];
   /** The one skill these words name, if they surely name one; for what people list about themselves. */
@@ -82,11 +86,13 @@ export function createResolver({
     vocabulary.ambiguities.map(({ alias, concepts: ids }) => [squeeze(wordsOf(alias)), ids] as const),
   );
 
+  let leads: ReadonlyMap<SkillId, SkillId> = new Map();
+
   const skill = (id: SkillId): Skill | undefined => {
-    const concept = concepts.get(id);
-    const shown = concept && (skills.get(id) ?? skillOf(concept));
-    if (shown) skills.set(id, shown);
-    return shown;
+    const concept = concepts.get(id) ?? concepts.get(leads.get(id) ?? id);
+    if (!concept) return undefined;
+    if (!skills.has(concept.id)) skills.set(concept.id, skillOf(concept));
+    return skills.get(concept.id);
   };
   const recognised = (found: readonly Reading[], part: number): RecognisedSkill[] =>
     found.flatMap(({ skill: id, score }) => {
@@ -196,6 +202,9 @@ export function createResolver({
     resolve,
     skill,
     concept: (id) => concepts.get(id),
+    lead: (ids) => void (leads = ids),
+    bearing: (text) =>
+      [wordsOf(text)].flatMap((all) => [...(ambiguous.get(squeeze(all)) ?? []), ...exactly(all)]),
     relations,
     add(concept) {
       names.clear();

@@ -1,4 +1,5 @@
 import type { RequestDeed } from '../changes/change';
+import type { HeldEvidence } from '../skills/held';
 import type { Database } from './database';
 
 /** What it takes to go back. */
@@ -40,12 +41,7 @@ export interface SkillBefore {
   readonly hidden?: boolean | undefined;
 }
 
-export interface EvidenceRow {
-  readonly source: string;
-  readonly text: string;
-  readonly level: string | null;
-  readonly at: number | null;
-}
+export type EvidenceRow = HeldEvidence;
 
 /** Writes down what a person is about to change; inside the transaction that changes it. */
 export function changeLog(db: Database) {

@@ -1,7 +1,8 @@
 import type { ChangeStore, Undone } from '../changes/change';
 import type { PersonId } from '../people/person';
+import { join } from '../skills/held';
 import type { ThanksStore } from '../thanks/thanks';
-import type { Before, SkillBefore } from './change-log';
+import { changeLog, type Before, type SkillBefore } from './change-log';
 import { championRows } from './champion-rows';
 import { CHOICE_ASSIGNED, NO_CHOICE, type ChoiceRow } from './choice-row';
 import type { Database } from './database';
@@ -18,6 +19,7 @@ export function createChangeStore(
     readonly organisation: OrganisationSkills;
   },
 ): ChangeStore {
+  const changes = changeLog(db);
   const last = db.prepare<[PersonId], { key: number; before: string }>(
     'SELECT key, before FROM last_change JOIN person ON key = person WHERE id = ?',
   );
@@ -29,7 +31,12 @@ export function createChangeStore(
   const restore = (person: number, skills: readonly SkillBefore[]): void => {
     for (const { skill, evidence, dropped, hidden = false } of skills) {
       const key = deps.organisation.keyOf(skill, evidence[0]?.text);
-      deps.profiles.restore(person, key, evidence, { dropped, hidden });
+      const before = { evidence, dropped, hidden };
+      const now = deps.organisation.nowOf(skill);
+      // A topic that became a part of another one comes back as a part of it.
+      const [target] = now === skill ? [] : changes.snapshot(person, [now]).skills;
+      const held = target ? join(before, { ...target, hidden: target.hidden ?? false }) : before;
+      deps.profiles.restore(person, key, held.evidence, held);
     }
   };
   const takeBack = createRequestUndo(db, restore);

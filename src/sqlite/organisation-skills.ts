@@ -1,19 +1,18 @@
-import type { Locale } from '../people/person';
 import type { SkillResolver } from '../skills/resolve';
 import type { SkillId } from '../skills/skill';
-import type { Concept } from '../skills/vocabulary';
 import type { Database } from './database';
+import { createLearnedWords, type LearnedWords } from './learned-words';
 
 /** The skills people here brought along, in the database and in the resolver. */
-export interface OrganisationSkills {
+export interface OrganisationSkills extends Pick<LearnedWords, 'learn' | 'nowOf' | 'teach'> {
   /** Brings the resolver up to what this or another process wrote since. Cheap when nothing was. */
   refresh(): void;
-  /** The row of a skill, made if there is none; the label only counts for skills of the organisation. */
+  /** The row of a skill, or of the one it became a part of; made if there is none; the label only counts for skills of the organisation. */
   keyOf(id: SkillId, label?: string): number;
   /** Forgets those of these skills that nobody holds any more: their words were somebody's own. */
   prune(keys: Iterable<number>): void;
-  /** From now on these words mean this skill too. */
-  teach(words: string, skill: SkillId, locale: Locale): void;
+  /** Drops merged topics whose word is nobody's any more. */
+  pruneMerged(): void;
 }
 
 /** After all was compared, it is left alone for so many times as long, in ms at most so many. */
@@ -33,12 +32,14 @@ export function createOrganisationSkills(db: Database, resolver: SkillResolver):
   const find = db.prepare<[string], { key: number }>('SELECT key FROM skill WHERE id = ?');
   const insert = db.prepare<[string, string | null]>('INSERT INTO skill (id, label) VALUES (?, ?)');
   const after = db.prepare<[number, number], OwnRow>(
-    'SELECT key, id, label FROM skill WHERE label IS NOT NULL AND key > ? ORDER BY key LIMIT ?',
+    `SELECT key, id, label FROM skill WHERE label IS NOT NULL AND key > ?
+       AND NOT EXISTS (SELECT 1 FROM topic_merge m WHERE m.topic = skill.id AND m.phase <> 'returning')
+     ORDER BY key LIMIT ?`,
+  );
+  const ownRow = db.prepare<[SkillId], OwnRow>(
+    'SELECT key, id, label FROM skill WHERE id = ? AND label IS NOT NULL',
   );
   const at = db.prepare<[number], { id: string }>('SELECT id FROM skill WHERE key = ?');
-  const taught = db.prepare<[], { words: string; skill: string; locale: Locale }>(
-    'SELECT * FROM skill_alias',
-  );
   const unheld = db.prepare<[number], { id: string }>(
     `SELECT id FROM skill k WHERE key = ? AND label IS NOT NULL
        AND NOT EXISTS (SELECT 1 FROM evidence WHERE skill = k.key)
@@ -46,15 +47,9 @@ export function createOrganisationSkills(db: Database, resolver: SkillResolver):
        AND NOT EXISTS (SELECT 1 FROM hidden_skill WHERE skill = k.key)`,
   );
   const forget = db.prepare<[number]>('DELETE FROM skill WHERE key = ?');
-  const remember = db.prepare<[string, string, string]>(
-    'INSERT OR REPLACE INTO skill_alias VALUES (?, ?, ?)',
-  );
   const changes = db.prepare<[], { data_version: number }>('PRAGMA data_version');
   /** What the resolver knows, by the key of its row. */
   const mine = new Map<number, SkillId>();
-  const originals = new Map<SkillId, Concept>();
-  /** Aliases the resolver has already, by skill. */
-  const known = new Map<SkillId, string>();
   let version = -1;
   /** All rows up to this key were read once. */
   let read = 0;
@@ -68,6 +63,7 @@ export function createOrganisationSkills(db: Database, resolver: SkillResolver):
     // SQLite gives the key of a deleted last row away again.
     leave(key);
     mine.set(key, id);
+    words.renewed(id);
     resolver.add({
       id,
       labels: { en: label, de: label },
@@ -80,25 +76,18 @@ export function createOrganisationSkills(db: Database, resolver: SkillResolver):
     const id = mine.get(key);
     if (id === undefined) return;
     mine.delete(key);
+    words.renewed(id);
     resolver.remove(id);
   };
-  const learnAliases = (): void => {
-    const words = new Map<SkillId, { words: string; locale: Locale }[]>();
-    for (const { skill, ...alias } of taught.all()) words.set(skill, [...(words.get(skill) ?? []), alias]);
-    for (const [id, aliases] of words) {
-      const concept = originals.get(id) ?? resolver.concept(id);
-      const signature = JSON.stringify(aliases);
-      if (!concept || known.get(id) === signature) continue;
-      known.set(id, signature);
-      originals.set(id, concept);
-      const more = (locale: Locale): string[] =>
-        aliases.filter((a) => a.locale === locale).map((a) => a.words);
-      resolver.add({
-        ...concept,
-        aliases: { en: [...concept.aliases.en, ...more('en')], de: [...concept.aliases.de, ...more('de')] },
-      });
-    }
-  };
+  const words = createLearnedWords(db, resolver, {
+    enter: (id) => {
+      const row = ownRow.get(id);
+      if (row) enter(row);
+    },
+    leave: (id) => {
+      for (const [key, one] of mine) if (one === id) leave(key);
+    },
+  });
 
   const isUnchanged = (key: number): boolean => {
     const row = at.get(key);
@@ -128,6 +117,7 @@ export function createOrganisationSkills(db: Database, resolver: SkillResolver):
         for (const key of [...mine.keys()]) if (!comparing.seen.has(key)) leave(key);
         const took = comparing.took + performance.now() - began;
         comparing = undefined;
+        words.learn();
         restUntil = performance.now() + Math.min(REST.atMost, took * REST.times);
       }
       if (performance.now() > until) break;
@@ -151,7 +141,7 @@ export function createOrganisationSkills(db: Database, resolver: SkillResolver):
     if (unread) {
       unread = !readNew(until);
       if (unread) return;
-      learnAliases();
+      words.learn();
     }
     if (!comparing && uncompared && performance.now() >= restUntil) {
       comparing = { at: 0, took: 0, seen: new Set() };
@@ -162,24 +152,28 @@ export function createOrganisationSkills(db: Database, resolver: SkillResolver):
 
   return {
     refresh: () => refresh(version < 0 ? Infinity : SPENT),
-    keyOf(id, label) {
+    keyOf(asked, label) {
+      const id = asked.startsWith('org:') ? words.nowOf(asked) : asked;
       const row = find.get(id);
       if (row) return row.key;
-      const own = id.startsWith('org:') ? (label ?? id.slice('org:'.length)) : null;
+      const isOwn = id.startsWith('org:');
+      const own = isOwn ? ((id === asked ? label : undefined) ?? id.slice('org:'.length)) : null;
       const key = Number(insert.run(id, own).lastInsertRowid);
       if (own !== null) enter({ key, id, label: own });
       return key;
     },
     prune(keys) {
       for (const key of keys) {
-        if (!unheld.get(key)) continue;
+        const gone = unheld.get(key);
+        if (!gone) continue;
         forget.run(key);
         leave(key);
+        words.gone(gone.id);
       }
     },
-    teach(words, skill, locale) {
-      remember.run(words, skill, locale);
-      learnAliases();
-    },
+    pruneMerged: words.prune,
+    learn: words.learn,
+    nowOf: words.nowOf,
+    teach: words.teach,
   };
 }

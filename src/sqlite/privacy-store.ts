@@ -2,6 +2,7 @@ import { DAY } from '../clock';
 import { AppError } from '../errors';
 import { weekOf } from '../pulse/pulse';
 import { LEAVER_DAYS, type PrivacyStore, type Terms } from '../privacy/privacy';
+import { UNDO_MERGE_WITHIN } from '../skills/merge-topics';
 import { TOLD_OF_THANKS } from '../thanks/thanks';
 import { createCommunityForgetting } from './community-forgetting';
 import { removeCopies } from './copies';
@@ -74,6 +75,11 @@ export function createPrivacyStore(
     `DELETE FROM notice WHERE kind IN ('${TOLD_OF_THANKS.join("', '")}')
        AND subject IN (SELECT key FROM thanks WHERE at < ?)`,
   );
+  // How people stood before topics were merged, once that cannot be taken back.
+  const dropMoved = [
+    `UPDATE topic_moved SET before = NULL WHERE before IS NOT NULL AND merge IN (SELECT key FROM topic_merge WHERE phase = 'merged' AND at < ?)`,
+    `DELETE FROM topic_moved_row WHERE merge IN (SELECT key FROM topic_merge WHERE phase = 'merged' AND at < ?)`,
+  ].map((sql) => db.prepare<[number]>(sql));
   const dropThanks = db.prepare<[number]>('DELETE FROM thanks WHERE at < ?');
   const returned = db.prepare(
     `DELETE FROM leaver WHERE NOT EXISTS (SELECT 1 FROM person WHERE key = leaver.person AND ${AWAY})`,
@@ -139,6 +145,7 @@ export function createPrivacyStore(
     const oldest = now - terms.thanksMonths * 30 * DAY;
     dropTold.run(oldest);
     for (const { person } of leavers) erase(person, now);
+    for (const drop of dropMoved) drop.run(now - UNDO_MERGE_WITHIN);
     dropPosts.run(now - terms.noticeDays * DAY);
     return {
       leavers: leavers.length,

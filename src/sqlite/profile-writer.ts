@@ -2,6 +2,7 @@ import type { Clock } from '../clock';
 import type { ProfileWriter } from '../people/people-store';
 import type { Profile } from '../people/person';
 import { evidenceOf } from '../skills/evidence';
+import { saysName } from '../skills/normalize';
 import { strengthOf } from '../skills/rank';
 import type { SkillResolver } from '../skills/resolve';
 import type { Evidence } from '../skills/skill';
@@ -58,6 +59,7 @@ export function createEvidenceWriter(deps: {
   const clearDropped = db.prepare<[number]>('DELETE FROM dropped_skill WHERE person = ?');
   const clearSkill = db.prepare<[number, number]>('DELETE FROM evidence WHERE person = ? AND skill = ?');
   const clearStanding = db.prepare<[number]>('DELETE FROM standing WHERE person = ?');
+  const clearMoved = db.prepare<[number]>('DELETE FROM topic_moved WHERE person = ?');
   const clearStatements = db.prepare<[number]>('DELETE FROM statement WHERE person = ?');
   const put = db.prepare<[number, number, string, string, string | null, number | null]>(
     'INSERT OR REPLACE INTO evidence VALUES (?, ?, ?, ?, ?, ?)',
@@ -130,7 +132,14 @@ export function createEvidenceWriter(deps: {
     resolver
       .mentioned(text, source === 'about' ? 'talk' : 'notes')
       .some(({ skill: { id } }) => skills.has(id));
-  const keptBack = (person: number): Set<string> => new Set(kept.all(person, person).map(({ id }) => id));
+  const keptBack = (person: number): Set<string> =>
+    new Set(kept.all(person, person).map(({ id }) => organisation.nowOf(id)));
+  /** Names of merged topics that the person hides or took back; what is said in these words says nothing. */
+  const unwanted = (person: number): string[] =>
+    kept
+      .all(person, person)
+      .filter(({ id }) => organisation.nowOf(id) !== id)
+      .map(({ id }) => id.slice('org:'.length));
   /** After what the person hides or took back has changed. */
   const review = (person: number): void => {
     const back = keptBack(person);
@@ -147,7 +156,9 @@ export function createEvidenceWriter(deps: {
     const before = skillsHeld(person);
     clearProfile.run(person);
     clearStatements.run(person);
-    const { evidence, newcomers, statements: said } = evidenceOf({ ...profile, title }, resolver);
+    const { evidence: found, newcomers, statements: said } = evidenceOf({ ...profile, title }, resolver);
+    const words = unwanted(person);
+    const evidence = found.filter(({ text }) => !words.some((one) => saysName(text, one)));
     const labels = new Map(newcomers.map(({ id, label }) => [id, label]));
     const ids = JSON.stringify(evidence.map(({ skill }) => skill));
     for (const { id } of unknown.all(ids)) organisation.keyOf(id, labels.get(id));
@@ -213,7 +224,9 @@ export function createEvidenceWriter(deps: {
       const before = touched.all({ person });
       for (const clear of [clearAll, clearDropped, clearHidden, clearStatements, clearStanding])
         clear.run(person);
+      clearMoved.run(person);
       organisation.prune(before);
+      organisation.pruneMerged();
     },
   };
 }

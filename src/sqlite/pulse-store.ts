@@ -8,6 +8,7 @@ import {
   type ToldNumber,
   type TopicSums,
 } from '../pulse/pulse';
+import type { SkillId } from '../skills/skill';
 import type { Database } from './database';
 
 const isCounted = (what: ToldNumber['what']): what is Counted => COUNTED.some((one) => one === what);
@@ -17,24 +18,44 @@ export function createPulseStore(db: Database): PulseStore {
   const newest = db
     .prepare<[number], number | null>('SELECT max(week) FROM pulse_count WHERE week >= ?')
     .pluck();
-  const ofTopic = db.prepare<[number, string], Pick<ToldNumber, 'what' | 'people'>>(
-    'SELECT what, people FROM pulse_count WHERE week = ? AND skill = ?',
+  const ofTopic = db.prepare<{ week: number; skills: string }, Pick<ToldNumber, 'what' | 'people'>>(
+    `SELECT what, max(people) AS people FROM pulse_count
+     WHERE week = @week AND skill IN (SELECT value FROM json_each(@skills)) GROUP BY what`,
+  );
+  const merged = db.prepare<[], { topic: SkillId; now: SkillId }>(
+    'SELECT topic, now FROM topic_now ORDER BY topic',
   );
   const levels = db.prepare<[number, string], { what: string; people: number }>(
     `SELECT what, people FROM pulse_count WHERE week = ? AND skill = ''
        AND what IN (SELECT value FROM json_each(?))`,
   );
   const told = db.prepare<[], number>('SELECT DISTINCT week FROM pulse_count ORDER BY week').pluck();
-  const numbers = db.prepare<[number], ToldNumber>(
+  const rows = db.prepare<[number], ToldNumber>(
     'SELECT skill, what, people FROM pulse_count WHERE week = ? ORDER BY skill, what',
   );
-  let summed: { readonly week: number; readonly sums: readonly TopicSums[] } | undefined;
+  let summed: { readonly of: string; readonly sums: readonly TopicSums[] } | undefined;
+  /**
+   * What was told of a week never changes. Topics that became one are told as the larger number: at least so many are
+   * behind it, whoever searched for both.
+   */
+  function numbers(week: number): ToldNumber[] {
+    const told = rows.all(week);
+    const now = new Map(merged.all().map((one) => [one.topic, one.now]));
+    if (!told.some(({ skill }) => now.has(skill))) return told;
+    const cells = new Map<string, ToldNumber>();
+    for (const one of told) {
+      const skill = now.get(one.skill) ?? one.skill;
+      const key = `${skill}\n${one.what}`;
+      cells.set(key, { ...one, skill, people: Math.max(one.people, cells.get(key)?.people ?? 0) });
+    }
+    return [...cells.values()].sort((a, b) => (a.skill < b.skill ? -1 : a.skill > b.skill ? 1 : 0));
+  }
   /** Week by week, so that nobody waits for all of them. */
   async function sumUp(week: number): Promise<TopicSums[]> {
     const breathe = breathing();
     const sums = new Map<string, { skill: string; what: Counted; now: number; before: number }>();
     for (let one = week - 2 * SPAN + 1; one <= week; one += 1) {
-      for (const { skill, what, people } of numbers.all(one)) {
+      for (const { skill, what, people } of numbers(one)) {
         if (!isCounted(what)) continue;
         const key = `${what} ${skill}`;
         const sum = sums.get(key) ?? { skill, what, now: 0, before: 0 };
@@ -48,15 +69,17 @@ export function createPulseStore(db: Database): PulseStore {
   return {
     newest: async (oldest) => newest.get(oldest) ?? undefined,
     sums: async (week) => {
-      // What was told of a week never changes.
-      if (summed?.week !== week) summed = { week, sums: await sumUp(week) };
+      const of = JSON.stringify([week, merged.all()]);
+      if (summed?.of !== of) summed = { of, sums: await sumUp(week) };
       return summed.sums;
     },
     weeks: async (week, span, skills) =>
       skills.flatMap((skill) => {
+        const parts = merged.all().filter(({ now }) => now === skill);
+        const named = JSON.stringify([skill, ...parts.map(({ topic }) => topic)]);
         const kinds = new Map<Counted, number[]>();
         for (let n = 0; n < span; n += 1) {
-          for (const { what, people } of ofTopic.all(week - span + 1 + n, skill)) {
+          for (const { what, people } of ofTopic.all({ week: week - span + 1 + n, skills: named })) {
             if (!isCounted(what)) continue;
             const row = kinds.get(what) ?? Array.from({ length: span }, () => 0);
             row[n] = people;
@@ -80,6 +103,6 @@ export function createPulseStore(db: Database): PulseStore {
       };
     },
     told: async () => told.all(),
-    numbers: async (week) => numbers.all(week),
+    numbers: async (week) => numbers(week),
   };
 }

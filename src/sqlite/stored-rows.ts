@@ -18,6 +18,9 @@ export const SECTION_TABLES: Readonly<Record<StoredSection, readonly [table: str
   droppedSkills: ['dropped_skill', 'person'],
   hiddenSkills: ['hidden_skill', 'person'],
   hiddenSources: ['hidden_source', 'person'],
+  movedTopics: ['topic_moved', 'person'],
+  mergedTopics: ['topic_merge', 'by'],
+  taughtWords: ['skill_alias', 'by'],
   choices: ['choice', 'person'],
   freshness: ['freshness', 'person'],
   digest: ['digest', 'person'],
@@ -75,6 +78,7 @@ export function createStoredRows(db: Database): (key: number) => Stored {
   const skill = db.prepare<[number], { id: string }>('SELECT id FROM skill WHERE key = ?');
   const colleague = db.prepare<[number], { name: string }>('SELECT name FROM person WHERE key = ?');
   const sentence = db.prepare<[number], { sentence: string }>('SELECT sentence FROM thanks WHERE key = ?');
+  const merge = db.prepare<[number], { label: string }>('SELECT label FROM topic_merge WHERE key = ?');
   const namesake = db.prepare<[string], { name: string }>('SELECT name FROM person WHERE id = ?');
   const readers = STORED_SECTIONS.map((section) => {
     const [table, column] = SECTION_TABLES[section];
@@ -93,6 +97,7 @@ export function createStoredRows(db: Database): (key: number) => Stored {
         const target = pointers.get(name);
         if (target === 'skill') return skill.get(stored)?.id ?? stored;
         if (target === 'thanks') return sentence.get(stored)?.sentence ?? stored;
+        if (target === 'topic_merge') return merge.get(stored)?.label ?? stored;
         if (target === 'person') return colleague.get(stored)?.name ?? stored;
         if (MOMENTS.has(name) && stored > 0) return new Date(stored).toISOString();
       }
