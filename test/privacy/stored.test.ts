@@ -137,6 +137,11 @@ async function live(): Promise<void> {
     ANNA,
   );
   await stores.firstWeeks.begin(ANNA, now);
+  await stores.merges.teach('Trapezkunst', 'welding', ANNA, now);
+  db.prepare(
+    `INSERT INTO topic_merge (topic, label, target, by, at, phase) SELECT 'org:seiltanz', 'Seiltanz', 'welding', key, ?, 'merged' FROM person WHERE id = ?`,
+  ).run(now, ANNA);
+  db.prepare(`INSERT INTO topic_moved SELECT 1, key, '{}' FROM person WHERE id = ?`).run(ANNA);
   db.prepare(
     "INSERT INTO ambassador_question (person, kind, skill, asked_at) SELECT key, 'start', 'excel', ? FROM person WHERE id = ?",
   ).run(now, ANNA);
@@ -177,7 +182,8 @@ const ABOUT_NOBODY = [
   'pulse_hash',
   'pulse_key',
   'skill',
-  'skill_alias',
+  // Keys of thanks and requests that were about a merged topic.
+  'topic_moved_row',
   'sync_state',
   // Stems of a statement, under its key; the statement itself is exported.
   'statement_stem',

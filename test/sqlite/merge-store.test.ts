@@ -285,6 +285,6 @@ test('after any merges that are taken back everything is as before, and nothing 
       expect(await spellings()).toEqual(before);
       expect(await mine()).toEqual(had);
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
 });
