@@ -7,17 +7,22 @@ import type { Database } from './database';
 /** Which topics became a part of others, and which words were learned; in the database and in the resolver. */
 export interface LearnedWords {
   /** Brings the resolver up to what is written. */
-  learn(): void;
+  readonly learn: () => void;
   /** The words of this skill were entered anew, or left: what was learned on top is not known any more. */
-  renewed(skill: SkillId): void;
+  readonly renewed: (skill: SkillId) => void;
   /** The skill that this one became a part of, or itself. */
-  nowOf(id: SkillId): SkillId;
+  readonly nowOf: (id: SkillId) => SkillId;
   /** From now on these words mean this skill too. */
-  teach(words: string, skill: SkillId, locale: Locale, by?: { person: number; at: number }): void;
+  readonly teach: (
+    words: string,
+    skill: SkillId,
+    locale: Locale,
+    by?: { person: number; at: number },
+  ) => void;
   /** A topic of the organisation is gone: what was merged into it or taught to it goes with it. */
-  gone(id: SkillId): void;
+  readonly gone: (id: SkillId) => void;
   /** Drops merged topics whose word is nobody's any more. */
-  prune(): void;
+  readonly prune: () => void;
 }
 
 /** @param topics to let the resolver know a topic of the organisation, or no longer. */

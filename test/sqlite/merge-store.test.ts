@@ -84,7 +84,7 @@ test('what is about the topic comes along and goes back: champions, thanks, requ
   );
   put.run();
   await merge(QUILT, 'excel');
-  expect((await stores.champions.championsOf(['excel'])).sort()).toEqual([ANNA, BEN]);
+  expect([...(await stores.champions.championsOf(['excel']))].sort()).toEqual([ANNA, BEN]);
   expect((await stores.thanks.received(ANNA)).map(({ skill }) => skill)).toEqual(['excel']);
   expect(await stores.pulse.numbers(2922)).toEqual([
     { skill: 'excel', what: 'searched', people: 20 },
@@ -270,7 +270,7 @@ test('after any merges that are taken back everything is as before, and nothing 
         }
         const found = await spellings();
         for (const [n, people] of found.entries()) {
-          const same = skills.flatMap((words, at) =>
+          const same = skills.flatMap((_, at) =>
             stores.resolver.skill(idOf(at))?.id === stores.resolver.skill(idOf(n))?.id ? [at] : [],
           );
           const openly = new Set(same.flatMap((at) => before[at]!));
