@@ -1,3 +1,9 @@
+import { MOST_FOUND } from '../skills/skill';
+
 /** So many people, in words. */
 export const colleagues = (n: number) =>
   n === 1 ? '1 Kollegin oder Kollege' : `${n} Kolleginnen und Kollegen`;
+
+/** So many people that a search found, in words; it stops counting. */
+export const found = (n: number) =>
+  n >= MOST_FOUND ? `mindestens ${colleagues(MOST_FOUND)}` : colleagues(n);

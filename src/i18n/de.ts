@@ -1,6 +1,6 @@
 import { ambassador } from './de-ambassador';
 import { champions, feedback } from './de-champions';
-import { colleagues } from './de-colleagues';
+import { colleagues, found } from './de-colleagues';
 import { community } from './de-community';
 import { fresh } from './de-fresh';
 import { gratitude } from './de-gratitude';
@@ -97,10 +97,10 @@ export const de: Messages = {
   },
 
   find: {
-    heading: (topic, total) => `${topic} · ${colleagues(total)} ${can(total)} helfen`,
+    heading: (topic, total) => `${topic} · ${found(total)} ${can(total)} helfen`,
     headingRelated: (topic, total) =>
-      `${topic} · ${colleagues(total)} ${total === 1 ? 'weiß' : 'wissen'} vielleicht mehr`,
-    headingWords: (total) => `${colleagues(total)} ${total === 1 ? 'hat' : 'haben'} darüber geschrieben`,
+      `${topic} · ${found(total)} ${total === 1 ? 'weiß' : 'wissen'} vielleicht mehr`,
+    headingWords: (total) => `${found(total)} ${total === 1 ? 'hat' : 'haben'} darüber geschrieben`,
     headingPerson: (total) =>
       total === 1 ? 'Diese Person meinst du vielleicht' : 'Diese Personen meinst du vielleicht',
     page: (from, to, total) => `${from} bis ${to} von ${total}`,

@@ -1,6 +1,6 @@
 import { ambassador } from './en-ambassador';
 import { champions, feedback } from './en-champions';
-import { colleagues } from './en-colleagues';
+import { colleagues, found } from './en-colleagues';
 import { community } from './en-community';
 import { fresh } from './en-fresh';
 import { gratitude } from './en-gratitude';
@@ -101,9 +101,9 @@ export const en = {
   },
 
   find: {
-    heading: (topic: string, total: number) => `${topic} · ${colleagues(total)} can help`,
-    headingRelated: (topic: string, total: number) => `${topic} · ${colleagues(total)} could know more`,
-    headingWords: (total: number) => `${colleagues(total)} wrote about this`,
+    heading: (topic: string, total: number) => `${topic} · ${found(total)} can help`,
+    headingRelated: (topic: string, total: number) => `${topic} · ${found(total)} could know more`,
+    headingWords: (total: number) => `${found(total)} wrote about this`,
     headingPerson: (total: number): string => (total === 1 ? 'This colleague' : 'These colleagues'),
     page: (from: number, to: number, total: number) => `${from} to ${to} of ${total}`,
     reportsTo: (name: string) => `Reports to ${name}`,

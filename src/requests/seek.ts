@@ -3,13 +3,11 @@ import type { Log } from '../log';
 import type { AvailabilityOf } from '../people/availability';
 import type { Locale, PersonId } from '../people/person';
 import { NEAR } from '../skills/rank';
-import type { FindHelpers } from '../skills/skill';
+import { type FindHelpers, MOST_FOUND } from '../skills/skill';
 import { MOST_LOOKED_AT } from './load-of';
 import type { ChampionsOf, HelpRequest, RequestId, RequestStore } from './request';
 import { decide, isDecided, isFree, type Candidates, type RoutingRules } from './routing';
 
-/** So many of the best are looked at for each step. */
-const MOST = 100;
 /** A step is decided anew when something came in between, so often at most. */
 const MOST_TRIES = 20;
 const NOBODY: Candidates = {
@@ -46,7 +44,7 @@ export function createSeek(deps: SeekDeps): Seek {
       skills: request.skill === undefined ? undefined : [request.skill],
       locale: deps.defaultLocale,
       asker: request.asker,
-      limit: MOST,
+      limit: MOST_FOUND,
     });
     const skilled = request.skill === undefined ? [] : [request.skill];
     const champions = (await deps.championsOf?.(skilled)) ?? [];

@@ -4,11 +4,9 @@ import { wordsOf } from './normalize';
 import { isJoining } from './phrases';
 import type { SkillResolver } from './resolve';
 import { isPleasantry, isScaffold, isSmallTalk } from './scaffolding';
-import type { Helper, Resolution } from './skill';
+import { type Helper, MOST_FOUND, type Resolution } from './skill';
 import type { SkillIndex } from './skill-index';
 
-/** So many people are looked up. */
-const MOST_FOUND = 100;
 const BY_TEXT = 0.2;
 /** From this confidence on the words are the very name of a skill, so they are nobody's. */
 const CERTAIN = 0.97;

@@ -12,8 +12,15 @@ const OF_THANKS = 0.7;
 interface Fact {
   readonly reason: Reason;
   readonly weight: number;
-  /** The words it quotes and the skill it shows. */
-  readonly about: readonly string[];
+  /** The words it quotes; thanks quote nobody. */
+  readonly quote?: string;
+  /** What it shows: a skill, or thanks for one. */
+  readonly shows: string;
+}
+
+/** Compared only where there are two: taking words apart costs more than reading them. */
+function sameWords(one: string, other: string): boolean {
+  return one === other || squeeze(wordsOf(one)) === squeeze(wordsOf(other));
 }
 
 /**
@@ -30,8 +37,12 @@ export function explain(input: {
   const parts = input.support.map((part) => factsOf(part, input));
   const told: Fact[] = [];
   // A quotation comes once, and a neighbouring skill only when nothing else shows it.
-  const isTold = ({ reason, about: [quote, shown] }: Fact): boolean =>
-    told.some(({ about }) => about[0] === quote || (reason.kind === 'related' && about[1] === shown));
+  const isTold = ({ reason, quote, shows }: Fact): boolean =>
+    told.some(
+      (had) =>
+        (quote !== undefined && had.quote !== undefined && sameWords(quote, had.quote)) ||
+        (reason.kind !== 'evidence' && had.shows === shows),
+    );
   const tell = (facts: readonly Fact[]): void => {
     const next = facts.find((fact) => !isTold(fact));
     if (next && told.length < MOST_REASONS) told.push(next);
@@ -60,23 +71,18 @@ function factsOf(
   const facts: Fact[] = [];
   for (const { person: whose, skill: shown, source, text, level } of evidence) {
     if (whose !== person || shown !== skill.id || level === 'learn') continue;
-    facts.push(
-      via
-        ? {
-            reason: { kind: 'related', source, skill, asked: wanted, text },
-            weight: TRUST[source] * OF_RELATED,
-            about: [squeeze(wordsOf(text)), skill.id],
-          }
-        : {
-            reason: { kind: 'evidence', source, skill, text, level: level ?? undefined },
-            weight: TRUST[source],
-            about: [squeeze(wordsOf(text)), skill.id],
-          },
-    );
+    facts.push({
+      reason: via
+        ? { kind: 'related', source, skill, asked: wanted, text }
+        : { kind: 'evidence', source, skill, text, level: level ?? undefined },
+      weight: TRUST[source] * (via ? OF_RELATED : 1),
+      quote: text,
+      shows: skill.id,
+    });
   }
   if (thanks > 0) {
     const reason: Reason = { kind: 'thanks', skill: wanted, people: thanks };
-    facts.push({ reason, weight: OF_THANKS, about: [`thanks ${asked}`, ''] });
+    facts.push({ reason, weight: OF_THANKS, shows: `thanks ${asked}` });
   }
   return facts.sort((a, b) => b.weight - a.weight);
 }

@@ -6,13 +6,20 @@ import { type Candidate, createGather, FEW, type Part, standingOf } from './gath
 import { inOrder, type Load, supportScore, totalScore } from './rank';
 import { mergeCompanions } from './relate';
 import type { SkillResolver } from './resolve';
-import type { Finding, FindHelpers, Helper, RecognisedSkill, Resolution, SkillId } from './skill';
+import {
+  type Finding,
+  type FindHelpers,
+  type Helper,
+  MOST_FOUND,
+  type RecognisedSkill,
+  type Resolution,
+  type SkillId,
+} from './skill';
 import type { SkillIndex } from './skill-index';
 
 /** Who is free just now; people it says nothing about count as away and not asked lately. */
 export type LoadOf = (people: readonly PersonId[]) => Promise<ReadonlyMap<PersonId, Load>>;
 
-const MOST_COUNTED = 100;
 /** Thanks are looked up for so many of the best. */
 const THANKED = 20;
 /** Under this confidence the words themselves are looked for first. */
@@ -36,47 +43,33 @@ export function createFindHelpers(deps: {
 
   /** Best first: who says so themselves, and others only until there are a few. */
   const rank = async (parts: readonly Part[], found: Map<PersonId, Candidate>): Promise<Ranked[]> => {
-    const scored = (): Ranked[] =>
-      [...found].map(([person, candidate]) => ({
-        person,
-        candidate,
-        standing: standingOf(candidate),
-        score: totalScore(
-          parts.map((_, at) => (candidate.parts[at] ? supportScore(candidate.parts[at]) : 0)),
-        ),
-      }));
-    const front = scored()
-      .sort((a, b) => b.score - a.score)
-      .slice(0, MOST_COUNTED);
-    const best = front.slice(0, THANKED);
-    const thanks = await index.thanks(...asked(best));
-    for (const { candidate, person } of best) {
-      for (const part of candidate.parts) {
-        const count = thanks.find((one) => one.person === person && one.skill === part?.skill);
-        if (part && count) part.thanks = count.people;
-      }
+    const scoreOf = ({ parts: had }: Candidate): number =>
+      totalScore(parts.map((_, at) => (had[at] ? supportScore(had[at]) : 0)));
+    const scored: Ranked[] = [];
+    for (const [person, candidate] of found) {
+      scored.push({ person, candidate, standing: standingOf(candidate), score: scoreOf(candidate) });
     }
-    const shown = new Set(front.map(({ person }) => person));
-    const load = (await deps.load?.([...shown])) ?? new Map<PersonId, Load>();
-    const ordered = inOrder(
-      scored().filter(({ person }) => shown.has(person)),
-      {
-        skills: parts.flatMap((part) => part.map(({ skill }) => skill.id)),
-        day: Math.floor(clock() / DAY),
-        load: (person) => load.get(person),
-      },
-    );
-    const direct = ordered.filter(({ standing }) => standing === 'direct').length;
-    const others = new Set(
-      (['related', 'interested'] as const)
-        .flatMap((kind) => ordered.filter(({ standing }) => standing === kind))
-        .slice(0, Math.max(0, FEW - direct)),
-    );
-    const kept = ordered.filter((one) => one.standing === 'direct' || others.has(one));
-    return [
-      ...kept.filter(({ standing }) => standing !== 'interested'),
-      ...kept.filter(({ standing }) => standing === 'interested'),
-    ];
+    const front = scored.sort((a, b) => b.score - a.score).slice(0, MOST_FOUND);
+    const best = front.slice(0, THANKED);
+    for (const { person, skill, people } of await index.thanks(...asked(best))) {
+      const one = best.find((ranked) => ranked.person === person)!;
+      for (const part of one.candidate.parts) if (part?.skill === skill) part.thanks = people;
+      one.score = scoreOf(one.candidate);
+    }
+    const load = (await deps.load?.(front.map(({ person }) => person))) ?? new Map<PersonId, Load>();
+    const ordered = inOrder(front, {
+      skills: parts.flatMap((part) => part.map(({ skill }) => skill.id)),
+      day: Math.floor(clock() / DAY),
+      load: (person) => load.get(person),
+    });
+    const standing = (kind: Ranked['standing'], most = MOST_FOUND): Ranked[] =>
+      ordered.filter((one) => one.standing === kind).slice(0, most);
+    const direct = standing('direct');
+    const room = Math.max(0, FEW - direct.length);
+    const near = new Set(standing('related', room));
+    const able =
+      near.size === 0 ? direct : ordered.filter((one) => one.standing === 'direct' || near.has(one));
+    return [...able, ...standing('interested', room - near.size)];
   };
 
   return async (query): Promise<Finding> => {
@@ -126,17 +119,19 @@ export function createFindHelpers(deps: {
 
 interface Ranked {
   readonly person: PersonId;
-  readonly score: number;
+  /** 0 to 1. */
+  score: number;
   readonly candidate: Candidate;
   readonly standing: ReturnType<typeof standingOf>;
 }
 
 /** Whom and which skills to read about at once. */
 function asked(people: readonly Ranked[]): [persons: PersonId[], skills: SkillId[]] {
-  const skills = people.flatMap(({ candidate }) =>
-    candidate.parts.flatMap((part) => (part ? [part.skill, part.via ?? part.skill] : [])),
-  );
-  return [people.map(({ person }) => person), [...new Set(skills)]];
+  const skills = new Set<SkillId>();
+  for (const { candidate } of people) {
+    for (const part of candidate.parts) if (part) skills.add(part.skill).add(part.via ?? part.skill);
+  }
+  return [people.map(({ person }) => person), [...skills]];
 }
 
 function partsOf(resolution: Resolution): Part[] {

@@ -1,7 +1,7 @@
 import { breathing } from '../breathe';
 import type { PersonId } from '../people/person';
 import { INTERESTED, supportScore, type Support } from './rank';
-import type { RecognisedSkill, SkillId } from './skill';
+import { MOST_FOUND, type RecognisedSkill, type SkillId } from './skill';
 import type { Companion, SkillIndex } from './skill-index';
 
 /** One part of a question: a skill, or readings of the same words. */
@@ -22,7 +22,8 @@ export interface Candidate {
 
 /** With fewer direct helpers than this, people with neighbouring skills are shown too. */
 export const FEW = 5;
-const READ_AHEAD = 100;
+/** One more than are shown: the asker may be among them. */
+const READ_AHEAD = MOST_FOUND + 1;
 /** Of each neighbouring skill so many people are looked at. */
 const READ_RELATED = 20;
 const MOST_RELATED = 15;
@@ -39,8 +40,8 @@ export function createGather(deps: {
   const { index, neighbours } = deps;
 
   const candidateOf = (found: Map<PersonId, Candidate>, person: PersonId): Candidate => {
-    const candidate = found.get(person) ?? { parts: [] };
-    found.set(person, candidate);
+    let candidate = found.get(person);
+    if (!candidate) found.set(person, (candidate = { parts: [] }));
     return candidate;
   };
 

@@ -85,6 +85,7 @@ export const NEAR = 0.85;
  * started after four of them. `npm run bench -- routing` holds it: more spreads the load further, and shows worse helpers first.
  */
 const OF_PING = 0.04;
+const OF_FREE = 0.05;
 
 /**
  * Best first. Availability and load re-order only those whose score is near the best one's, and ties are broken
@@ -99,20 +100,22 @@ export function inOrder<T extends { readonly person: string; readonly score: num
   }: { skills: readonly SkillId[]; day: number; load: (person: string) => Load | undefined },
 ): T[] {
   const best = people.reduce((most, { score }) => Math.max(most, score), 0);
-  const seed = `${[...skills].sort().join()} ${day}`;
+  const seed = hash(`${[...skills].sort().join()} ${day} `);
   const keyed = people.map((one) => {
-    const { available = false, pings = 0 } = load(one.person) ?? {};
     const near = one.score >= NEAR * best;
-    const sooner = near ? (one.score * (1 + 0.05 * Number(available))) / (1 + OF_PING * pings) : one.score;
-    return { one, near, sooner: Math.round(sooner * 1e6), tie: hash(`${seed} ${one.person}`) };
+    const free = near ? load(one.person) : undefined;
+    const sooner = free
+      ? (one.score * (1 + (free.available ? OF_FREE : 0))) / (1 + OF_PING * free.pings)
+      : one.score;
+    return { one, near, sooner: Math.round(sooner * 1e6), tie: hash(one.person, seed) };
   });
   keyed.sort((a, b) => Number(b.near) - Number(a.near) || b.sooner - a.sooner || a.tie - b.tie);
   return keyed.map(({ one }) => one);
 }
 
-/** FNV-1a, 32 bits. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
+/** FNV-1a, 32 bits; goes on from the hash of what came before. */
+export function hash(text: string, before = 0x811c9dc5): number {
+  let value = before;
   for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
   return value >>> 0;
 }

@@ -51,7 +51,10 @@ export interface OwnSkill extends Evidence {
 export interface SkillIndex {
   /** Lets the resolver know the skills that another process brought along; cheap when there are none. */
   refresh(): Promise<void>;
-  /** The best findable people for each of the skills, best first, at most `limit` a skill. */
+  /**
+   * The best findable people for each of the skills, best first, at most `limit` a skill. Where more are equal than fit,
+   * others come every day.
+   */
   standing(skills: readonly SkillId[], limit: number): Promise<Standing[]>;
   /** Findable people who have both skills, best first, with both scores. */
   standingOfBoth(

@@ -93,12 +93,15 @@ export interface Helper {
   readonly reasons: readonly Reason[];
 }
 
+/** So many helpers are counted and shown page by page; who has more equals takes turns day by day. */
+export const MOST_FOUND = 50;
+
 /** A page of helpers. */
 export interface Finding {
   readonly resolution: Resolution;
   /** Best first. */
   readonly helpers: readonly Helper[];
-  /** How many there are in all, for "Show more" and the headline; at most 100 are counted. */
+  /** How many there are in all, for "Show more" and the headline; at most {@link MOST_FOUND}. */
   readonly total: number;
 }
 

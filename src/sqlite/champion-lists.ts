@@ -32,7 +32,7 @@ export function createChampionLists(
     // The people of a group come in no order that SQLite promises, so they are sorted before.
     `SELECT skill, json_group_array(id) AS people FROM (
        SELECT h.skill, p.id FROM ${CHAMPIONS} WHERE ${SEEN_CHAMPION} ORDER BY h.skill, p.name, p.id)
-     GROUP BY skill ORDER BY count(*) DESC, skill LIMIT @limit OFFSET @offset`,
+     GROUP BY skill ORDER BY count(*) DESC, skill LIMIT @limit + 0 OFFSET @offset`,
   );
   const ofPerson = db
     .prepare<[PersonId], SkillId>(

@@ -24,7 +24,7 @@ export function createCompanions(
   >(
     `SELECT k.id, k.people, count(*) AS together
      FROM (SELECT s.person, s.own FROM standing s JOIN person p ON p.key = s.person LEFT JOIN choice c ON c.person = p.key
-           WHERE s.skill = @skill AND s.score > ${INTERESTED} AND ${standsFor(visibility)} LIMIT @sample) s
+           WHERE s.skill = @skill AND s.score > ${INTERESTED} AND ${standsFor(visibility)} LIMIT @sample + 0) s
      JOIN standing o ON o.person = s.person AND o.own = s.own AND o.skill <> @skill AND o.score > ${INTERESTED} JOIN skill k ON k.key = o.skill
      GROUP BY o.skill`,
   );

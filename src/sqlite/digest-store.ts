@@ -43,7 +43,7 @@ export function createDigestStore(
      FROM choice c JOIN person p ON p.key = c.person JOIN chat t ON t.person = c.person
      LEFT JOIN digest d ON d.person = c.person
      WHERE c.digest = 1 AND c.person > @after AND p.enabled = 1 AND p.guest = 0
-     ORDER BY c.person LIMIT @limit`,
+     ORDER BY c.person LIMIT @limit + 0`,
   );
   const drop = db.prepare<[number]>('DELETE FROM digest WHERE person = ?');
   const insert = db.prepare<[number, number, number]>(

@@ -18,7 +18,7 @@ const CHUNK = 500;
 export function dueProfiles(db: Database, states: SyncStates, refresh: number) {
   const dueAfter = db.prepare<[number, number, number, number], { id: string; due: number; key: number }>(
     `SELECT id, due, key FROM directory_entry JOIN person ON person.key = directory_entry.person
-     WHERE due <= ? AND (due, directory_entry.person) > (?, ?) ORDER BY due, directory_entry.person LIMIT ?`,
+     WHERE due <= ? AND (due, directory_entry.person) > (?, ?) ORDER BY due, directory_entry.person LIMIT ? + 0`,
   );
   const dueBy = db.prepare<[number], { people: number }>(
     'SELECT count(*) AS people FROM directory_entry WHERE due <= ?',
@@ -29,7 +29,7 @@ export function dueProfiles(db: Database, states: SyncStates, refresh: number) {
   >(
     `SELECT id FROM shown JOIN directory_entry USING (person) JOIN person ON person.key = shown.person
      WHERE shown.at >= @since AND (due <= @started OR (due IS NOT NULL AND tries = 0 AND read_at <= @day))
-     ORDER BY shown.at DESC LIMIT @limit`,
+     ORDER BY shown.at DESC LIMIT @limit + 0`,
   );
   const forgetShown = db.prepare<[number, number]>('DELETE FROM shown WHERE at < ? OR at > ?');
   // After the clock was put back, or the days between two readings were made fewer.

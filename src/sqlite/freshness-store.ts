@@ -53,7 +53,7 @@ export function createFreshnessStore(
      LEFT JOIN choice c ON c.person = p.key
      WHERE ${stale} AND ${FINDABLE}
        AND NOT EXISTS (SELECT 1 FROM freshness f WHERE f.person = p.key AND f.asked_at > @asked)
-     GROUP BY p.key ORDER BY min(e.at) LIMIT @limit`,
+     GROUP BY p.key ORDER BY min(e.at) LIMIT @limit + 0`,
   );
   const oldest = db
     .prepare<{ person: number; stale: number }, SkillId>(

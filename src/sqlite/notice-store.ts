@@ -48,7 +48,7 @@ export function createNoticeStore(
     FROM notice n JOIN person p ON p.key = n.recipient
       LEFT JOIN unreached u ON u.person = n.recipient AND (u.why = 'blocked' OR u.since > @missing)
     WHERE n.due_at <= @now AND n.not_before <= @now AND ${first}
-    ORDER BY n.due_at, n.id LIMIT @limit`);
+    ORDER BY n.due_at, n.id LIMIT @limit + 0`);
   const next = db.prepare<[], { at: number | null }>(
     `SELECT min(max(due_at, not_before)) AS at FROM notice n WHERE due_at IS NOT NULL AND ${first}`,
   );

@@ -14,7 +14,7 @@ export function createOpenRequests(db: Database): OpenRequests {
             WHERE i.request = r.key AND (i.answer IS NOT NULL OR i.passed_at IS NOT NULL)))
        AND NOT EXISTS (SELECT 1 FROM ping i WHERE i.request = r.key AND i.helper = me.key AND i.answer IS NOT NULL)
        AND NOT EXISTS (SELECT 1 FROM asker_block b WHERE b.helper = me.key AND b.asker = r.asker)
-     ORDER BY r.made_at, r.key LIMIT @limit`,
+     ORDER BY r.made_at, r.key LIMIT @limit + 0`,
   );
   return {
     openFor: async (champion, skills, limit) =>

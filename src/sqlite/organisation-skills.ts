@@ -34,7 +34,7 @@ export function createOrganisationSkills(db: Database, resolver: SkillResolver):
   const after = db.prepare<[number, number], OwnRow>(
     `SELECT key, id, label FROM skill WHERE label IS NOT NULL AND key > ?
        AND NOT EXISTS (SELECT 1 FROM topic_merge m WHERE m.topic = skill.id AND m.phase <> 'returning')
-     ORDER BY key LIMIT ?`,
+     ORDER BY key LIMIT ? + 0`,
   );
   const ownRow = db.prepare<[SkillId], OwnRow>(
     'SELECT key, id, label FROM skill WHERE id = ? AND label IS NOT NULL',

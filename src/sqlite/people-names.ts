@@ -18,7 +18,7 @@ export function createPeopleNames(db: Database, clock: Clock) {
   const holding = (count: number): string =>
     `SELECT p.id, p.key FROM name_word w JOIN person p ON p.key = w.person LEFT JOIN choice c ON c.person = p.key
      WHERE w.word = @w0 ${Array.from({ length: count - 1 }, (_, i) => `AND EXISTS (SELECT 1 FROM name_word WHERE word = @w${i + 1} AND person = p.key)`).join(' ')}
-       AND p.listed = 1 AND ${FINDABLE} ORDER BY p.name, p.id LIMIT @limit`;
+       AND p.listed = 1 AND ${FINDABLE} ORDER BY p.name, p.id LIMIT @limit + 0`;
   const queries = Array.from({ length: MOST_WORDS }, (_, i) =>
     db.prepare<[Record<string, string | number>], { id: string; key: number }>(holding(i + 1)),
   );

@@ -35,7 +35,7 @@ export function createPeopleStore(db: Database, options: SyncStoreOptions): Peop
   const byAddress = db.prepare<[string, string, number], PersonRow>(
     `SELECT * FROM person WHERE ${NAMEABLE} AND key IN (
        SELECT key FROM person WHERE lower(mail) = ? UNION SELECT key FROM person WHERE lower(upn) = ?)
-     ORDER BY name, key LIMIT ?`,
+     ORDER BY name, key LIMIT ? + 0`,
   );
   // Words of the name that are exactly those asked for come before mere beginnings; in the index they stand first,
   // so that a single letter need not rank the whole house.
@@ -54,7 +54,7 @@ export function createPeopleStore(db: Database, options: SyncStoreOptions): Peop
           AND word IN (SELECT value FROM json_each(@words))) DESC,
        (SELECT count(*) FROM name_word WHERE name_word.person = person.key),
        name, key
-     LIMIT @limit`,
+     LIMIT @limit + 0`,
   );
   const choiceOf = db.prepare<[number], ChoiceRow>(`SELECT ${CHOICE_COLUMNS} FROM choice WHERE person = ?`);
   const setChoice = db.prepare<ChoiceRow & { person: number }>(

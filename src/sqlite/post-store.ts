@@ -29,7 +29,7 @@ export function createPostStore(
 ): PostStore {
   const due = db.prepare<{ now: number; limit: number }, Row>(`
     SELECT id, kind, subject, version, service_url, tenant, bot, attempts, begun, conversation, activity
-    FROM post WHERE due_at <= @now AND not_before <= @now ORDER BY due_at, id LIMIT @limit`);
+    FROM post WHERE due_at <= @now AND not_before <= @now ORDER BY due_at, id LIMIT @limit + 0`);
   const next = db.prepare<[], { at: number | null }>(
     'SELECT min(max(due_at, not_before)) AS at FROM post WHERE due_at IS NOT NULL',
   );

@@ -79,10 +79,10 @@ export function requestRows(db: Database) {
   );
   const mine = db.prepare<{ asker: PersonId; since: number; limit: number }, RequestRow>(
     `${REQUEST} WHERE a.id = @asker AND (r.done_at IS NULL OR r.done_at > @since)
-     ORDER BY r.done_at IS NOT NULL, r.made_at DESC, r.key DESC LIMIT @limit`,
+     ORDER BY r.done_at IS NOT NULL, r.made_at DESC, r.key DESC LIMIT @limit + 0`,
   );
   const due = db.prepare<[number, number], RequestRow>(
-    `${REQUEST} WHERE r.due_at <= ? ORDER BY r.due_at, r.key LIMIT ?`,
+    `${REQUEST} WHERE r.due_at <= ? ORDER BY r.due_at, r.key LIMIT ? + 0`,
   );
   const ping = db.prepare<[number], PingRow>(`${PING} WHERE p.key = ?`);
   const pingOf = db.prepare<[number, PersonId], PingRow>(`${PING} WHERE p.request = ? AND h.id = ?`);
@@ -91,7 +91,7 @@ export function requestRows(db: Database) {
     `${PING} JOIN request r ON r.key = p.request
      WHERE h.id = ? AND ((p.answer IS NULL AND r.state IN ('open', 'asking')) OR
        (p.answer = 'accept' AND r.state = 'accepted'))
-     ORDER BY p.answer IS NOT NULL, p.at DESC, p.key DESC LIMIT ?`,
+     ORDER BY p.answer IS NOT NULL, p.at DESC, p.key DESC LIMIT ? + 0`,
   );
   const personKey = db.prepare<[PersonId], number>('SELECT key FROM person WHERE id = ?').pluck();
   return {

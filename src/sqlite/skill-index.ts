@@ -5,7 +5,7 @@ import { breathing } from '../breathe';
 import { CAN_HELP } from '../skills/rank';
 import type { SkillResolver } from '../skills/resolve';
 import type { Evidence, SkillId, Topic } from '../skills/skill';
-import type { Companion, Learner, OwnSkill, SkillIndex, Standing, Statement } from '../skills/skill-index';
+import type { Companion, Learner, OwnSkill, SkillIndex, Statement } from '../skills/skill-index';
 import { changeLog } from './change-log';
 import type { Database } from './database';
 import {
@@ -19,6 +19,7 @@ import {
 } from './findable';
 import { createCompanions } from './companions';
 import { createStandingCache } from './standing-cache';
+import { createStandings } from './standings';
 import { createOrganisationSkills, type OrganisationSkills } from './organisation-skills';
 import { createPeopleNames } from './people-names';
 import { createEvidenceWriter, type EvidenceWriter } from './profile-writer';
@@ -48,6 +49,7 @@ export function createSkillIndex(
   const changes = changeLog(db);
   const organisation = createOrganisationSkills(db, resolver);
   const profiles = createEvidenceWriter({ db, resolver, organisation, clock });
+  const standings = createStandings(db, { clock, visibility });
   const companions = createCompanions(db, { clock, visibility });
   const returns = createReturns(db);
   const names = createPeopleNames(db, clock);
@@ -59,21 +61,13 @@ export function createSkillIndex(
   const skillKey = db.prepare<[string], { key: number; people: number }>(
     'SELECT key, people FROM skill WHERE id = ?',
   );
-  // Both orders of `own` are read from the covering table and merged, so nothing has to be sorted.
-  const standing = db.prepare<
-    [{ skill: number; own: number; now: number; limit: number }],
-    { person: string; score: number }
-  >(
-    `SELECT p.id AS person, s.score FROM standing s ${people}
-     WHERE s.skill = @skill AND s.own = @own AND ${counted} ORDER BY s.score DESC, s.person LIMIT @limit`,
-  );
   const both = db.prepare<
     [{ one: number; other: number; now: number; limit: number }],
     { person: string; first: number; second: number }
   >(
     `SELECT p.id AS person, s.score AS first, o.score AS second FROM standing s
      JOIN standing o ON o.person = s.person AND o.own = s.own AND o.skill = @other ${people}
-     WHERE s.skill = @one AND ${counted} ORDER BY s.score + o.score DESC, s.person LIMIT @limit`,
+     WHERE s.skill = @one AND ${counted} ORDER BY s.score + o.score DESC, s.person LIMIT @limit + 0`,
   );
   // A page of people is read at once: each call costs more than what it reads.
   const evidence = db.prepare<
@@ -94,15 +88,16 @@ export function createSkillIndex(
      FROM json_each(@persons) pj CROSS JOIN person p ON p.id = pj.value CROSS JOIN json_each(@skills) kj
      CROSS JOIN thanks t ON t.helper = p.key AND t.skill = kj.value AND t.at > @since GROUP BY p.key, t.skill`,
   );
+  const isThanked = db.prepare<[string, number]>('SELECT 1 FROM thanks WHERE skill = ? AND at > ? LIMIT 1');
   const saying = db.prepare<[{ words: string; now: number; limit: number }], Statement>(
     `SELECT p.id AS person, s.source, s.text FROM statement_stem f JOIN statement s ON s.key = f.rowid ${people}
-     WHERE statement_stem MATCH @words AND ${shown(visibility, '0')} AND ${OPEN_STATEMENT} ORDER BY bm25(statement_stem), s.key LIMIT @limit`,
+     WHERE statement_stem MATCH @words AND ${shown(visibility, '0')} AND ${OPEN_STATEMENT} ORDER BY bm25(statement_stem), s.key LIMIT @limit + 0`,
   );
   const learners = db.prepare<[{ skill: string; now: number; limit: number }], Learner>(
     `SELECT p.id AS person, e.text, e.at FROM evidence e JOIN person p ON p.key = e.person
      LEFT JOIN choice c ON c.person = p.key
      WHERE e.skill = (SELECT key FROM skill WHERE id = @skill) AND e.level = 'learn' AND ${FINDABLE} AND ${OPEN_EVIDENCE}
-     ORDER BY e.at DESC, e.person LIMIT @limit`,
+     ORDER BY e.at DESC, e.person LIMIT @limit + 0`,
   );
   const mine = db.prepare<[string], OwnSkill>(
     `SELECT p.id AS person, k.id AS skill, e.source, e.text, e.level, e.at,
@@ -112,20 +107,14 @@ export function createSkillIndex(
      JOIN skill k ON k.key = e.skill WHERE p.id = ? ORDER BY k.id, e.source`,
   );
   const common = db.prepare<[number], { id: string; key: number }>(
-    'SELECT id, key FROM skill WHERE people > 0 ORDER BY people DESC, id LIMIT ?',
+    'SELECT id, key FROM skill WHERE people > 0 ORDER BY people DESC, id LIMIT ? + 0',
   );
   const helpers = db.prepare<[{ skill: number; now: number }], { helpers: number }>(
     `SELECT count(*) AS helpers FROM standing s ${people}
      WHERE s.skill = @skill AND s.score >= ${CAN_HELP} AND ${counted}`,
   );
 
-  const cached = createStandingCache<readonly Standing[]>(db, clock);
   const keptCompanions = createStandingCache<readonly Companion[]>(db, clock);
-  const standings = (key: number, skill: string, limit: number): Standing[] => {
-    const rows = [0, 1].flatMap((own) => standing.all({ skill: key, own, now: clock(), limit }));
-    rows.sort((a, b) => b.score - a.score);
-    return rows.slice(0, limit).map(({ person, score }) => ({ person, skill, score }));
-  };
   /** Which skill these words are; their own tag only if nothing has exactly this name. */
   const idOf = (words: string, own: boolean): SkillId => {
     const named = resolver.name(words);
@@ -141,13 +130,7 @@ export function createSkillIndex(
     organisation,
     refresh: async () => organisation.refresh(),
     async standing(skills, limit) {
-      const found: Standing[] = [];
-      for (const skill of skills) {
-        const row = skillKey.get(skill);
-        if (!row) continue;
-        found.push(...cached(`${skill}\n${limit}`, () => standings(row.key, skill, limit)));
-      }
-      return found;
+      return skills.flatMap((skill) => standings(skill, limit));
     },
     async standingOfBoth(one, other, limit) {
       const rows = [skillKey.get(one), skillKey.get(other)] as const;
@@ -169,7 +152,9 @@ export function createSkillIndex(
     },
     async thanks(persons, skills) {
       const since = clock() - YEAR;
-      return thanks.all({ persons: JSON.stringify(persons), skills: JSON.stringify(skills), since });
+      const thanked = skills.filter((skill) => isThanked.get(skill, since));
+      if (thanked.length === 0) return [];
+      return thanks.all({ persons: JSON.stringify(persons), skills: JSON.stringify(thanked), since });
     },
     learners: async (skill, limit) =>
       learners.all({ skill, now: clock(), limit }).map((row) => ({ ...row, at: row.at ?? undefined })),

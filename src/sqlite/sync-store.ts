@@ -60,7 +60,7 @@ export function createSyncStore(
   const dropEntry = db.prepare<[number]>('DELETE FROM directory_entry WHERE person = ?');
   const unnamed = db.prepare<[number, number], { id: string }>(
     `SELECT person.id FROM directory_entry JOIN person ON person.key = directory_entry.person
-     WHERE round < ? LIMIT ?`,
+     WHERE round < ? LIMIT ? + 0`,
   );
   const entryRead = db.prepare<{
     person: number;

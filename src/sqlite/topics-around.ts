@@ -19,7 +19,7 @@ export function createTopicsAround(db: Database, visibility: Visibility, clock: 
        JOIN person p ON p.key = near.key LEFT JOIN choice c ON c.person = p.key
        JOIN standing s ON s.person = p.key JOIN skill k ON k.key = s.skill
        WHERE s.score >= ${CAN_HELP} AND ${standsFor(visibility)}
-       GROUP BY k.key ORDER BY count(*) DESC, k.id LIMIT @limit`,
+       GROUP BY k.key ORDER BY count(*) DESC, k.id LIMIT @limit + 0`,
     );
   const readers = { office: reading('office').pluck(), department: reading('department').pluck() };
   return async (person, place, limit) => readers[place].all({ id: person, now: clock(), limit });

@@ -1,6 +1,6 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { openDatabase, type Database } from '../../src/sqlite/database';
 
 let folder: string;
@@ -52,10 +52,10 @@ test('opened again, nothing is done twice and everything is there', () => {
 
 test.each(migrations.map((_, n) => n))('a database with %i migrations gets those that it misses', (n) => {
   const whole = openDatabase('file::memory:');
-  openDatabase(url()).close();
-  rmSync(path());
+  mkdirSync(dirname(path()), { recursive: true });
   const old = raw();
-  for (const name of migrations.slice(0, n)) old.exec(readFileSync(join(folderOfMigrations, name), 'utf8'));
+  const seen = migrations.slice(0, n).map((name) => readFileSync(join(folderOfMigrations, name), 'utf8'));
+  old.transaction(() => seen.forEach((sql) => old.exec(sql)))();
   old.pragma(`user_version = ${n === 0 ? 0 : numberOf(migrations[n - 1]!)}`);
   old.close();
   const db = openDatabase(url());

@@ -5,6 +5,7 @@ import * as fc from 'fast-check';
 import { DAY } from '../../src/clock';
 import type { Profile } from '../../src/people/person';
 import { createFindHelpers } from '../../src/skills/find-helpers';
+import { MOST_FOUND } from '../../src/skills/skill';
 import { openDatabase, type Database } from '../../src/sqlite/database';
 import type { Visibility } from '../../src/sqlite/findable';
 import { createSkillIndex } from '../../src/sqlite/skill-index';
@@ -55,6 +56,28 @@ const choose = (db: Database, key: number, column: string, value: number): void 
     .run(key, value);
 
 describe('finding helpers', () => {
+  test('with more equals than are shown, everybody gets their turn, and who is better comes always', async () => {
+    const all = house();
+    const equals = Array.from({ length: 3 * MOST_FOUND }, (_, i) => `equal-${i}`);
+    all.db.transaction(() => {
+      for (const one of equals) hire(all, one, { skills: ['welding'] });
+    })();
+    hire(all, 'late');
+    await all.index.addSkills('late', [{ words: 'welding', level: 'teach' }]);
+    choose(all.db, hire(all, 'hidden', { skills: ['welding'] }), 'hidden', 1);
+    const met = new Set<string>();
+    for (let day = 0; day < 30; day++, all.clock.now += DAY) {
+      const day1 = await all.findHelpers({ words: 'welding', locale: 'en', limit: MOST_FOUND });
+      const again = await all.findHelpers({ words: 'Welding', locale: 'de', limit: MOST_FOUND });
+      const people = day1.helpers.map(({ person }) => person);
+      expect(again.helpers.map(({ person }) => person)).toEqual(people);
+      expect(people).toHaveLength(MOST_FOUND);
+      expect(people[0]).toBe('late');
+      people.forEach((person) => met.add(person));
+    }
+    expect([...met].sort()).toEqual(['late', ...equals].sort());
+  });
+
   test('by what their profile lists, with the reason', async () => {
     const all = house();
     hire(all, 'jana', { skills: ['Excel-Dashboards'] });
