@@ -142,7 +142,7 @@ export function createApp(deps: AppDeps): App {
   const communityManagers = () => deps.communityManagers.all();
   const views = createRequestViews({ ...deps, championsOf, localeOf });
   const questionsFor = createQuestionsFor(deps);
-  const rituals = createRituals(deps);
+  const rituals = createRituals({ ...deps, localeOf });
   const kinds = createNoticeKinds({
     renderers: [
       gratitudeNotices({ ...deps, localeOf }),
@@ -218,7 +218,7 @@ export function createApp(deps: AppDeps): App {
       actions: thankActions({ ...deps, giveThanks, noticesWritten }),
     }),
     createChampionsCommand({ ...deps, questionsFor, findHelpers: finding, localeOf, noticesWritten }),
-    createMeCommand({ ...deps, actions: { ...freshActions(deps), ...rituals.actions } }),
+    createMeCommand({ ...deps, ...rituals, actions: { ...freshActions(deps), ...rituals.actions } }),
     createTopicsCommand({ index }),
     pulse.command,
     createPrivacyCommand({

@@ -43,6 +43,7 @@ import { createRequestStore } from './sqlite/request-store';
 import { createRoundStore } from './sqlite/round-store';
 import { createNoteShown } from './sqlite/shown-store';
 import { createTopicsAround } from './sqlite/topics-around';
+import { createWithTime } from './sqlite/with-time';
 import { createTeamsAccess } from './teams/adapter';
 import { Bot } from './teams/bot';
 import { cloudOf } from './teams/cloud';
@@ -90,6 +91,7 @@ export function openStores(
     openRequests,
     firstWeeks: createFirstWeekStore(db, clock),
     topicsAround: createTopicsAround(db, config.visibility, clock),
+    withTime: createWithTime(db, clock),
     digests: createDigestStore(db, { index, openRequests, clock }),
     feedback: createFeedbackStore(db),
     chats: createChatStore(db, clock),

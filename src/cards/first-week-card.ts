@@ -17,6 +17,7 @@ import {
 } from './elements';
 import { exampleButtons } from './examples';
 import { OFFER_DIALOG } from './offer-dialog';
+import { mentorsButton } from './mentor-cards';
 import { hashtag } from './reason-line';
 import { SETTINGS_DIALOG } from './settings-cards';
 
@@ -67,9 +68,9 @@ function things(words: Messages, { step, skills }: ShownStep): Action[] {
         openDialog(skills.length > 0 ? say.otherSkills : words.add.title, OFFER_DIALOG),
       ];
     case 'ask':
-      return [...exampleButtons(words), openDialog(words.requests.title, ASK_DIALOG)];
+      return [...exampleButtons(words), openDialog(words.requests.title, ASK_DIALOG), mentorsButton(words)];
     case 'around':
-      return tags('choose', ({ id }) => ({ skills: [id] }));
+      return [...tags('choose', ({ id }) => ({ skills: [id] })), mentorsButton(words)];
     case 'thank':
       return [execute(words.find.thank, 'try', { text: `/${words.commands.thank.title}` })];
     case 'quiet':
@@ -83,6 +84,7 @@ export function firstWeekOverCard(words: Messages): Reply {
   const actions = [
     execute(words.unknown.allCommands, 'help', {}),
     execute(words.thanksNotice.profile, 'profile', {}),
+    mentorsButton(words),
   ];
   return {
     card: card(words.locale, say.over, [heading(say.over), line(say.overHint)], actions),

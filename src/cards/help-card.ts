@@ -1,8 +1,9 @@
 import type { Command, Reply, Turn } from '../chat/command';
-import { card, columns, execute, heading, line, note, run, type Element } from './elements';
+import { buttons, card, columns, execute, heading, line, note, run, type Element } from './elements';
+import { mentorsButton } from './mentor-cards';
 
 /** All commands, each a button that fills in nothing but shows what it does. */
-export function helpCard({ words }: Turn, commands: readonly Command[]): Reply {
+export function helpCard({ words, private: alone }: Turn, commands: readonly Command[]): Reply {
   const rows: Element[] = commands.map(({ name }) => {
     const text = words.commands[name];
     return columns(
@@ -24,6 +25,8 @@ export function helpCard({ words }: Turn, commands: readonly Command[]): Reply {
       heading(title),
       ...rows,
       note(words.help.sentence, { spacing: 'medium' }),
+      // Where others read along it would only lead to a refusal.
+      ...(alone ? [buttons([mentorsButton(words)], { spacing: 'medium' })] : []),
     ]),
     summary: title,
   };

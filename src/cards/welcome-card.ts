@@ -2,6 +2,7 @@ import type { Reply, Scope } from '../chat/command';
 import type { Messages } from '../i18n/messages';
 import { buttons, card, execute, heading, line, note, type Element } from './elements';
 import { exampleButtons, helpButton } from './examples';
+import { mentorsButton } from './mentor-cards';
 
 /**
  * Said once, when the app is installed in a chat, a group or a team.
@@ -19,6 +20,7 @@ export function welcomeCard(words: Messages, scope: Scope, around = true): Reply
           line(welcome.try),
           buttons([...exampleButtons(words), helpButton(words)]),
           ...(around ? offerAround(words) : []),
+          buttons([mentorsButton(words, around)], { spacing: around ? 'small' : 'medium' }),
           note(welcome.own, { spacing: 'medium' }),
         ]
       : [heading(welcome.heading), line(welcome.group), note(welcome.own)];

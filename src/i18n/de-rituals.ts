@@ -1,6 +1,8 @@
+import { mentors } from './de-mentors';
 import type { Messages } from './messages';
 
 export const rituals: Messages['rituals'] = {
+  mentors,
   digest: {
     heading: 'Dein Wochenüberblick',
     topics: 'Neu im Haus',

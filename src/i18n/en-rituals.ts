@@ -1,7 +1,9 @@
 import type { FirstWeekStep } from '../rituals/first-week';
+import { mentors } from './en-mentors';
 
 /** English: the habits of the house. */
 export const rituals = {
+  mentors,
   digest: {
     heading: 'Your weekly digest',
     topics: 'New in the house',

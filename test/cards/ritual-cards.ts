@@ -1,6 +1,7 @@
 import { digestCard, noDigestCard } from '../../src/cards/digest-card';
 import { firstWeekCard, firstWeekOverCard } from '../../src/cards/first-week-card';
 import type { Card } from '../../src/cards/elements';
+import { mentorForm, mentorsCard } from '../../src/cards/mentor-cards';
 import {
   noRoundCard,
   roundTakenBackCard,
@@ -12,6 +13,7 @@ import { welcomeCard } from '../../src/cards/welcome-card';
 import type { Reply } from '../../src/chat/command';
 import type { Messages } from '../../src/i18n/messages';
 import { STEPS } from '../../src/rituals/first-week';
+import type { MentorTopic } from '../../src/rituals/mentors';
 import type { Skill } from '../../src/skills/skill';
 import { objectId } from '../fakes/house';
 import type { Foreign } from './every-card';
@@ -34,6 +36,14 @@ export function ritualCards(words: Messages, skills: readonly Skill[], foreign: 
     })),
     ...{ tip: 2934, now: AT, zone: 'Europe/Berlin' },
   };
+  const said: MentorTopic[] = topics.slice(0, 3).map((one) => ({
+    ...{ kind: 'evidence', source: 'added', text: foreign.words, level: 'teach', skill: one },
+  }));
+  const mentors = [1, 2, 3].map((n) => ({
+    person: { ...person, id: objectId(n), upn: `person${n}@x.example`, office: foreign.words },
+    ...{ topics: said, availability: 'available' as const, locale: words.locale },
+  }));
+  const mentor = { mentors, missing: topics.slice(0, 3), picks: topics.slice(0, 3), start: true };
   return [
     ['weekly digest', digestCard(words, digest)],
     ['weekly digest of thanks', digestCard(words, { ...digest, topics: [], thankedFor: [], questions: [] })],
@@ -53,6 +63,15 @@ export function ritualCards(words: Messages, skills: readonly Skill[], foreign: 
     ['thanked in a round', asReply(thankedInRoundCard(words, person, true, 7))],
     ['taken back in a round', asReply(roundTakenBackCard(words, noDigestCard(words)))],
     ['first week over', firstWeekOverCard(words)],
+    [
+      'topics to be shown',
+      mentorForm(words, {
+        ...{ picks: topics, known: topics, start: true, turn: 1 },
+        problem: words.rituals.mentors.tooMany(3),
+      }),
+    ],
+    ['mentors', mentorsCard(words, person, mentor)],
+    ['no mentors', mentorsCard(words, person, { ...mentor, mentors: [] })],
     ['welcome without a tour', welcomeCard(words, 'personal', false)],
   ];
 }

@@ -33,6 +33,7 @@ export const SURFACES: readonly Surface[] = [
       ...['edit', 'more-skills', 'hide-skill', 'show-skill', 'sources', 'hide-source', 'show-source'],
       ...['keep', 'let-go', 'digest', 'digest-off', 'first-week', 'first-week-next', 'first-week-more'],
       ...['first-week-off', 'first-week-no', 'next-skills', 'keep-also', 'let-go-also'],
+      ...['mentors', 'mentors-find', 'mentors-look', 'welcome'],
     ],
   },
   {

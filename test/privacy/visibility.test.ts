@@ -88,7 +88,7 @@ const step = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('search' as const),
       who,
-      dataset: fc.constantFrom('skills', 'colleagues', 'thankable'),
+      dataset: fc.constantFrom('skills', 'colleagues', 'thankable', 'mentor-topics'),
       typed: fc.constantFrom('zar', 'ex', 'power', 'g', 'berg', 'benq', 'chloeq'),
     }),
   },
@@ -215,6 +215,7 @@ async function act(one: Exclude<Step, { kind: 'sync' | 'wait' | 'leave' }>): Pro
         helper: id,
         skill: one.own ? skillOf(one.who) : 'excel',
         skills: ['excel'],
+        picks: `excel,power-bi,${skillOf(one.other)}`,
         level: 'learn',
         offset: 0,
         source: one.source,

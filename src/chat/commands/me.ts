@@ -30,6 +30,8 @@ export function createMeCommand(deps: {
   readonly clock: Clock;
   /** Buttons that stand beside the profile's own. */
   readonly actions?: Command['actions'];
+  /** What the fields of their cards offer while somebody types. */
+  readonly searches?: Command['searches'];
 }): Command {
   /** @param next the verb that makes it anew when it is looked at again; only confirmations repeat theirs, so two take turns. */
   async function profile(turn: Turn, next: 'profile' | 'refresh-profile'): Promise<Reply> {
@@ -74,5 +76,6 @@ export function createMeCommand(deps: {
       ...deps.actions,
     },
     dialogs: { [SETTINGS_DIALOG]: createSettingsDialog(deps) },
+    ...(deps.searches && { searches: deps.searches }),
   };
 }

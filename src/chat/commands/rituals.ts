@@ -6,8 +6,9 @@ import { saidCard } from '../../cards/said-card';
 import type { Clock } from '../../clock';
 import { AppError } from '../../errors';
 import type { Renderers } from '../../notices/render';
+import type { AvailabilityOf } from '../../people/availability';
 import type { PeopleStore } from '../../people/people-store';
-import type { PersonId } from '../../people/person';
+import type { Locale, Person, PersonId } from '../../people/person';
 import type { DigestStore } from '../../rituals/digest';
 import type { DigestHour } from '../../rituals/digest-moment';
 import { createDigestFor } from '../../rituals/digest-for';
@@ -20,12 +21,15 @@ import type { FirstWeekStore } from '../../rituals/first-week';
 import { firstWeekNotices } from '../../rituals/first-week-notices';
 import { createGuesses, type TopicsAround } from '../../rituals/guesses';
 import { createGiveFirst, type GiveFirst } from '../../rituals/give-first';
+import type { WithTime } from '../../rituals/mentors';
 import { createShowStep } from '../../rituals/show-step';
 import type { SkillIndex } from '../../skills/skill-index';
+import { createSuggestSkills } from '../../skills/suggest-skills';
 import type { ActionHandler, Command, Reply, Turn } from '../command';
 import { questionSchema } from '../question';
 import { readData } from '../read-data';
 import { firstWeekActions } from './first-week-actions';
+import { mentorActions } from './mentor-actions';
 
 const ideaData = z.object({
   skill: z.string().min(1).max(300),
@@ -43,22 +47,33 @@ export interface RitualDeps {
   readonly resolver: SkillResolver;
   readonly mayBeShown: (person: PersonId) => Promise<boolean>;
   readonly pings: boolean;
+  readonly withTime: WithTime;
+  readonly weeklyPings: number;
+  readonly availabilityOf?: AvailabilityOf | undefined;
+  readonly noteShown?: ((people: readonly PersonId[]) => void) | undefined;
   /** When the weekly digest comes; absent: the house sends none. */
   readonly digestHour?: DigestHour | undefined;
   readonly timeZone: string;
   readonly clock: Clock;
 }
 
-/** The weekly digest and the first week: their notices, a look at them at any time, and their end with one tap. */
-export function createRituals(deps: RitualDeps): {
+/**
+ * The weekly digest and the first week: their notices, a look at them at any time, and their end with one tap; and who
+ * could show somebody new around.
+ */
+export function createRituals(
+  deps: RitualDeps & { readonly localeOf: (person: Person) => Promise<Locale> },
+): {
   readonly renderers: Renderers;
   readonly actions: NonNullable<Command['actions']>;
+  readonly searches: NonNullable<Command['searches']>;
   readonly giveFirst: GiveFirst;
 } {
   const digestFor = createDigestFor(deps);
   const guessesFor = createGuesses({ ...deps, ideasFor: createIdeas(deps) });
   const offerSkills = createOfferSkills(deps);
   const showStep = createShowStep({ ...deps, guessesFor });
+  const mentors = mentorActions({ ...deps, suggest: createSuggestSkills(deps) });
   const alone =
     (work: ActionHandler): ActionHandler =>
     async (turn, data) =>
@@ -79,8 +94,10 @@ export function createRituals(deps: RitualDeps): {
   return {
     giveFirst: createGiveFirst({ ...deps, guessesFor }),
     renderers: { ...digestNotices({ ...deps, digestFor }), ...firstWeekNotices({ ...deps, showStep }) },
+    searches: mentors.searches,
     actions: {
       ...firstWeekActions({ ...deps, showStep }),
+      ...mentors.actions,
       'idea-yes': alone(ideaTaken),
       digest: alone(async ({ words, sender }) => {
         const digest = await digestFor(sender);
