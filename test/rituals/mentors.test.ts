@@ -20,7 +20,7 @@ const PEOPLE = [NEW, TEACHER, SOLVER, LISTED];
 const AWAY = ['Paul Paused', 'Hugo Hidden', 'Carla Capped', 'Lars Later', 'Berta Boss'].map((name, n) =>
   colleague(n + 5, name),
 );
-const [PAUSED, HIDDEN, CAPPED, LATER, MANAGER] = AWAY as [(typeof AWAY)[0], ...typeof AWAY];
+const [PAUSED, HIDDEN, CAPPED, LATER] = AWAY as [(typeof AWAY)[0], ...typeof AWAY];
 const REPORTS = colleague(10, 'Rita Reports', { manager: NEW.id });
 const BLOCKS = colleague(11, 'Bob Blocks');
 
@@ -36,7 +36,7 @@ beforeAll(async () => {
   await say(TEACHER, 'Excel', 'teach');
   await say(SOLVER, 'Excel', 'solve');
   for (const who of [...AWAY, REPORTS, BLOCKS]) await say(who, 'Excel', 'teach');
-  await house.stores.people.choose(PAUSED!.id, { pausedUntil: NOW + WEEK });
+  await house.stores.people.choose(PAUSED.id, { pausedUntil: NOW + WEEK });
   await house.stores.people.choose(HIDDEN!.id, { hidden: true });
   await house.stores.people.choose(CAPPED!.id, { weeklyPings: 0 });
   const { db } = house.stores;
