@@ -27,6 +27,8 @@ export interface ShownDigest {
   /** At least so many people said thank you; 0 where that is not told. */
   readonly thankful: number;
   readonly thankedFor: readonly Skill[];
+  /** Words of thanks that both sides let others read. */
+  readonly sentences: readonly { readonly sentence: string; readonly skill?: Skill | undefined }[];
   /** Questions that miss a helper. */
   readonly questions: readonly ShownQuestion[];
   /** A number that is another one each week. */
@@ -73,15 +75,27 @@ function topicLines(words: Messages, { topics }: ShownDigest): Element[] {
   ];
 }
 
-function thanksLines(words: Messages, { thankful, thankedFor }: ShownDigest): Element[] {
+function thanksLines(words: Messages, { thankful, thankedFor, sentences }: ShownDigest): Element[] {
   const { digest: say } = words.rituals;
-  if (thankful === 0) return [];
+  if (thankful === 0 && sentences.length === 0) return [];
   const topics = listed(
     thankedFor.map((skill) => hashtag(skill, words)),
     words.locale,
   );
   const text = topics ? say.thankedFor(thankful, topics) : say.thanked(thankful);
-  return [section(say.thanks), line(text, { spacing: 'small' })];
+  return [
+    section(say.thanks),
+    ...(thankful > 0 ? [line(text, { spacing: 'small' })] : []),
+    ...sentences.map(({ sentence, skill }) =>
+      line(
+        [
+          run(words.quote(shorten(sentence, LONGEST)), { italic: true }),
+          ...(skill ? [run(` · ${hashtag(skill, words)}`, { isSubtle: true })] : []),
+        ],
+        { spacing: 'small' },
+      ),
+    ),
+  ];
 }
 
 function questionLines(words: Messages, { questions, now, zone }: ShownDigest): Element[] {

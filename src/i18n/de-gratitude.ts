@@ -4,9 +4,10 @@ import type { gratitude as english } from './en-gratitude';
 export const gratitude: typeof english = {
   sentence: {
     question: (helper) =>
-      `Dürfen andere ihn mit deinem Namen lesen, wenn sie Hilfe suchen? ${helper} entscheidet mit.`,
+      `Dürfen andere ihn lesen? Mit deinem Namen auf der Karte von ${helper}, wenn sie Hilfe suchen, und ohne Namen im Wochenüberblick. ${helper} entscheidet mit.`,
     noAnswer: 'Du musst nicht antworten: Dann bleibt er zwischen euch.',
-    open: (helper) => `Andere dürfen ihn mit deinem Namen lesen, wenn ${helper} auch Ja sagt.`,
+    open: (helper) =>
+      `Andere dürfen ihn lesen, mit deinem Namen auf der Karte von ${helper} und ohne Namen im Wochenüberblick, wenn ${helper} auch Ja sagt.`,
     yes: 'Ja, andere dürfen ihn lesen',
     no: 'Doch nicht',
     change: 'Satz ändern',
@@ -20,9 +21,10 @@ export const gratitude: typeof english = {
     goneHint: 'Der Dank wurde zurückgenommen, oder jemand wurde vergessen. Es wurde nichts geändert.',
   },
   shown: {
-    question: (asker) => `${asker} hat nichts dagegen, dass andere das lesen, die dich finden. Und du?`,
-    yes: 'Auf meiner Karte zeigen',
-    on: 'Andere lesen diesen Satz auf deiner Karte.',
+    question: (asker) =>
+      `${asker} hat nichts dagegen, dass andere das lesen: auf deiner Karte, wenn sie dich finden, und ohne Namen im Wochenüberblick. Und du?`,
+    yes: 'Ja, andere dürfen das lesen',
+    on: 'Andere lesen diesen Satz auf deiner Karte, vielleicht auch ohne Namen im Wochenüberblick.',
     no: 'Nicht mehr zeigen',
   },
   badge: {

@@ -4,9 +4,10 @@ import type { BadgeName } from '../thanks/badges';
 export const gratitude = {
   sentence: {
     question: (helper: string) =>
-      `May others read it with your name when they look for help? ${helper} decides too.`,
+      `May others read it? With your name on ${helper}'s card when they look for help, and without names in the weekly digest. ${helper} decides too.`,
     noAnswer: 'No answer needed: then it stays between the two of you.',
-    open: (helper: string) => `Others may read it with your name if ${helper} says yes as well.`,
+    open: (helper: string) =>
+      `Others may read it, with your name on ${helper}'s card and without names in the weekly digest, if ${helper} says yes as well.`,
     yes: 'Yes, others may read it',
     no: 'No longer',
     change: 'Change the sentence',
@@ -19,9 +20,10 @@ export const gratitude = {
     goneHint: 'The thanks were taken back, or somebody was forgotten. Nothing was changed.',
   },
   shown: {
-    question: (asker: string) => `${asker} is fine with others reading this when they find you. Are you?`,
-    yes: 'Show it on my card',
-    on: 'Others read this sentence on your card.',
+    question: (asker: string) =>
+      `${asker} is fine with others reading this: on your card when they find you, and without names in the weekly digest. Are you?`,
+    yes: 'Yes, others may read it',
+    on: 'Others read this sentence on your card, and perhaps without names in the weekly digest.',
     no: 'Show it no longer',
   },
   badge: {

@@ -16,7 +16,7 @@ export type DigestFor = (person: Person) => Promise<ShownDigest | undefined>;
 const KEPT = 60_000;
 
 export function createDigestFor(deps: {
-  readonly digests: Pick<DigestStore, 'prepare' | 'news' | 'missed'>;
+  readonly digests: Pick<DigestStore, 'prepare' | 'news' | 'sentences' | 'missed'>;
   readonly index: Pick<SkillIndex, 'standing'>;
   readonly people: Pick<PeopleStore, 'choices'>;
   readonly resolver: Resolver;
@@ -57,8 +57,10 @@ export function createDigestFor(deps: {
   return async (person) => {
     const now = clock();
     const open = deps.pings && (await deps.mayBeShown(person.id));
-    const [news, missed, { timeZone }] = await Promise.all([
+    const [news, said, missed, { timeZone }] = await Promise.all([
       house(),
+      // Whoever takes a yes back is heard at once.
+      digests.sentences(now),
       open ? digests.missed(person.id, now) : [],
       deps.people.choices(person.id),
     ]);
@@ -66,9 +68,14 @@ export function createDigestFor(deps: {
       const topic = resolver.skill(one.skill);
       return topic ? [{ ...one, topic }] : [];
     });
-    if (news.topics.length === 0 && news.thankful === 0 && questions.length === 0) return undefined;
+    const sentences = said.map(({ sentence, skill: id }) => ({
+      sentence,
+      skill: id === undefined ? undefined : resolver.skill(id),
+    }));
+    if ([news.topics, sentences, questions].every((part) => part.length === 0) && news.thankful === 0)
+      return undefined;
     const zone = timeZoneOf(person, timeZone, deps.timeZone);
-    return { ...news, questions, tip: weekOf(now), now, zone };
+    return { ...news, sentences, questions, tip: weekOf(now), now, zone };
   };
 }
 

@@ -12,6 +12,8 @@ export const SEVERAL = 3;
 export const SHOWN_TOPICS = 5;
 /** So many questions that miss a helper are told. */
 export const MISSED_QUESTIONS = 3;
+/** So many sentences of thanks are told. */
+export const SHOWN_SENTENCES = 3;
 /** Who could not be reached for this time, in ms, hears of it next week: one day. */
 export const STALE_DIGEST = 24 * 60 * 60 * 1000;
 
@@ -23,6 +25,13 @@ export interface HouseNews {
   readonly thankful: number;
   /** Topics that at least five of them thanked for, in no order that says more. */
   readonly thankedFor: readonly SkillId[];
+}
+
+/** Words of somebody's thanks that both sides let others read; without either name. */
+export interface SentenceOfTheWeek {
+  /** In the words of whoever said thank you; never to be shown as markup. */
+  readonly sentence: string;
+  readonly skill?: SkillId | undefined;
 }
 
 /** The digest of one person as it was written. */
@@ -59,6 +68,11 @@ export interface DigestStore {
   find(id: number): Promise<PlannedDigest | undefined>;
   /** Of the week before this moment; nothing while it is not prepared. */
   news(now: number): Promise<HouseNews>;
+  /**
+   * Sentences of thanks that became readable in the week before this moment, by lot and of different people each; looked
+   * up whenever they are read, so that none is told that may not be read any more.
+   */
+  sentences(now: number): Promise<readonly SentenceOfTheWeek[]>;
   /** Questions that have missed a helper for a day, in topics this person is champion of or offers, oldest first. */
   missed(person: PersonId, now: number): Promise<readonly OpenQuestion[]>;
 }

@@ -9,6 +9,7 @@ import type { SkillIndex } from '../skills/skill-index';
 import type { Database } from './database';
 import { FINDABLE, OPEN_EVIDENCE } from './findable';
 import { createHouseNews } from './house-news';
+import { createHouseSentences } from './house-sentences';
 import { noticeWriter } from './notice-store';
 
 /** So many people are looked at in one transaction, which holds others up for some milliseconds. */
@@ -91,6 +92,7 @@ export function createDigestStore(
 
   return {
     ...createHouseNews(db, deps.index),
+    sentences: createHouseSentences(db, deps.clock),
     write: async (_now, when) => {
       const breathe = breathing();
       let written = 0;

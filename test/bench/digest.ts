@@ -18,6 +18,8 @@ const NIGHT = Date.UTC(2026, 0, 5, 1, 39);
 const SKILLS = 2_000;
 /** Skills that each person has said, thanks that each has given in a year, requests of a year. */
 const [EACH, THANKS, REQUESTS] = [4, 4, 2];
+/** Of so many thanks one has a sentence that both sides let others read. */
+const OPEN_EACH = 5;
 /** Of so many people the digest is made. */
 const DIGESTS = 500;
 const ZONES = ['Europe/Vienna', 'Europe/London', 'America/New_York', 'Asia/Tokyo', 'Asia/Kolkata'];
@@ -107,7 +109,10 @@ function fill(db: Database, people: number): void {
     const standing = db.prepare(
       'INSERT OR IGNORE INTO standing (skill, own, score, person) VALUES (?, ?, 0.9, ?)',
     );
-    const thanks = db.prepare('INSERT INTO thanks (asker, helper, skill, at) VALUES (?, ?, ?, ?)');
+    const thanks = db.prepare(
+      'INSERT INTO thanks (asker, helper, skill, at, sentence) VALUES (?, ?, ?, ?, ?) RETURNING key',
+    );
+    const consent = db.prepare('INSERT INTO sentence_consent (thanks, person, at) VALUES (?, ?, ?)');
     const request = db.prepare(
       `INSERT INTO request (asker, question, skill, anonymous, champions, state, version, made_at, service_url, bot)
        VALUES (?, 'How does it work?', ?, 0, 0, ?, 0, ?, 'https://teams.example/', '28:bot')`,
@@ -127,7 +132,11 @@ function fill(db: Database, people: number): void {
     for (let n = 0; n < people * THANKS; n += 1) {
       const asker = 1 + any(people);
       const helper = 1 + ((asker + any(people - 1)) % people);
-      if (asker !== helper) thanks.run(asker, helper, skillId(1 + any(SKILLS)), NIGHT - any(52 * WEEK));
+      if (asker === helper) continue;
+      const at = NIGHT - any(52 * WEEK);
+      const sentence = n % OPEN_EACH === 0 ? 'You saved my week.' : null;
+      const { key } = thanks.get(asker, helper, skillId(1 + any(SKILLS)), at, sentence) as { key: number };
+      if (sentence) for (const person of [asker, helper]) consent.run(key, person, at);
     }
     for (let n = 0; n < people * REQUESTS; n += 1) {
       const state = n % 50 === 0 ? 'asking' : 'solved';

@@ -31,6 +31,7 @@ export function ritualCards(words: Messages, skills: readonly Skill[], foreign: 
     topics: topics.map((one) => ({ skill: one, helpers: 100 })),
     thankful: 15,
     thankedFor: topics,
+    sentences: topics.slice(0, 3).map((one) => ({ sentence: foreign.words.slice(0, 500), skill: one })),
     questions: [1, 2, 3].map((request) => ({
       ...{ request, skill: skill.id, topic: skill, question, since: AT },
     })),

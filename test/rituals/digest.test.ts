@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { DAY } from '../../src/clock';
+import { fingerprint } from '../../src/thanks/testimonial';
 import { momentsOf } from '../../src/rituals/digest-nightly';
 import { objectId } from '../fakes/house';
 import { actionsOf, button, textOf } from '../fakes/teams-double';
@@ -119,6 +121,50 @@ test('one card a week for whoever wants it: topics, numbers from five up, open q
   expect(german).toContain('Mindestens 5 haben letzte Woche jemandem gedankt');
   expect(textOf(digests(HIDDEN)[0])).not.toContain('How do pivots work?');
   for (const { name } of EVERYBODY) expect(JSON.stringify(digests(BEN))).not.toContain(name);
+});
+
+test('sentences of the week are those that both let others read: without a name, one a person, until either takes it back', async () => {
+  const { thanks, testimonials } = house.stores;
+  /** @param yes who lets others read it, and when the second of them said so. */
+  const praise = async (asker: any, helper: any, sentence: string, yes: readonly any[], at = now) => {
+    const { thanks: given } = await thanks.thank(
+      { asker: asker.id, helper: helper.id, skill: 'excel', at },
+      ROUTE,
+    );
+    await thanks.addSentence(given.id, asker.id, sentence, at, ROUTE);
+    for (const { id } of yes)
+      await testimonials.wish(given.id, id, { open: true, read: fingerprint(sentence) }, at);
+    return given.id;
+  };
+  const both = await praise(BEN, HIDDEN, 'Saved my week', [BEN, HIDDEN]);
+  // Only one of them is told: both are to the same helper.
+  await praise(FORGOTTEN, HIDDEN, 'Saved my day', [FORGOTTEN, HIDDEN]);
+  await praise(PAUSED, LEFT, 'Saved my year', [PAUSED]);
+  await praise(LEFT, PAUSED, 'Saved my month', [PAUSED]);
+  await praise(NOT_WISHED, ANNA, 'Saved my past', [NOT_WISHED, ANNA], now - 7 * DAY);
+  // A yes to a card that did not tell of the digest is none.
+  const old = createHash('sha256').update('Saved my month').digest('hex').slice(0, 12);
+  await testimonials.wish(4, LEFT.id, { open: true, read: old }, now);
+  now = MORNING;
+  const read = async () => textOf(await house.teams.press(ANNA, { verb: 'digest' }));
+  const first = await read();
+  const told = ['week', 'day'].filter((what) => first.includes(`„Saved my ${what}“ · #excel`));
+  expect(told).toHaveLength(1);
+  for (const kept of ['year', 'month', 'past']) expect(first).not.toContain(`Saved my ${kept}`);
+  expect(first).not.toContain('Mindestens');
+  for (const { name } of EVERYBODY) expect(first).not.toContain(name);
+  await house.teams.press(HIDDEN, { verb: 'hide' });
+  expect(await read()).toContain('Diese Woche gibt es nichts zu erzählen');
+  await house.teams.press(HIDDEN, { verb: 'show' });
+  expect(await read()).toContain(`„Saved my ${told[0]}“`);
+  for (const id of [both, both + 1])
+    for (const { id: who } of [BEN, FORGOTTEN]) await testimonials.wish(id, who, { open: false }, now);
+  expect(await read()).toContain('Diese Woche gibt es nichts zu erzählen');
+  // What became readable this week is told in the next.
+  await testimonials.wish(3, LEFT.id, { open: true, read: fingerprint('Saved my year') }, now);
+  expect(await read()).not.toContain('Saved my year');
+  now += 7 * DAY;
+  expect(await read()).toContain('„Saved my year“');
 });
 
 test('a question from the digest is taken with a tap by whoever offers the topic, and by nobody else', async () => {

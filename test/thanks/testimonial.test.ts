@@ -42,7 +42,7 @@ const chloeReads = async (text = '/skill excel') => textOf(await house.teams.say
 
 test('with both consents a sentence stands on the result and on the card of the colleague, and goes with either', async () => {
   const { hers, id } = await thankWithSentence();
-  expect(textOf(hers)).toContain('Dürfen andere ihn mit deinem Namen lesen');
+  expect(textOf(hers)).toContain('Dürfen andere ihn lesen? Mit deinem Namen auf der Karte von Ben');
   expect(await chloeReads()).not.toContain(SENTENCE);
   const open = await house.teams.press(ANNA, button(hers, 'show-sentence'));
   expect(textOf(open)).toContain('wenn Ben auch Ja sagt');
@@ -52,7 +52,7 @@ test('with both consents a sentence stands on the result and on the card of the 
     /1 thanks, from 1 person[\s\S]*from Anna Berger · 25 November · waits for your yes/,
   );
   const his = await house.teams.press(BEN, button(list, 'show-sentence'));
-  expect(textOf(his)).toContain('Others read this sentence on your card.');
+  expect(textOf(his)).toContain('Others read this sentence on your card, and perhaps without names in the weekly digest.');
   expect(await chloeReads()).toContain(`“${SENTENCE}” – Anna Berger`);
   expect(await chloeReads('/skill Ben Fischer')).toContain(`“${SENTENCE}” – Anna Berger`);
 
