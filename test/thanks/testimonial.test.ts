@@ -52,7 +52,9 @@ test('with both consents a sentence stands on the result and on the card of the 
     /1 thanks, from 1 person[\s\S]*from Anna Berger · 25 November · waits for your yes/,
   );
   const his = await house.teams.press(BEN, button(list, 'show-sentence'));
-  expect(textOf(his)).toContain('Others read this sentence on your card, and perhaps without names in the weekly digest.');
+  expect(textOf(his)).toContain(
+    'Others read this sentence on your card, and perhaps without names in the weekly digest.',
+  );
   expect(await chloeReads()).toContain(`“${SENTENCE}” – Anna Berger`);
   expect(await chloeReads('/skill Ben Fischer')).toContain(`“${SENTENCE}” – Anna Berger`);
 
