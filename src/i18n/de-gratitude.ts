@@ -4,10 +4,10 @@ import type { gratitude as english } from './en-gratitude';
 export const gratitude: typeof english = {
   sentence: {
     question: (helper) =>
-      `Dürfen andere ihn lesen? Mit deinem Namen auf der Karte von ${helper}, wenn sie Hilfe suchen, und ohne Namen im Wochenüberblick. ${helper} entscheidet mit.`,
+      `Dürfen andere ihn lesen? Mit deinem Namen auf der Karte von ${helper} und wo ${helper} den eigenen Dank vorzeigt, im Wochenüberblick ohne Namen. ${helper} entscheidet mit.`,
     noAnswer: 'Du musst nicht antworten: Dann bleibt er zwischen euch.',
     open: (helper) =>
-      `Andere dürfen ihn lesen, mit deinem Namen auf der Karte von ${helper} und ohne Namen im Wochenüberblick, wenn ${helper} auch Ja sagt.`,
+      `Andere dürfen ihn mit deinem Namen lesen, wenn ${helper} auch Ja sagt, und im Wochenüberblick ohne Namen.`,
     yes: 'Ja, andere dürfen ihn lesen',
     no: 'Doch nicht',
     change: 'Satz ändern',
@@ -46,7 +46,7 @@ export const gratitude: typeof english = {
   record: {
     button: 'Für mein Gespräch mitnehmen',
     heading: 'Hier ist dein Dank',
-    hint: 'Wo Teams Dateien erlaubt, biete ich ihn dir als Seite zum Drucken und als Text in Markdown an.',
+    hint: 'Wo Teams Dateien erlaubt, biete ich ihn dir als Seite und als Text in Markdown an. Für ein PDF öffnest du die Seite im Browser, druckst sie und wählst „Als PDF speichern“.',
     consent:
       'Sätze und Namen stehen nur dort, wo zugestimmt hat, wer sie schrieb. Nur du kannst das erstellen.',
     copy: 'Als Text zum Kopieren',
@@ -54,6 +54,7 @@ export const gratitude: typeof english = {
     page: 'Der Dank, den du bekommen hast, als Seite zum Lesen und Drucken.',
     text: 'Der Dank, den du bekommen hast, als Text in Markdown.',
     title: (name) => `Dank an ${name}`,
+    print: 'Für ein PDF: Seite drucken und „Als PDF speichern“ wählen. Diese Zeile wird nicht gedruckt.',
     made: (date) =>
       `Erstellt mit KnowWho am ${date}. Sätze und Namen stehen nur dort, wo zugestimmt hat, wer sie schrieb.`,
     day: 'Tag',

@@ -9,8 +9,8 @@ export const mentors: typeof english = {
   placeholder: 'Thema eintippen',
   quiet: 'Ich schreibe niemandem, und was du wählst, merke ich mir nicht.',
   find: 'Zeig mir, wer',
-  missing: 'Wähle mindestens ein Thema. Es ist nichts verloren.',
-  tooMany: (most) => `Wähle höchstens ${most} Themen. Es ist nichts verloren.`,
+  missing: 'Wähle mindestens ein Thema.',
+  tooMany: (most) => `Wähle höchstens ${most} Themen. Was du gewählt hast, steht noch hier.`,
   found: (n) =>
     n === 1 ? 'Diese Person könnte dir beim Einstieg helfen' : `Diese ${n} könnten dir beim Einstieg helfen`,
   foundHint:

@@ -4,10 +4,10 @@ import type { BadgeName } from '../thanks/badges';
 export const gratitude = {
   sentence: {
     question: (helper: string) =>
-      `May others read it? With your name on ${helper}'s card when they look for help, and without names in the weekly digest. ${helper} decides too.`,
+      `May others read it? With your name on ${helper}'s card and where ${helper} shows the thanks they got, without names in the weekly digest. ${helper} decides too.`,
     noAnswer: 'No answer needed: then it stays between the two of you.',
     open: (helper: string) =>
-      `Others may read it, with your name on ${helper}'s card and without names in the weekly digest, if ${helper} says yes as well.`,
+      `Others may read it with your name if ${helper} says yes as well, and without names in the weekly digest.`,
     yes: 'Yes, others may read it',
     no: 'No longer',
     change: 'Change the sentence',
@@ -45,13 +45,14 @@ export const gratitude = {
   record: {
     button: 'Take it to my talk',
     heading: 'Here are your thanks',
-    hint: 'Where Teams allows files, I offer them as a page to print and as text in Markdown.',
+    hint: 'Where Teams allows files, I offer them as a page and as text in Markdown. For a PDF, open the page in the browser, print it, and choose “Save as PDF”.',
     consent: 'Sentences and names stand there only where whoever wrote them agreed. Only you can make this.',
     copy: 'As text, to copy',
     copyLabel: 'Your thanks as text',
     page: 'The thanks you got, as a page to read and print.',
     text: 'The thanks you got, as text in Markdown.',
     title: (name: string) => `Thanks for ${name}`,
+    print: 'For a PDF: print this page and choose “Save as PDF”. This line is not printed.',
     made: (date: string) =>
       `Made with KnowWho on ${date}. Sentences and names appear only where whoever wrote them agreed.`,
     day: 'Day',

@@ -7,8 +7,8 @@ export const mentors = {
   placeholder: 'Type a topic',
   quiet: 'I write to nobody, and I do not keep what you choose.',
   find: 'Show me who',
-  missing: 'Choose at least one topic. Nothing is lost.',
-  tooMany: (most: number) => `Choose ${most} topics at most. Nothing is lost.`,
+  missing: 'Choose at least one topic.',
+  tooMany: (most: number) => `Choose ${most} topics at most. All that you chose still stands here.`,
   found: (n: number) =>
     n === 1 ? '1 colleague could show you the ropes' : `${n} colleagues could show you the ropes`,
   foundHint:

@@ -20,7 +20,7 @@ thead + tbody td { padding-left: .4rem }
 td ul { margin: 0; padding-left: 1.1rem }
 @media (max-width: 30rem) { .one th, .one td { display: block; width: auto; border: 0; padding: 0 } .one tr { display: block;
   border-bottom: 1px solid var(--line); padding: .4rem 0 } }
-@media print { :root { --text: #000; --quiet: #333; --line: #999; --ground: #fff; --tint: #eee } nav { display: none }
+@media print { :root { --text: #000; --quiet: #333; --line: #999; --ground: #fff; --tint: #eee } nav, .screen { display: none }
   body { max-width: none; font-size: 10pt } h2 { break-after: avoid } tr { break-inside: avoid } .wide { overflow: visible } }
 `;
 

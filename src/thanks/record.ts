@@ -42,6 +42,7 @@ export function recordPage(words: Messages, record: AppreciationRecord): string 
 <h1>${title}</h1>
 <p>${escapeHtml(words.gratitude.mine.count(record.lines.length, record.people))}.</p>
 <p class="quiet">${escapeHtml(say.made(fullDay(words, record.at)))}</p>
+<p class="quiet screen">${escapeHtml(say.print)}</p>
 </header>
 <main>
 <div class="wide" tabindex="0" role="group" aria-label="${title}"><table><thead><tr>${head.join('')}</tr></thead><tbody>

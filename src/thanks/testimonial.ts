@@ -42,7 +42,7 @@ export interface TestimonialStore {
 }
 
 /** Where others read it, as both were told; a yes on a card that tells of other places counts for nothing. */
-const TOLD = 'on the card with the name, in the digest without';
+const TOLD = 'on the card and in the record with the name, in the digest without';
 
 /** Tells whether words, and where they are shown, are still what somebody read. */
 export function fingerprint(sentence: string): string {

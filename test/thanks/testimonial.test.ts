@@ -42,7 +42,9 @@ const chloeReads = async (text = '/skill excel') => textOf(await house.teams.say
 
 test('with both consents a sentence stands on the result and on the card of the colleague, and goes with either', async () => {
   const { hers, id } = await thankWithSentence();
-  expect(textOf(hers)).toContain('Dürfen andere ihn lesen? Mit deinem Namen auf der Karte von Ben');
+  expect(textOf(hers)).toContain(
+    'Dürfen andere ihn lesen? Mit deinem Namen auf der Karte von Ben und wo Ben den eigenen Dank vorzeigt',
+  );
   expect(await chloeReads()).not.toContain(SENTENCE);
   const open = await house.teams.press(ANNA, button(hers, 'show-sentence'));
   expect(textOf(open)).toContain('wenn Ben auch Ja sagt');
