@@ -51,6 +51,10 @@ const benches: Readonly<Record<string, { about: string; load: () => Promise<Benc
     about: 'whom requests reach in 90 days, against asking always the best; a number: requests a working day',
     load: async () => (await import('./routing.js')).benchRouting,
   },
+  forged: {
+    about: '10,000 forged tokens against the bot as in production: all refused, memory flat',
+    load: async () => (await import('./forged.js')).benchForged,
+  },
   rehearsal: {
     about:
       'the guide for admins, followed in a clean clone against a Microsoft that is played on this machine',

@@ -129,6 +129,9 @@ function pipeline(port: number, tokens: readonly string[], body: string): Promis
     const statuses: number[] = [];
     const socket = connect(port, '127.0.0.1').setEncoding('latin1').on('error', reject);
     let left = '';
+    socket.on('close', () =>
+      reject(new Error(`Closed after ${statuses.length} of ${tokens.length} answers.`)),
+    );
     socket.on('data', (part: string) => {
       left += part;
       for (const [, status] of left.matchAll(/HTTP\/1\.1 (\d{3}) /g)) statuses.push(Number(status));
