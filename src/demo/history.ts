@@ -8,18 +8,23 @@ import { everybody } from '../sqlite/everybody';
 import type { Stores } from '../wire';
 import { createColleagues, type Colleagues } from './history-people';
 
-/** Weeks that are told. */
-const WEEKS = 12;
+/** How the story goes, in weeks from its beginning. */
+export interface Story {
+  /** So many are told. */
+  readonly weeks: number;
+  /** When the gap is seen and somebody is asked. */
+  readonly seen: number;
+  /** When a second one joins. */
+  readonly joined: number;
+}
+const STORY: Story = { weeks: 12, seen: 4, joined: 8 };
 /** Who looks after the community in this story, unless the settings name others: David Kowalski. */
 export const HISTORY_MANAGER = '44444444-4444-4444-8444-444444444444';
 /** Konstantin Weber, who knows what is close to the topic; and Hassan Mansouri, who learns it from him. */
-const CHAMPION = 'f3ea00e7-6a57-4f46-9dc3-b4d2baf00191';
-const SECOND = 'fe60cb52-5a13-4b16-9a46-0d6650855722';
-const TOPIC = 'copilot-studio';
+export const CHAMPION = 'f3ea00e7-6a57-4f46-9dc3-b4d2baf00191';
+export const SECOND = 'fe60cb52-5a13-4b16-9a46-0d6650855722';
+export const TOPIC = 'copilot-studio';
 const WORDS = 'Copilot Studio';
-/** The week in which the gap is seen and somebody is asked, and that in which a second one joins. */
-const SEEN = 4;
-const JOINED = 8;
 const QUESTION = {
   de: 'Wie baue ich in Copilot Studio einen Agenten, der unsere Produktblätter kennt?',
   en: 'How do I build an agent in Copilot Studio that knows our product sheets?',
@@ -29,10 +34,17 @@ const SENTENCES = {
     'Nach einer halben Stunde lief mein erster Agent.',
     'Du hast mir gezeigt, wo ich anfangen muss. Danke!',
     'Endlich verstehe ich, was Themen und Auslöser sind.',
+    'Zwei Fragen von dir, und mein Knoten war gelöst.',
+    'Unser Agent kennt jetzt die Produktblätter, und ich weiß, warum.',
+    'Geduldig, auch beim dritten Mal. Das hat gutgetan.',
+    'Ich hatte Angst vor dem Thema. Jetzt zeige ich es meinem Team.',
   ],
   en: [
     'My first agent answered after half an hour with you.',
     'You showed me where to start, and the rest was easy.',
+    'Ten minutes with you saved me two days of reading.',
+    'I finally know why it answered with the old prices.',
+    'You let me click myself, and now it sticks.',
   ],
 };
 /** What people search besides, with how many do so in the first and in the last week. */
@@ -81,6 +93,7 @@ export async function fillHistory(
   config: Config,
   stores: Stores,
   { pretend, log }: { readonly pretend: (at: number | undefined) => void; readonly log: Log },
+  { weeks, seen, joined }: Story = STORY,
 ): Promise<boolean> {
   const { people, counter, privacy, pulse, clock } = stores;
   const current = weekOf(clock());
@@ -96,28 +109,29 @@ export async function fillHistory(
   const colleagues = createColleagues(config, stores, { manager: manager.id, log });
   try {
     for (const { id } of helpers) await people.choose(id, { weeklyPings: 50 });
-    for (let week = 0; week < WEEKS; week += 1) {
-      const monday = startOf(current - WEEKS + week);
+    let told = 0;
+    for (let week = 0; week < weeks; week += 1) {
+      const monday = startOf(current - weeks + week);
       let at = monday + 9 * 60 * 60_000;
       const next = (): void => pretend((at += 7 * 60_000));
       next();
-      const growth = week / (WEEKS - 1);
+      const growth = week / (weeks - 1);
       for (const [words, first, last] of BESIDES)
         for (const person of draw(Math.round(first + (last - first) * growth)))
           await colleagues.say(person, words);
       for (const person of draw(7 + week)) await colleagues.say(person, WORDS);
       next();
-      if (week === SEEN) await findChampion(colleagues, { manager, champion }, next);
-      if (week === JOINED)
+      if (week === seen) await findChampion(colleagues, { manager, champion }, next);
+      if (week === joined)
         await colleagues.fillIn(second, 'add-skills', { skills: WORDS, picks: TOPIC, level: 'start' });
-      if (week >= SEEN - 2) {
-        const asking = draw(week < SEEN ? 5 : 7 + Math.round(growth * 13));
+      if (week >= seen - 2) {
+        const asking = draw(week < seen ? 5 : 7 + Math.round(growth * 13));
         // In the end so many ask that two are not enough.
-        const helped = week <= SEEN ? 0 : week < WEEKS - 2 ? asking.length : asking.length - 5;
+        const helped = week <= seen ? 0 : week < weeks - 2 ? asking.length : asking.length - 5;
         for (const [n, asker] of asking.entries()) {
           next();
-          const helper = week >= JOINED && n % 3 === 0 ? second : champion;
-          await ask(colleagues, asker, n < helped ? helper : undefined, n);
+          const helper = week >= joined && n % 3 === 0 ? second : champion;
+          await ask(colleagues, asker, n < helped ? helper : undefined, told++);
         }
       }
       pretend(monday + 6 * DAY);
@@ -150,7 +164,7 @@ async function findChampion(
   await colleagues.settle();
 }
 
-/** Somebody asks; the helper says yes and it is solved, or nobody can help yet. */
+/** Somebody asks, the n-th of all; the helper says yes and it is solved, or nobody can help yet. */
 async function ask(
   colleagues: Colleagues,
   asker: Person,
@@ -170,7 +184,7 @@ async function ask(
   if (!solved) return;
   const thanked = await colleagues.press(asker, 'thank', solved);
   if (thanked && n % 2 === 0) {
-    const sentence = SENTENCES[language][n % SENTENCES[language].length];
+    const sentence = SENTENCES[language][(n / 2) % SENTENCES[language].length];
     const given = await colleagues.press(asker, 'add-sentence', thanked, { sentence });
     await colleagues.settle();
     // Both say that others may read it, where they can be asked for that.

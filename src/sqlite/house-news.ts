@@ -108,11 +108,13 @@ export function createHouseNews(
     news: async (now) => {
       const week = weekOf(now) - 1;
       if (!prepared.get(week)) return NOTHING;
+      const breathe = breathing();
       const topics: { skill: SkillId; people: number }[] = [];
       // People may have hidden since then.
       for (const skill of newTopics.all(week)) {
         const people = await helpers(skill, 100);
         if (people >= SEVERAL) topics.push({ skill, people });
+        await breathe();
       }
       const rows = thanked.all(week);
       return {

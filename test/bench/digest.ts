@@ -23,8 +23,8 @@ const OPEN_EACH = 5;
 /** Of so many people the digest is made. */
 const DIGESTS = 500;
 const ZONES = ['Europe/Vienna', 'Europe/London', 'America/New_York', 'Asia/Tokyo', 'Asia/Kolkata'];
-/** What is promised, in ms: preparing the week; one digest; and how long anybody waits for any of it. */
-const PROMISE = { prepare: 1000, digest: 10, held: 50 };
+/** What is promised, in ms: the week's first digest with all that it needs; each further; and how long anybody waits. */
+const PROMISE = { first: 1000, digest: 10, held: 50 };
 
 /** Prepares and makes weekly digests of a house in which everybody wants one, with a year behind it. */
 export async function benchDigest(say: (line: string) => void): Promise<boolean> {
@@ -63,6 +63,15 @@ export async function benchDigest(say: (line: string) => void): Promise<boolean>
     say(
       `a second time: ${again.result} notices in ${again.ms.toFixed(0)} ms; longest wait ${again.held.toFixed(0)} ms`,
     );
+    // Once a minute, and the sentences once a week, somebody's digest reads what is the same for everybody.
+    const reading = await measure(async () => {
+      await digests.news(NIGHT);
+      return digests.sentences(NIGHT);
+    });
+    say(
+      `${reading.result.length} sentences and the news of the house read in ${reading.ms.toFixed(0)} ms; ` +
+        `longest wait ${reading.held.toFixed(0)} ms`,
+    );
     const times: number[] = [];
     let told = 0;
     const making = await measure(async () => {
@@ -79,11 +88,12 @@ export async function benchDigest(say: (line: string) => void): Promise<boolean>
       `${told} of ${DIGESTS} digests tell something; one takes ${typical.toFixed(2)} ms, ` +
         `p99 ${slow.toFixed(2)} ms; longest wait ${making.held.toFixed(0)} ms`,
     );
-    const held = Math.max(preparing.held, writing.held, making.held);
-    const kept =
-      again.result === 0 && preparing.ms < PROMISE.prepare && slow < PROMISE.digest && held < PROMISE.held;
+    const held = Math.max(preparing.held, writing.held, reading.held, making.held);
+    // From a sleeping house to the first digest of the week.
+    const first = preparing.ms + reading.ms + slow;
+    const kept = again.result === 0 && first < PROMISE.first && slow < PROMISE.digest && held < PROMISE.held;
     say(
-      `promise: prepared within ${PROMISE.prepare} ms, a digest within ${PROMISE.digest} ms, ` +
+      `promise: the first digest within ${PROMISE.first} ms (${first.toFixed(0)}), each further within ${PROMISE.digest} ms, ` +
         `nobody waits ${PROMISE.held} ms, none twice: ${kept ? 'kept' : 'missed'}`,
     );
     return kept;
