@@ -97,7 +97,7 @@ export function openStores(
     chats: createChatStore(db, clock),
     requests,
     notices: createNoticeStore(db, clock, requests.onUndelivered),
-    posts: createPostStore(db, clock, requests.onUndelivered),
+    posts: createPostStore(db, clock, { ...requests.onUndelivered, ...gratitude.onUnposted }),
     privacy,
     recalled: privacy.recall(clock()),
     clock,

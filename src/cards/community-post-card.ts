@@ -47,6 +47,23 @@ export function communityPostCard(
   };
 }
 
+/** Words of thanks before the community, which both sides let stand there; never with a name. */
+export function thanksPostCard(words: Messages, sentence: string, skill: Skill | undefined): Post {
+  const { community: say } = words;
+  const title = skill ? say.thanks(hashtag(skill, words)) : say.thanksOpen;
+  const quoted = words.quote(sentence);
+  const body: Element[] = [
+    heading(title),
+    line([run(quoted, { italic: true, size: 'medium' })]),
+    note(say.thanksHint),
+  ];
+  return {
+    card: card(words.locale, title, body),
+    summary: title,
+    plain: [title, quoted, say.thanksHint].join('\n'),
+  };
+}
+
 /** What is left of a post once nobody is looked for: no word of the question. */
 function closed(words: Messages, { state }: HelpRequest, topic: string | undefined): Post {
   const { community: say, requests } = words;

@@ -24,6 +24,8 @@ import { backToResults } from './said-card';
 export const OPEN_SENTENCE_VERB = 'show-sentence';
 export const CLOSE_SENTENCE_VERB = 'hide-sentence';
 export const REWORD_VERB = 'change-sentence';
+/** The asker's: before the community, where there is such a place. */
+export const POST_VERB = 'post-sentence';
 
 /** What a button about a sentence carries: which, and the words that were read. */
 export const sentenceData = (thanks: Thanks) => ({
@@ -41,6 +43,7 @@ export function quoted(words: Messages, sentence: string): Element {
  *
  * @param title instead of whose it is.
  * @param pressed the verb that led here; it is not repeated.
+ * @param hasCommunity there is a place where the community reads.
  */
 export function sentenceGivenCard(
   words: Messages,
@@ -50,16 +53,24 @@ export function sentenceGivenCard(
     title,
     question,
     pressed,
-  }: { readonly title?: string; readonly question?: Question | undefined; readonly pressed?: string } = {},
+    hasCommunity = false,
+  }: {
+    readonly title?: string;
+    readonly question?: Question | undefined;
+    readonly pressed?: string;
+    readonly hasCommunity?: boolean;
+  } = {},
 ): Reply {
   const { sentence: say } = words.gratitude;
   const first = shorten(firstName(helper.name), 40);
   const heads = title ?? say.yours(shorten(helper.name, 80));
   const isOpen = thanks.open?.asker === true;
+  const isRead = isOpen && thanks.open?.helper === true;
   const body: Element[] = [
     heading(heads),
     ...(thanks.sentence === undefined ? [] : [quoted(words, thanks.sentence)]),
-    line(isOpen ? say.open(first) : say.question(first)),
+    line(isRead ? say.both(first) : isOpen ? say.open(first) : say.question(first)),
+    ...(isRead && thanks.posted ? [note(say.posted)] : []),
     ...(isOpen ? [] : [note(say.noAnswer)]),
   ];
   const data = sentenceData(thanks);
@@ -67,6 +78,9 @@ export function sentenceGivenCard(
     isOpen
       ? execute(say.no, CLOSE_SENTENCE_VERB, data)
       : execute(say.yes, OPEN_SENTENCE_VERB, data, { style: 'positive' }),
+    ...(isRead && hasCommunity && !thanks.posted && pressed !== POST_VERB
+      ? [execute(say.post, POST_VERB, data)]
+      : []),
     ...(pressed === REWORD_VERB ? [] : [rewordForm(words, first, thanks)]),
     ...backToResults(words, question),
   ];

@@ -1,14 +1,27 @@
 import type { Clock } from '../clock';
 import { createAmbassadorStore } from '../sqlite/ambassador-store';
 import { createBadgeStore } from '../sqlite/badge-store';
+import type { OnUndelivered } from '../notices/notice';
 import type { Database } from '../sqlite/database';
+import { noticeWriter } from '../sqlite/notice-store';
 import { createTestimonialStore } from '../sqlite/testimonial-store';
 import { createThanksStore } from '../sqlite/thanks-store';
 import type { Gratitude } from '../thanks/gratitude';
+import { POSTED_THANKS } from '../thanks/thanks';
 
 /** The stores of thanks and what becomes of them. */
-export function openGratitude(db: Database, clock: Clock): Gratitude {
+export function openGratitude(
+  db: Database,
+  clock: Clock,
+): Gratitude & {
+  /** The community did not read it: the asker's card says so no longer. */
+  readonly onUnposted: OnUndelivered;
+} {
+  const notices = noticeWriter(db);
   return {
+    onUnposted: {
+      [POSTED_THANKS]: ({ subject, at }) => notices.touch({ kind: 'sentence-given', subject }, at),
+    },
     thanks: createThanksStore(db),
     testimonials: createTestimonialStore(db, clock),
     badges: createBadgeStore(db, clock),

@@ -1,10 +1,13 @@
-import { communityPostCard } from '../cards/community-post-card';
+import { communityPostCard, thanksPostCard } from '../cards/community-post-card';
 import type { Messenger } from '../notices/deliver';
 import type { Way } from '../notices/speaking';
 import type { Locale } from '../people/person';
 import type { RequestStore } from '../requests/request';
 import { isSeeking } from '../requests/states';
 import type { RequestViews } from '../requests/views';
+import type { Resolver } from '../skills/skill';
+import type { TestimonialStore } from '../thanks/testimonial';
+import { POSTED_THANKS } from '../thanks/thanks';
 import { createPostKinds, type Community, type PostStore } from './posts';
 
 /** Without a place, what was still to be posted ends as unsaid, so that the request goes on. */
@@ -14,12 +17,14 @@ const NOWHERE: Messenger = {
   remove: async () => ({ kind: 'failed' }),
 };
 
-/** The way on which requests reach the community. */
+/** The way on which requests and sentences of thanks reach the community. */
 export function communityWay(deps: {
   readonly posts: PostStore;
   readonly community?: Community | undefined;
   readonly requests: Pick<RequestStore, 'find'>;
   readonly views: Pick<RequestViews, 'ofPost'>;
+  readonly testimonials: Pick<TestimonialStore, 'ofPost'>;
+  readonly resolver: Pick<Resolver, 'skill'>;
   readonly defaultLocale: Locale;
 }): Way {
   const { posts, community, requests, views } = deps;
@@ -30,6 +35,11 @@ export function communityWay(deps: {
         const request = await requests.find(id);
         if (!request || (isNew && !isSeeking(request.state))) return undefined;
         return communityPostCard(words, await views.ofPost(request), { hasButtons });
+      },
+      [POSTED_THANKS]: async (id, words) => {
+        const said = await deps.testimonials.ofPost(id);
+        const skill = said?.skill === undefined ? undefined : deps.resolver.skill(said.skill);
+        return said && thanksPostCard(words, said.sentence, skill);
       },
     },
     deps.defaultLocale,

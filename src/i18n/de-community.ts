@@ -12,6 +12,10 @@ export const community: typeof english = {
   timeOver: 'Die Zeit dieser Anfrage ist um, danke euch',
   refused: 'Dein Ja zählt hier nicht: Es ist deine eigene Anfrage oder keine, die du beantworten kannst.',
   byNumber: (request) => `Wenn du helfen kannst, schreib KnowWho in Teams: /anfragen ${request}`,
+  thanks: (topic) => `Danke für ${topic}`,
+  thanksOpen: 'Danke für Hilfe',
+  thanksHint:
+    'Von jemandem aus dem Haus an jemanden aus dem Haus. Beiden ist es recht, dass es hier steht, ohne ihre Namen.',
 
   ifNobody: 'Ist niemand frei, frage ich im Community-Kanal, ohne deinen Namen.',
   posted: 'Auch der Community-Kanal ist gefragt, ohne deinen Namen.',

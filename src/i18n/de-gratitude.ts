@@ -8,6 +8,10 @@ export const gratitude: typeof english = {
     noAnswer: 'Du musst nicht antworten: Dann bleibt er zwischen euch.',
     open: (helper) =>
       `Andere dürfen ihn mit deinem Namen lesen, wenn ${helper} auch Ja sagt, und im Wochenüberblick ohne Namen.`,
+    both: (helper) =>
+      `Andere lesen ihn jetzt: mit deinem Namen auf der Karte von ${helper}, ohne Namen im Wochenüberblick.`,
+    post: 'Auch in der Community zeigen, ohne Namen',
+    posted: 'Er steht auch in der Community, ohne Namen.',
     yes: 'Ja, andere dürfen ihn lesen',
     no: 'Doch nicht',
     change: 'Satz ändern',
@@ -22,9 +26,9 @@ export const gratitude: typeof english = {
   },
   shown: {
     question: (asker) =>
-      `${asker} hat nichts dagegen, dass andere das lesen: auf deiner Karte, wenn sie dich finden, und ohne Namen im Wochenüberblick. Und du?`,
+      `${asker} hat nichts dagegen, dass andere das lesen: auf deiner Karte, wenn sie dich finden, und ohne Namen im Wochenüberblick und, wenn ${asker} mag, in der Community. Und du?`,
     yes: 'Ja, andere dürfen das lesen',
-    on: 'Andere lesen diesen Satz auf deiner Karte, vielleicht auch ohne Namen im Wochenüberblick.',
+    on: 'Andere lesen diesen Satz auf deiner Karte, vielleicht auch ohne Namen im Wochenüberblick oder in der Community.',
     no: 'Nicht mehr zeigen',
   },
   badge: {

@@ -12,6 +12,10 @@ export const community = {
   refused: 'Your yes does not count here: it is your own request, or none that you can answer.',
   byNumber: (request: number) => `If you can help, write to KnowWho in Teams: /requests ${request}`,
 
+  thanks: (topic: string) => `Thanks for ${topic}`,
+  thanksOpen: 'Thanks for help',
+  thanksHint: 'From one colleague to another. Both are fine with it standing here, without their names.',
+
   /** To the asker. */
   ifNobody: 'If nobody is free, I ask in the community channel, without your name.',
   posted: 'The community channel is asked too, without your name.',

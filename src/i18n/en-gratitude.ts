@@ -8,6 +8,10 @@ export const gratitude = {
     noAnswer: 'No answer needed: then it stays between the two of you.',
     open: (helper: string) =>
       `Others may read it with your name if ${helper} says yes as well, and without names in the weekly digest.`,
+    both: (helper: string) =>
+      `Others read it now: with your name on ${helper}'s card, without names in the weekly digest.`,
+    post: 'Put it before the community, without names',
+    posted: 'It stands in the community too, without names.',
     yes: 'Yes, others may read it',
     no: 'No longer',
     change: 'Change the sentence',
@@ -21,9 +25,9 @@ export const gratitude = {
   },
   shown: {
     question: (asker: string) =>
-      `${asker} is fine with others reading this: on your card when they find you, and without names in the weekly digest. Are you?`,
+      `${asker} is fine with others reading this: on your card when they find you, and without names in the weekly digest and, if ${asker} likes, in the community. Are you?`,
     yes: 'Yes, others may read it',
-    on: 'Others read this sentence on your card, and perhaps without names in the weekly digest.',
+    on: 'Others read this sentence on your card, and perhaps without names in the weekly digest or the community.',
     no: 'Show it no longer',
   },
   badge: {

@@ -3,11 +3,12 @@ import { AppError } from '../errors';
 import { weekOf } from '../pulse/pulse';
 import { LEAVER_DAYS, type PrivacyStore, type Terms } from '../privacy/privacy';
 import { UNDO_MERGE_WITHIN } from '../skills/merge-topics';
-import { TOLD_OF_THANKS } from '../thanks/thanks';
+import { POSTED_THANKS, TOLD_OF_THANKS } from '../thanks/thanks';
 import { createCommunityForgetting } from './community-forgetting';
 import { removeCopies } from './copies';
 import type { Database } from './database';
 import { noticeWriter } from './notice-store';
+import { postWriter } from './post-store';
 import { createPulseBooks } from './pulse-books';
 import { createRequestForgetting } from './request-forgetting';
 import { personRows } from './person-row';
@@ -46,6 +47,7 @@ export function createPrivacyStore(
   const stored = createStoredRows(db);
   const wishes = createWishes(db);
   const notices = noticeWriter(db);
+  const posts = postWriter(db);
   const requests = createRequestForgetting(db);
   const community = createCommunityForgetting(db);
   const pulse = createPulseBooks(db);
@@ -75,6 +77,11 @@ export function createPrivacyStore(
     `DELETE FROM notice WHERE kind IN ('${TOLD_OF_THANKS.join("', '")}')
        AND subject IN (SELECT key FROM thanks WHERE at < ?)`,
   );
+  // Sentences before the community go with their thanks.
+  const closePosts = db.prepare<[number, number]>(
+    `UPDATE post SET version = version + 1, due_at = coalesce(due_at, ?)
+     WHERE kind = '${POSTED_THANKS}' AND outcome = 'delivered' AND subject IN (SELECT key FROM thanks WHERE at < ?)`,
+  );
   // How people stood before topics were merged, once that cannot be taken back.
   const dropMoved = [
     `UPDATE topic_moved SET before = NULL WHERE before IS NOT NULL AND merge IN (SELECT key FROM topic_merge WHERE phase = 'merged' AND at < ?)`,
@@ -93,6 +100,7 @@ export function createPrivacyStore(
   function erase(key: number, now: number): void {
     for (const { key: subject } of told.all(key, key)) {
       for (const kind of TOLD_OF_THANKS) notices.withdraw({ kind, subject }, now);
+      posts.withdraw({ kind: POSTED_THANKS, subject }, now);
     }
     requests.forget(key, now);
     community.forget(key, now);
@@ -143,6 +151,7 @@ export function createPrivacyStore(
     noteLeavers.run(now);
     const leavers = longAway.all(now - LEAVER_DAYS * DAY);
     const oldest = now - terms.thanksMonths * 30 * DAY;
+    closePosts.run(now, oldest);
     dropTold.run(oldest);
     for (const { person } of leavers) erase(person, now);
     for (const drop of dropMoved) drop.run(now - UNDO_MERGE_WITHIN);

@@ -7,10 +7,12 @@ import {
   type Testimonial,
   type TestimonialStore,
 } from '../thanks/testimonial';
-import { TOLD_OF_THANKS, type Thanks } from '../thanks/thanks';
+import type { Route } from '../notices/notice';
+import { POSTED_THANKS, TOLD_OF_THANKS, type Thanks } from '../thanks/thanks';
 import type { Database } from './database';
 import { FINDABLE } from './findable';
 import { noticeWriter } from './notice-store';
+import { postWriter } from './post-store';
 import { opens, SELECT_THANKS, toThanks, type ThanksRow } from './thanks-rows';
 
 const findable = (side: 't.asker' | 't.helper') =>
@@ -28,6 +30,7 @@ export const OPEN_SENTENCE = `(t.sentence IS NOT NULL AND ${opens('t.asker')} AN
 /** Testimonials in SQLite; who may read them is looked up whenever they are read. */
 export function createTestimonialStore(db: Database, clock: Clock): TestimonialStore {
   const notices = noticeWriter(db);
+  const posts = postWriter(db);
   const byKey = db.prepare<[number], ThanksRow>(`${SELECT_THANKS} WHERE t.key = ?`);
   const open = db.prepare<{ id: number; person: PersonId; at: number }>(
     `INSERT OR IGNORE INTO sentence_consent (thanks, person, at)
@@ -43,6 +46,27 @@ export function createTestimonialStore(db: Database, clock: Clock): TestimonialS
      ORDER BY t.skill IN (SELECT value FROM json_each(@skills)) DESC, t.at DESC, t.key DESC`,
   );
 
+  // What went from there may be put there again.
+  const dropGone = db.prepare<[number]>(
+    `DELETE FROM post WHERE kind = '${POSTED_THANKS}' AND subject = ? AND due_at IS NULL AND outcome IS NOT 'delivered'`,
+  );
+  const readable = db.prepare<{ id: number; now: number }, { sentence: string; skill: SkillId }>(
+    `SELECT t.sentence, t.skill FROM thanks t WHERE t.key = @id AND ${OPEN_SENTENCE}`,
+  );
+
+  const post = db.transaction(
+    (id: number, asker: PersonId, read: string | undefined, at: number, route: Route): Thanks | undefined => {
+      const row = byKey.get(id);
+      if (!row || row.sentence === null || row.asker !== asker) return undefined;
+      if (read !== fingerprint(row.sentence) || !readable.get({ id, now: at })) return toThanks(row);
+      dropGone.run(id);
+      if (!posts.write({ kind: POSTED_THANKS, subject: id }, at, route)) return toThanks(row);
+      notices.touch({ kind: 'sentence-given', subject: id }, at);
+      const after = byKey.get(id);
+      return after && toThanks(after);
+    },
+  );
+
   const wish = db.transaction(
     (id: number, person: PersonId, { open: isOpen, read }: SentenceWish, at: number): Thanks | undefined => {
       const row = byKey.get(id);
@@ -51,6 +75,7 @@ export function createTestimonialStore(db: Database, clock: Clock): TestimonialS
       const changed = isOpen ? open.run({ id, person, at }) : close.run({ id, person });
       if (changed.changes === 0) return toThanks(row);
       for (const kind of TOLD_OF_THANKS) notices.touch({ kind, subject: id }, at);
+      if (!isOpen) posts.withdraw({ kind: POSTED_THANKS, subject: id }, at);
       const after = byKey.get(id);
       return after && toThanks(after);
     },
@@ -58,6 +83,11 @@ export function createTestimonialStore(db: Database, clock: Clock): TestimonialS
 
   return {
     wish: async (...args) => wish.immediate(...args),
+    post: async (...args) => post.immediate(...args),
+    ofPost: async (id) => {
+      const row = readable.get({ id, now: clock() });
+      return row && { sentence: row.sentence, skill: row.skill || undefined };
+    },
     about: async (helpers: readonly PersonId[], skills: readonly SkillId[]) => {
       const found = new Map<PersonId, Testimonial>();
       if (helpers.length === 0) return found;

@@ -2,6 +2,7 @@ import { AppError } from '../errors';
 import type { Route } from '../notices/notice';
 import type { PersonId } from '../people/person';
 import {
+  POSTED_THANKS,
   TAKE_BACK_WITHIN,
   THANKS_COUNT_ONCE_IN,
   TOLD_OF_THANKS,
@@ -12,11 +13,13 @@ import {
 import { changeLog } from './change-log';
 import type { Database } from './database';
 import { noticeWriter } from './notice-store';
+import { postWriter } from './post-store';
 import { SELECT_THANKS, toThanks, type ThanksRow } from './thanks-rows';
 
 /** Thanks in SQLite; each method is one transaction. */
 export function createThanksStore(db: Database): ThanksStore {
   const notices = noticeWriter(db);
+  const posts = postWriter(db);
   const changes = changeLog(db);
   const personKey = db.prepare<[string], { key: number }>('SELECT key FROM person WHERE id = ?');
   const byKey = db.prepare<[number], ThanksRow>(`${SELECT_THANKS} WHERE t.key = ?`);
@@ -84,6 +87,7 @@ export function createThanksStore(db: Database): ThanksStore {
       setSentence.run(sentence, id);
       unopen.run(id, row.helper);
       for (const kind of TOLD_OF_THANKS) notices.touch({ kind, subject: id }, at);
+      posts.withdraw({ kind: POSTED_THANKS, subject: id }, at);
       return toThanks({ ...row, sentence, helper_opens: 0 });
     },
   );
@@ -92,6 +96,7 @@ export function createThanksStore(db: Database): ThanksStore {
     const row = named === undefined ? last.get(asker, now - TAKE_BACK_WITHIN) : byKey.get(named);
     if (!row || row.asker !== asker || row.at <= now - TAKE_BACK_WITHIN) return undefined;
     for (const kind of TOLD_OF_THANKS) notices.withdraw({ kind, subject: row.key }, now);
+    posts.withdraw({ kind: POSTED_THANKS, subject: row.key }, now);
     remove.run(row.key);
     return toThanks(row);
   });

@@ -1,5 +1,6 @@
 import type { AmbassadorStore } from '../ambassadors/ambassador';
 import { ambassadorNotices, type AmbassadorCardDeps } from '../ambassadors/ambassador-notices';
+import type { Community } from '../community/posts';
 import type { Renderers } from '../notices/render';
 import type { Resolver } from '../skills/skill';
 import type { BadgeStore } from './badges';
@@ -17,7 +18,8 @@ export interface Gratitude {
 
 /** What is told about thanks, and to those who were helped. */
 export function gratitudeNotices(
-  deps: Gratitude & AmbassadorCardDeps & { readonly resolver: Resolver },
+  deps: Gratitude &
+    AmbassadorCardDeps & { readonly resolver: Resolver; readonly community?: Community | undefined },
 ): Renderers {
   return { ...thanksNotices(deps), ...ambassadorNotices(deps) };
 }

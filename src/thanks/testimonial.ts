@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Route } from '../notices/notice';
 import type { PersonId } from '../people/person';
 import type { SkillId } from '../skills/skill';
 import type { Thanks } from './thanks';
@@ -32,6 +33,21 @@ export interface TestimonialStore {
    */
   wish(id: number, person: PersonId, wish: SentenceWish, at: number): Promise<Thanks | undefined>;
   /**
+   * The asker puts a sentence that both let others read before the community, without names; twice is once. It goes from
+   * there with either yes, and with the thanks.
+   *
+   * @returns the thanks afterwards; undefined when this person gave no such thanks with a sentence.
+   */
+  post(
+    id: number,
+    asker: PersonId,
+    read: string | undefined,
+    at: number,
+    route: Route,
+  ): Promise<Thanks | undefined>;
+  /** What the community may read of these thanks now; undefined when that is nothing. */
+  ofPost(id: number): Promise<Pick<Testimonial, 'sentence' | 'skill'> | undefined>;
+  /**
    * One testimonial for each of these helpers who has one: about one of these topics if there is any, else the newest.
    * Without those whose helper or author may not be found now, and those about a skill that the helper keeps to themselves.
    */
@@ -42,7 +58,7 @@ export interface TestimonialStore {
 }
 
 /** Where others read it, as both were told; a yes on a card that tells of other places counts for nothing. */
-const TOLD = 'on the card and in the record with the name, in the digest without';
+const TOLD = 'on the card and in the record with the name, in the digest and the community without';
 
 /** Tells whether words, and where they are shown, are still what somebody read. */
 export function fingerprint(sentence: string): string {

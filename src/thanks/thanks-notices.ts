@@ -1,5 +1,6 @@
 import { sentenceGivenCard } from '../cards/sentence-cards';
 import { thanksNoticeCard } from '../cards/thanks-cards';
+import type { Community } from '../community/posts';
 import type { RenderKind, Renderers } from '../notices/render';
 import type { PeopleStore } from '../people/people-store';
 import type { Resolver } from '../skills/skill';
@@ -13,6 +14,8 @@ export function thanksNotices(deps: {
   readonly thanks: Pick<ThanksStore, 'find'>;
   readonly people: Pick<PeopleStore, 'find'>;
   readonly resolver: Resolver;
+  /** Where the community reads; absent where there is no such place. */
+  readonly community?: Community | undefined;
 }): Renderers {
   const about =
     (kind: 'thanks' | 'sentence'): RenderKind =>
@@ -27,7 +30,7 @@ export function thanksNotices(deps: {
     const thanks = await deps.thanks.find(id);
     const helper = thanks && (await deps.people.find(thanks.helper));
     if (!helper || thanks.asker !== recipient.id || thanks.sentence === undefined) return undefined;
-    return sentenceGivenCard(words, helper, thanks);
+    return sentenceGivenCard(words, helper, thanks, { hasCommunity: deps.community !== undefined });
   };
   return { thanks: about('thanks'), sentence: about('sentence'), 'sentence-given': given };
 }

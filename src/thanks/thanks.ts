@@ -13,15 +13,20 @@ export interface Thanks {
   readonly sentence?: string | undefined;
   /** Who lets others read the sentence; absent where there is none. */
   readonly open?: { readonly asker: boolean; readonly helper: boolean } | undefined;
+  /** The sentence stands before the community, or is on its way there. */
+  readonly posted?: boolean | undefined;
   /** ms since 1970. */
   readonly at: number;
 }
+
+/** The kind of post that carries a sentence of thanks; the subject is the key of the thanks. */
+export const POSTED_THANKS = 'thanks';
 
 /** Kinds of notices about thanks; the subject is their key. The last one is for the asker, about their sentence. */
 export const TOLD_OF_THANKS = ['thanks', 'sentence', 'sentence-given'] as const;
 
 /** Thanks as they are given. */
-export type FreshThanks = Omit<Thanks, 'id' | 'sentence' | 'open'> & { readonly asker: PersonId };
+export type FreshThanks = Omit<Thanks, 'id' | 'sentence' | 'open' | 'posted'> & { readonly asker: PersonId };
 
 /** Thanks of one asker to one helper for one topic count once in this time, in ms: 30 days. */
 export const THANKS_COUNT_ONCE_IN = 30 * 24 * 60 * 60 * 1000;

@@ -1,4 +1,4 @@
-import { communityPostCard } from '../../src/cards/community-post-card';
+import { communityPostCard, thanksPostCard } from '../../src/cards/community-post-card';
 import { postedCard } from '../../src/cards/request-cards';
 import type { Reply } from '../../src/chat/command';
 import type { Messages } from '../../src/i18n/messages';
@@ -46,6 +46,7 @@ export function communityPosts(words: Messages, skill: Skill, foreign: Foreign):
     ],
     ['post, helped', post({ state: 'accepted' })],
     ['post, withdrawn', post({ state: 'withdrawn' })],
+    ['thanks in the community', thanksPostCard(words, foreign.words.slice(0, 500), skill)],
     ['post, over', post({ state: 'unsolved' })],
     [
       'asker of a post',

@@ -42,6 +42,13 @@ export function gratitudeCards(
     ['record', recordCard(words, { person: person(1), lines: [], people: 9, at: AT }, '×'.repeat(6000))],
     ['sentence given', bare(sentenceGivenCard(words, person(2), open(false, false), { title, question }))],
     ['sentence open', bare(sentenceGivenCard(words, person(2), open(true, false)))],
+    ['sentence read', bare(sentenceGivenCard(words, person(2), open(true, true), { hasCommunity: true }))],
+    [
+      'sentence posted',
+      bare(
+        sentenceGivenCard(words, person(2), { ...open(true, true), posted: true }, { hasCommunity: true }),
+      ),
+    ],
     ['may others read it', thanksNoticeCard(words, person(1), undefined, open(true, false), 'thanks')],
     ['others read it', thanksNoticeCard(words, person(1), undefined, open(true, true), 'sentence')],
     [

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fingerprint } from '../../src/thanks/testimonial';
 import { objectId, openHouse, type House } from '../fakes/house';
 import { actionsOf, button, textOf } from '../fakes/teams-double';
 
@@ -216,6 +217,67 @@ describe('a channel', () => {
     await house.teams.press(ANNA, { verb: 'forget', data: { confirm: true } });
     await settle();
     expect(posts()).toEqual([]);
+  });
+
+  test('thanks before the community: by whoever said them, of both sides’ accord, without a name, and gone with either', async () => {
+    const said = 'Hat meinen Bericht gerettet.';
+    const thanked = await house.teams.press(ANNA, {
+      verb: 'thank',
+      data: { helper: BEN.id, skill: 'excel' },
+    });
+    const form = button(thanked, 'add-sentence');
+    const hers = await house.teams.press(ANNA, { ...form, data: { ...form.data, sentence: said } });
+    const yes = button(hers, 'show-sentence');
+    const offers = (card: any) => actionsOf(card).some(({ verb }) => verb === 'post-sentence');
+    expect(offers(await house.teams.press(ANNA, yes))).toBe(false);
+    const post = { verb: 'post-sentence', data: yes.data };
+    await house.teams.press(ANNA, post);
+    await settle();
+    expect(posts()).toEqual([]);
+    // Ben says yes; it is Anna who puts it there.
+    const his = await house.teams.press(BEN, yes);
+    expect([offers(his), textOf(his)]).toEqual([false, expect.stringContaining('or the community')]);
+    for (const who of [BEN, CHLOE]) await house.teams.press(who, post);
+    await settle();
+    expect(posts()).toEqual([]);
+    const now1 = await house.teams.press(ANNA, yes);
+    const posted = await house.teams.press(ANNA, button(now1, 'post-sentence'));
+    expect(textOf(posted)).toContain('Er steht auch in der Community, ohne Namen.');
+    expect(offers(posted)).toBe(false);
+    await house.teams.press(ANNA, post);
+    await settle();
+    expect(posts().map(textOf)).toEqual([
+      expect.stringMatching(/^Thanks for #excel[^]*Hat meinen Bericht gerettet/),
+    ]);
+    expect(JSON.stringify(posts())).not.toMatch(NAMES);
+
+    await house.teams.press(BEN, { verb: 'hide-sentence', data: yes.data });
+    await settle();
+    expect(posts()).toEqual([]);
+    // It can stand there again, and goes with whoever wrote it.
+    await house.teams.press(BEN, yes);
+    await house.teams.press(ANNA, post);
+    await settle();
+    expect(posts()).toHaveLength(1);
+    await house.teams.press(ANNA, { verb: 'forget', data: { confirm: true } });
+    await settle();
+    expect(posts()).toEqual([]);
+  });
+
+  test('thanks that did not reach the community are not said to stand there', async () => {
+    house.teams.fault = ({ path }) => (path.includes('19%3A') ? { status: 403 } : undefined);
+    const { thanks } = await house.stores.thanks.thank(
+      { asker: ANNA.id, helper: BEN.id, skill: 'excel', at: now },
+      { serviceUrl: house.teams.serviceUrl, botId: '28:bot' },
+    );
+    await house.teams.press(ANNA, { verb: 'add-sentence', data: { thanks: thanks.id, sentence: 'Danke' } });
+    const data = { thanks: thanks.id, read: fingerprint('Danke') };
+    for (const who of [ANNA, BEN]) await house.teams.press(who, { verb: 'show-sentence', data });
+    await house.teams.press(ANNA, { verb: 'post-sentence', data });
+    await settle();
+    const card = await house.teams.press(ANNA, { verb: 'show-sentence', data });
+    expect(textOf(card)).not.toContain('steht auch in der Community');
+    expect(button(card, 'post-sentence')).toBeDefined();
   });
 
   test('the bot is not in the team: the asker hears the truth at once, and nobody waits', async () => {

@@ -54,6 +54,7 @@ export const SURFACES: readonly Surface[] = [
     says: ['/thank Benq for excel', '/thank Annaq', '/thank'],
     presses: [
       ...['thank', 'add-sentence', 'show-sentence', 'show-sentence', 'hide-sentence', 'change-sentence'],
+      ...['post-sentence'],
       ...['my-thanks', 'record', 'show-badges', 'hide-badges', 'ambassador-yes', 'ambassador-no'],
     ],
   },

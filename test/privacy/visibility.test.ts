@@ -297,7 +297,15 @@ function met(one: Step): Set<string> {
 /** Cards about one's own thanks name the other side by right: they were told when the thanks were given. */
 const ABOUT_MY_THANKS = new Set([
   ...['export', 'profile', 'undo', 'answer-feedback'],
-  ...['add-sentence', 'show-sentence', 'hide-sentence', 'change-sentence', 'my-thanks', 'record'],
+  ...[
+    'add-sentence',
+    'show-sentence',
+    'hide-sentence',
+    'change-sentence',
+    'post-sentence',
+    'my-thanks',
+    'record',
+  ],
 ]);
 
 test('every command has its surface here, and every button of it exists', () => {

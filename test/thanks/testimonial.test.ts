@@ -55,7 +55,7 @@ test('with both consents a sentence stands on the result and on the card of the 
   );
   const his = await house.teams.press(BEN, button(list, 'show-sentence'));
   expect(textOf(his)).toContain(
-    'Others read this sentence on your card, and perhaps without names in the weekly digest.',
+    'Others read this sentence on your card, and perhaps without names in the weekly digest or the community.',
   );
   expect(await chloeReads()).toContain(`“${SENTENCE}” – Anna Berger`);
   expect(await chloeReads('/skill Ben Fischer')).toContain(`“${SENTENCE}” – Anna Berger`);

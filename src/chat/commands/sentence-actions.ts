@@ -7,11 +7,13 @@ import { saidCard } from '../../cards/said-card';
 import {
   CLOSE_SENTENCE_VERB,
   OPEN_SENTENCE_VERB,
+  POST_VERB,
   REWORD_VERB,
   sentenceGivenCard,
 } from '../../cards/sentence-cards';
 import { thanksNoticeCard } from '../../cards/thanks-cards';
 import type { Clock } from '../../clock';
+import type { Community } from '../../community/posts';
 import { AppError } from '../../errors';
 import type { PeopleStore } from '../../people/people-store';
 import type { Resolver } from '../../skills/skill';
@@ -33,7 +35,9 @@ const pageData = z.object({ offset: z.number().int().min(0).max(100_000).optiona
 
 export interface SentenceDeps {
   readonly thanks: ThanksStore;
-  readonly testimonials: Pick<TestimonialStore, 'wish'>;
+  readonly testimonials: Pick<TestimonialStore, 'wish' | 'post'>;
+  /** Where the community reads; absent where there is no such place. */
+  readonly community?: Community | undefined;
   readonly badges: Pick<BadgeStore, 'mine'>;
   readonly people: Pick<PeopleStore, 'find' | 'choices' | 'choose'>;
   readonly resolver: Pick<Resolver, 'skill'>;
@@ -45,6 +49,7 @@ export interface SentenceDeps {
 /** Sentences with thanks: adding one, other words for it, who may read it, and all of mine. */
 export function sentenceActions(deps: SentenceDeps): NonNullable<Command['actions']> {
   const { thanks: store, testimonials, people, clock } = deps;
+  const hasCommunity = deps.community !== undefined;
 
   /** What was typed, without blanks around it. */
   function readSentence(data: unknown) {
@@ -102,6 +107,15 @@ export function sentenceActions(deps: SentenceDeps): NonNullable<Command['action
       return cardOf(turn, after);
     });
 
+  const post = alone(async (turn, data) => {
+    const { thanks: id, read } = readData(wishData, data);
+    if (!hasCommunity) return gone(turn);
+    const after = await testimonials.post(id, turn.sender.id, read, clock(), turn.route);
+    if (!after) return gone(turn);
+    deps.noticesWritten();
+    return cardOf(turn, after, { pressed: POST_VERB });
+  });
+
   /** The sender's own card of these thanks, be it as asker or as helper. */
   async function cardOf(
     turn: Turn,
@@ -113,7 +127,7 @@ export function sentenceActions(deps: SentenceDeps): NonNullable<Command['action
     const id = isMine ? thanks.helper : thanks.asker;
     const other = id === undefined ? undefined : await people.find(id);
     if (!other) return gone(turn);
-    if (isMine) return sentenceGivenCard(words, other, thanks, look);
+    if (isMine) return sentenceGivenCard(words, other, thanks, { ...look, hasCommunity });
     const skill = thanks.skill === undefined ? undefined : deps.resolver.skill(thanks.skill);
     const stands = { kind: 'thanks', subject: thanks.id };
     return { ...thanksNoticeCard(words, other, skill, thanks, 'thanks'), stands };
@@ -157,6 +171,7 @@ export function sentenceActions(deps: SentenceDeps): NonNullable<Command['action
     [REWORD_VERB]: reword,
     [OPEN_SENTENCE_VERB]: wish(true),
     [CLOSE_SENTENCE_VERB]: wish(false),
+    [POST_VERB]: post,
     'my-thanks': mine,
     'more-thanks': mine,
     'next-thanks': mine,
