@@ -17,7 +17,7 @@ async function main(databaseUrl: string, port: number): Promise<void> {
     visibility: 'opt-out',
     defaultLocale: 'en',
     workingHours: 'always',
-    weeklyPings: 3,
+    weeklyPings: 50,
     timeZone: 'UTC',
     logLevel: 'error',
   };

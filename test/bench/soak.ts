@@ -11,6 +11,7 @@ import { startGraphEmulator } from '../../src/demo/graph-emulator';
 import { openDatabase } from '../../src/sqlite/database';
 import { freePort } from './free-port';
 import { startSoakTeams } from './soak-teams';
+import { broken, traffic } from './soak-traffic';
 import { quantile } from './times';
 
 /** Memory of the last third of the time against that of the second. */
@@ -19,13 +20,6 @@ const GROWTH = 1.15;
 const SYNC_EVERY = 30_000;
 /** Under kills a request is tried again for so long, in ms; the process is back in a few seconds. */
 const PATIENCE = 30_000;
-const QUESTIONS = [
-  '/skill excel-dashboards',
-  'Wer kann mir bei Pivot-Tabellen helfen?',
-  '#power-bi',
-  'who knows SAP?',
-];
-
 type Figures = { times: number[]; rss: number[]; errors: Map<string, number>; turns: number; kills: number };
 
 /**
@@ -55,6 +49,13 @@ export async function benchSoak(say: (line: string) => void): Promise<boolean> {
   const teams = await startSoakTeams();
   const figures: Figures = { times: [], rss: [], errors: new Map(), turns: 0, kills: 0 };
   const acknowledged = new Set<string>();
+  const ids = people.map(({ id }) => id);
+  const surroundings = {
+    channelId: 'msteams',
+    serviceUrl: teams.url,
+    recipient: { id: '28:knowwho', name: 'KnowWho' },
+    channelData: { tenant: { id: 'tenant' } },
+  };
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const end = Date.now() + minutes * 60_000;
   const oops = (what: string) => figures.errors.set(what, (figures.errors.get(what) ?? 0) + 1);
@@ -69,15 +70,15 @@ export async function benchSoak(say: (line: string) => void): Promise<boolean> {
   };
 
   async function turn(n: number): Promise<void> {
-    const person = people[n % people.length];
-    const activity = activityOf(n, String(person?.id), teams.url, teams.thanks);
+    const { activity, promise } = traffic(n, ids, teams);
+    const body = JSON.stringify({ ...surroundings, ...activity });
     const started = performance.now();
     for (const until = Date.now() + PATIENCE; ;) {
       try {
-        const { status, text } = await post(agent, port, activity);
+        const { status, text } = await post(agent, port, { body });
         if (status !== 200) oops(`status ${status}`);
         else if (/did not work|nicht geklappt/.test(text)) oops('failed turn');
-        else if (activity.thanks) acknowledged.add(`${person?.id} ${activity.thanks}`);
+        else if (promise?.said.test(text)) acknowledged.add(promise.key);
         break;
       } catch (error) {
         // Teams would send it again; whoever kills must not call that an error.
@@ -144,12 +145,14 @@ export async function benchSoak(say: (line: string) => void): Promise<boolean> {
     teams.stop();
     await graph.close();
   }
-  const lost = missing(url, acknowledged);
+  const db = openDatabase(url);
+  const lost = broken(db, acknowledged, teams.asked);
+  db.close();
   rmSync(folder, { recursive: true });
   return report(say, figures, {
     minutes,
-    acknowledged: acknowledged.size,
-    lost,
+    acknowledged: [...acknowledged, ...teams.asked].map((key) => key.split(/[ -]/, 1)[0] ?? ''),
+    lost: lost.length,
     killed: values.kills !== undefined,
   });
 }
@@ -162,7 +165,7 @@ function report(
     acknowledged,
     lost,
     killed,
-  }: { minutes: number; acknowledged: number; lost: number; killed: boolean },
+  }: { minutes: number; acknowledged: readonly string[]; lost: number; killed: boolean },
 ): boolean {
   const third = Math.floor(rss.length / 3);
   const [before, after] = [quantile(rss.slice(third, 2 * third), 0.5), quantile(rss.slice(2 * third), 0.5)];
@@ -173,53 +176,13 @@ function report(
     `p50 ${quantile(times, 0.5).toFixed(1)} ms, p99 ${quantile(times, 0.99).toFixed(1)} ms, kills ${kills}`,
   );
   say(`memory, MB: most ${mb(Math.max(...rss))}, second third ${mb(before)}, last third ${mb(after)}`);
-  say(`thanks acknowledged ${acknowledged}, of these lost ${lost}`);
+  const kinds = (kind: string) => acknowledged.filter((one) => one === kind).length;
+  say(
+    `acknowledged: thanks ${kinds('thanks')}, requests ${kinds('soak')}, yes ${kinds('accept')}, solved ${kinds('solved')}; ` +
+      `of these lost ${lost}`,
+  );
   // A process that was just started has no last third to speak of.
   return errors.size === 0 && lost === 0 && (killed || !(after > before * GROWTH));
-}
-
-/** How many acknowledged thanks the database does not know. */
-function missing(url: string, acknowledged: ReadonlySet<string>): number {
-  const db = openDatabase(url);
-  const known = db.prepare<[string, string], unknown>(
-    `SELECT 1 FROM thanks JOIN person a ON a.key = asker JOIN person h ON h.key = helper WHERE a.id = ? AND h.id = ?`,
-  );
-  const lost = [...acknowledged].filter((pair) => {
-    const [asker = '', helper = ''] = pair.toLowerCase().split(' ');
-    return asker !== helper && !known.get(asker, helper);
-  });
-  db.close();
-  return lost.length;
-}
-
-/** Six of ten ask, two thank, one opens a dialog, one looks at their profile. */
-function activityOf(n: number, person: string, serviceUrl: string, thanks: readonly { helper: string }[]) {
-  const base = {
-    id: `soak-${n}`,
-    channelId: 'msteams',
-    serviceUrl,
-    from: { id: `29:${person}`, name: 'Soak', aadObjectId: person },
-    recipient: { id: '28:knowwho', name: 'KnowWho' },
-    conversation: { id: `a:${person}`, conversationType: 'personal', tenantId: 'tenant' },
-    channelData: { tenant: { id: 'tenant' } },
-    locale: n % 2 ? 'de-AT' : 'en-GB',
-  };
-  const kind = n % 10;
-  const known = thanks[n % Math.max(1, thanks.length)];
-  if (kind < 2 && known && known.helper.toLowerCase() !== person.toLowerCase()) {
-    const action = { type: 'Action.Execute', verb: 'thank', data: known };
-    const value = { action, trigger: 'manual' };
-    return {
-      body: JSON.stringify({ ...base, type: 'invoke', name: 'adaptiveCard/action', value }),
-      thanks: known.helper,
-    };
-  }
-  if (kind === 2) {
-    const value = { data: { dialog: 'add-skills', msteams: { type: 'task/fetch' } } };
-    return { body: JSON.stringify({ ...base, type: 'invoke', name: 'task/fetch', value }) };
-  }
-  const text = kind === 3 ? '/me' : QUESTIONS[n % QUESTIONS.length];
-  return { body: JSON.stringify({ ...base, type: 'message', text }) };
 }
 
 function post(
