@@ -9,6 +9,7 @@ import type { ProfileWriter } from '../people/people-store';
 import { createSyncPeople, PROFILES_REFUSED, type SyncProgress } from '../people/sync-people';
 import { openDatabase, type Database } from '../sqlite/database';
 import { createPeopleStore } from '../sqlite/people-store';
+import { isServed } from '../sqlite/service-lock';
 import { GAVE_WAY } from './sync-beside';
 
 /** The settings that a sync needs. */
@@ -24,9 +25,13 @@ export interface SyncSurroundings {
   readonly profiles: (db: Database) => ProfileWriter;
 }
 
-/** Between two transactions, in ms: time for a bot beside to write. More for those that nobody waits for. */
+/** Between two transactions, in ms. */
 const REST = 1;
-const LONG_REST = 6;
+/**
+ * The same while a bot works beside. Its whole process stands still while it waits for the database, and SQLite looks
+ * again after longer and longer pauses: with the short rest it found the door shut for seconds.
+ */
+const REST_BESIDE = 6;
 
 /** Between two lines about how far it is, in ms. */
 const SILENCE = 2000;
@@ -47,6 +52,7 @@ export async function sync(
     return 2;
   }
   const { full, 'give-way': giveWay } = asked;
+  const rest = giveWay || isServed(config.databaseUrl) ? REST_BESIDE : REST;
   const db = openDatabase(config.databaseUrl);
   // What this writes can be read again, so a power cut may cost the last moments.
   db.pragma('synchronous = NORMAL');
@@ -62,7 +68,7 @@ export async function sync(
         clock: Date.now,
         profiles: profiles(db),
         refreshDays: config.directory?.refreshDays,
-        rest: async () => setTimeout(giveWay ? LONG_REST : REST),
+        rest: async () => setTimeout(rest),
       }),
       log,
     });

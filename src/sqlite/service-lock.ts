@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pathOf } from './copies';
 import { loadSqlite } from './driver';
@@ -34,4 +34,20 @@ export function takeServiceLock(url: string, patience = PATIENCE): () => void {
     );
   }
   return () => lock.close();
+}
+
+/** Whether a service works on the database just now. It only looks, so a service that starts meanwhile waits a moment. */
+export function isServed(url: string): boolean {
+  const path = pathOf(url);
+  if (path === undefined || !existsSync(`${path}.service`)) return false;
+  const lock = new (loadSqlite())(`${path}.service`, { timeout: 0, readonly: true });
+  try {
+    lock.exec('BEGIN; SELECT 1 FROM sqlite_schema; COMMIT');
+    return false;
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
+    return true;
+  } finally {
+    lock.close();
+  }
 }

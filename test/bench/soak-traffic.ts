@@ -1,4 +1,5 @@
 import type { Database } from '../../src/sqlite/database';
+import { TENANT } from './soak-signed';
 import type { Button, SoakTeams } from './soak-teams';
 
 const QUESTIONS = [
@@ -53,7 +54,7 @@ export function traffic(n: number, people: readonly string[], teams: SoakTeams):
 const of = (n: number, person: string) => ({
   id: `soak-${n}`,
   from: { id: `29:${person}`, name: 'Soak', aadObjectId: person },
-  conversation: { id: `a:${person}`, conversationType: 'personal', tenantId: 'tenant' },
+  conversation: { id: `a:${person}`, conversationType: 'personal', tenantId: TENANT },
   locale: n % 2 ? 'de-AT' : 'en-GB',
 });
 

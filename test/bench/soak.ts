@@ -1,4 +1,4 @@
-import { fork, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
@@ -6,27 +6,29 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { company } from '../../src/demo/company';
 import { startGraphEmulator } from '../../src/demo/graph-emulator';
 import { openDatabase } from '../../src/sqlite/database';
+import { createSigner, startIdentityServer } from '../security/identity-server';
 import { freePort } from './free-port';
+import { soakPeople } from './soak-people';
+import { report, type Figures, type Sample } from './soak-report';
+import { APP, authorizationOf, ISSUER, SERVICE, TENANT } from './soak-signed';
 import { startSoakTeams } from './soak-teams';
 import { broken, traffic } from './soak-traffic';
-import { quantile } from './times';
 
-/** Memory of the last third of the time against that of the second. */
-const GROWTH = 1.15;
 /** A sync of the directory begins every so many ms. */
 const SYNC_EVERY = 30_000;
 /** Under kills a request is tried again for so long, in ms; the process is back in a few seconds. */
 const PATIENCE = 30_000;
-type Figures = { times: number[]; rss: number[]; errors: Map<string, number>; turns: number; kills: number };
+/** A directory larger than this is not read from its beginning each time. */
+const LARGE = 5000;
 
 /**
- * Mixed traffic at a rate for some minutes against a bot on a file, with syncs beside; with `--kills` the bot is killed
- * every so many seconds, and everything that was acknowledged must be there at the end.
+ * Mixed, signed traffic at a rate for some minutes against a bot on a file, with syncs beside; with `--kills` the bot is
+ * killed every so many seconds, and everything that was acknowledged must be there at the end. `--core` and `--heap` keep
+ * the bot and its syncs to one core, and its heap to so many MB.
  *
- * `npm run bench -- soak --minutes 30 --rate 50 [--kills 60]`
+ * `npm run bench -- soak --minutes 30 --rate 50 [--kills 60] [--people 100000] [--core 0] [--heap 640]`
  */
 export async function benchSoak(say: (line: string) => void): Promise<boolean> {
   const { values } = parseArgs({
@@ -36,6 +38,9 @@ export async function benchSoak(say: (line: string) => void): Promise<boolean> {
       minutes: { type: 'string', default: '1' },
       rate: { type: 'string', default: '20' },
       kills: { type: 'string' },
+      people: { type: 'string' },
+      core: { type: 'string' },
+      heap: { type: 'string' },
     },
   });
   const [minutes, rate] = [Number(values.minutes), Number(values.rate)];
@@ -44,26 +49,48 @@ export async function benchSoak(say: (line: string) => void): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'soak-'));
   const url = `file:${join(folder, 'soak.db')}`;
   const port = await freePort();
-  const people = company();
+  const people = soakPeople(Number(values.people ?? 0));
   const graph = await startGraphEmulator({ people, units: Infinity });
   const teams = await startSoakTeams();
-  const figures: Figures = { times: [], rss: [], errors: new Map(), turns: 0, kills: 0 };
+  const signer = createSigner('soak');
+  const identity = await startIdentityServer(ISSUER, [signer]);
+  const authorization = authorizationOf(signer);
+  const figures: Figures = { times: [], samples: [], errors: new Map(), turns: 0, kills: 0, syncs: 0 };
   const acknowledged = new Set<string>();
   const ids = people.map(({ id }) => id);
   const surroundings = {
     channelId: 'msteams',
-    serviceUrl: teams.url,
-    recipient: { id: '28:knowwho', name: 'KnowWho' },
-    channelData: { tenant: { id: 'tenant' } },
+    serviceUrl: SERVICE,
+    recipient: { id: `28:${APP}`, name: 'KnowWho' },
+    channelData: { tenant: { id: TENANT } },
   };
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  const end = Date.now() + minutes * 60_000;
+  let end = Infinity;
   const oops = (what: string) => figures.errors.set(what, (figures.errors.get(what) ?? 0) + 1);
 
   let bot: ChildProcess | undefined;
+  const pin = ({ pid }: ChildProcess) => {
+    if (values.core) execFileSync('taskset', ['-acp', values.core, String(pid)], { stdio: 'ignore' });
+  };
+  /** A sync in a process of its own, as the service starts it; the code it ends with. */
+  const sync = async (...words: string[]): Promise<number | null> => {
+    const child = spawn(process.execPath, [join(__dirname, '../../src/main.js'), 'sync', ...words], {
+      env: { ...process.env, DATABASE_URL: url, GRAPH_BASE_URL: graph.url, LOG_LEVEL: 'error' },
+      stdio: 'ignore',
+    });
+    pin(child);
+    const [code] = (await once(child, 'exit')) as [number | null];
+    return code;
+  };
   const startBot = async () => {
-    bot = fork(join(__dirname, 'soak-bot.js'), [url, String(port)], { execArgv: [] });
-    bot.on('message', (message: { rss?: number }) => message.rss && figures.rss.push(message.rss));
+    const options = [url, String(port), teams.url, identity.metadata];
+    bot = fork(join(__dirname, 'soak-bot.js'), options, {
+      execArgv: values.heap ? [`--max-old-space-size=${values.heap}`] : [],
+    });
+    pin(bot);
+    bot.on('message', (message: Partial<Sample>) => {
+      if (message.rss) figures.samples.push({ rss: message.rss, cpu: message.cpu ?? 0 });
+    });
     const ended = once(bot, 'exit').then(() => Promise.reject(new Error('The bot ended at its start.')));
     ended.catch(() => undefined);
     await Promise.race([once(bot, 'message'), ended]);
@@ -75,7 +102,7 @@ export async function benchSoak(say: (line: string) => void): Promise<boolean> {
     const started = performance.now();
     for (const until = Date.now() + PATIENCE; ;) {
       try {
-        const { status, text } = await post(agent, port, { body });
+        const { status, text } = await post(agent, port, body, authorization());
         if (status !== 200) oops(`status ${status}`);
         else if (/did not work|nicht geklappt/.test(text)) oops('failed turn');
         else if (promise?.said.test(text)) acknowledged.add(promise.key);
@@ -95,13 +122,9 @@ export async function benchSoak(say: (line: string) => void): Promise<boolean> {
 
   const syncs = async () => {
     while (Date.now() < end) {
-      const env = { ...process.env, DATABASE_URL: url, GRAPH_BASE_URL: graph.url, LOG_LEVEL: 'error' };
-      const child = spawn(process.execPath, [join(__dirname, '../../src/main.js'), 'sync', '--full'], {
-        env,
-        stdio: 'ignore',
-      });
-      const [code] = (await once(child, 'exit')) as [number];
+      const code = await sync(...(people.length > LARGE ? [] : ['--full']));
       if (code !== 0) oops(`sync ended with ${code}`);
+      figures.syncs += 1;
       await pause(Math.min(SYNC_EVERY, Math.max(0, end - Date.now())));
     }
   };
@@ -118,12 +141,9 @@ export async function benchSoak(say: (line: string) => void): Promise<boolean> {
   };
 
   try {
-    const first = spawn(process.execPath, [join(__dirname, '../../src/main.js'), 'sync'], {
-      env: { ...process.env, DATABASE_URL: url, GRAPH_BASE_URL: graph.url, LOG_LEVEL: 'error' },
-      stdio: 'ignore',
-    });
-    await once(first, 'exit');
+    await sync();
     await startBot();
+    end = Date.now() + minutes * 60_000;
     const beside = Promise.all([syncs(), kills()]);
     const open = new Set<Promise<void>>();
     const started = Date.now();
@@ -143,6 +163,7 @@ export async function benchSoak(say: (line: string) => void): Promise<boolean> {
     bot?.kill('SIGKILL');
     agent.destroy();
     teams.stop();
+    await identity.stop();
     await graph.close();
   }
   const db = openDatabase(url);
@@ -151,47 +172,25 @@ export async function benchSoak(say: (line: string) => void): Promise<boolean> {
   rmSync(folder, { recursive: true });
   return report(say, figures, {
     minutes,
+    people: people.length,
     acknowledged: [...acknowledged, ...teams.asked].map((key) => key.split(/[ -]/, 1)[0] ?? ''),
-    lost: lost.length,
+    lost,
     killed: values.kills !== undefined,
   });
-}
-
-function report(
-  say: (line: string) => void,
-  { times, rss, errors, turns, kills }: Figures,
-  {
-    minutes,
-    acknowledged,
-    lost,
-    killed,
-  }: { minutes: number; acknowledged: readonly string[]; lost: number; killed: boolean },
-): boolean {
-  const third = Math.floor(rss.length / 3);
-  const [before, after] = [quantile(rss.slice(third, 2 * third), 0.5), quantile(rss.slice(2 * third), 0.5)];
-  const mb = (bytes: number) => Math.round(bytes / 1024 / 1024);
-  const failed = [...errors].map(([what, n]) => `${what}: ${n}`).join(', ') || 'none';
-  say(`${turns} turns in ${minutes} min, ${(turns / minutes / 60).toFixed(1)} a second; errors: ${failed}`);
-  say(
-    `p50 ${quantile(times, 0.5).toFixed(1)} ms, p99 ${quantile(times, 0.99).toFixed(1)} ms, kills ${kills}`,
-  );
-  say(`memory, MB: most ${mb(Math.max(...rss))}, second third ${mb(before)}, last third ${mb(after)}`);
-  const kinds = (kind: string) => acknowledged.filter((one) => one === kind).length;
-  say(
-    `acknowledged: thanks ${kinds('thanks')}, requests ${kinds('soak')}, yes ${kinds('accept')}, solved ${kinds('solved')}; ` +
-      `of these lost ${lost}`,
-  );
-  // A process that was just started has no last third to speak of.
-  return errors.size === 0 && lost === 0 && (killed || !(after > before * GROWTH));
 }
 
 function post(
   agent: Agent,
   port: number,
-  { body }: { body: string },
+  body: string,
+  authorization: string,
 ): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+    const headers = {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+      authorization,
+    };
     const options = { agent, port, host: '127.0.0.1', path: '/api/messages', method: 'POST', headers };
     request(options, (response) => {
       let text = '';

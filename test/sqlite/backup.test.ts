@@ -20,7 +20,7 @@ import { createPrivacyStore } from '../../src/sqlite/privacy-store';
 import { inspect } from '../../src/sqlite/copies';
 import { openDatabase } from '../../src/sqlite/database';
 import { restoreDatabase, type Restored } from '../../src/sqlite/restore-database';
-import { takeServiceLock } from '../../src/sqlite/service-lock';
+import { isServed, takeServiceLock } from '../../src/sqlite/service-lock';
 import { openStores, type Stores } from '../../src/wire';
 import { CONFIG, objectId } from '../fakes/house';
 import { smallResolver } from '../skills/small-vocabulary';
@@ -189,11 +189,14 @@ test('a damaged database makes way only for somebody who knows what that means',
 });
 
 test('one service works on a database; a sync and a backup may work beside', async () => {
+  expect(isServed(url)).toBe(false);
   const release = takeServiceLock(url, 0);
+  expect(isServed(url)).toBe(true);
   expect(() => takeServiceLock(url, 0)).toThrow(/Another KnowWho is at work on .*house\.db/);
   openDatabase(url).close();
   runBackup(file('b.db'));
   release();
+  expect(isServed(url)).toBe(false);
   takeServiceLock(url, 0)();
   takeServiceLock('file::memory:')();
 });
