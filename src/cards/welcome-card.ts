@@ -20,7 +20,7 @@ export function welcomeCard(words: Messages, scope: Scope, around = true): Reply
           line(welcome.try),
           buttons([...exampleButtons(words), helpButton(words)]),
           ...(around ? offerAround(words) : []),
-          buttons([mentorsButton(words, around)], { spacing: around ? 'small' : 'medium' }),
+          buttons([mentorsButton(words, around)]),
           note(welcome.own, { spacing: 'medium' }),
         ]
       : [heading(welcome.heading), line(welcome.group), note(welcome.own)];

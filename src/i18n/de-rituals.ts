@@ -76,7 +76,7 @@ export const rituals: Messages['rituals'] = {
         title: 'Stell deine erste Frage',
         text: 'Such dir jemanden, oder lass mich für dich fragen.',
       },
-      around: { title: 'Was man in deiner Nähe kann', text: 'Tippe ein Thema an, dann siehst du, wer.' },
+      around: { title: 'Wer in deiner Nähe was kann', text: 'Tippe ein Thema an, dann siehst du, wer.' },
       thank: {
         title: 'Sag jemandem Danke',
         text: 'Hat dir in diesen Tagen jemand geholfen? Zwei Klicks, und die Person weiß, dass es gutgetan hat.',

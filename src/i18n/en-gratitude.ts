@@ -10,7 +10,7 @@ export const gratitude = {
       `Others may read it with your name if ${helper} says yes as well, and without names in the weekly digest.`,
     both: (helper: string) =>
       `Others read it now: with your name on ${helper}'s card, without names in the weekly digest.`,
-    post: 'Put it before the community, without names',
+    post: 'Share it in the community, without names',
     posted: 'It stands in the community too, without names.',
     yes: 'Yes, others may read it',
     no: 'No longer',

@@ -104,7 +104,7 @@ test('what somebody has done already is left out, also when they do it before th
   await house.stores.thanks.thank({ asker: GERMAN.id, helper: NEAR.id, at: now }, ROUTE);
   await house.stores.people.choose(GERMAN.id, { quietHours: { from: 1200, to: 420 } });
   // Nobody else works in Graz, so it is the department.
-  expect(await days(GERMAN, 6)).toEqual({ 9: ['Was man in deiner Nähe kann'] });
+  expect(await days(GERMAN, 6)).toEqual({ 9: ['Wer in deiner Nähe was kann'] });
   expect((await house.stores.people.choices(GERMAN.id)).firstWeek).toBeUndefined();
 });
 

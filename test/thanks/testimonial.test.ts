@@ -163,6 +163,8 @@ test('whatever is pressed: nobody reads a sentence that not both let others read
         if ((does === 'undo' && who === 0) || (does === 'forget' && who < 2)) gone = true;
         if (gone || does === 'undo' || does === 'forget') break;
         const seen = (await house.stores.testimonials.about([BEN.id], [])).get(BEN.id)?.sentence;
+        // The community reads what the result shows, and no more.
+        expect((await house.stores.testimonials.ofPost(given.id))?.sentence).toBe(seen);
         const may = agreed.every(Boolean);
         if (!may) expect([does, seen]).toEqual([does, undefined]);
         else if (seen !== undefined) expect(seen).toBe(words[current]);
