@@ -125,6 +125,25 @@ test.each(everywhere(PLAIN))(
   },
 );
 
+test('nobody is ranked: beside the name of a person stands no number, whatever the card', () => {
+  const name = 'Jana Moser';
+  // Days and times, and how many more there are.
+  const harmless =
+    /\b\d{1,2}\.? \p{Lu}\p{Ll}+( \d{4})?|\b\d{1,2}:\d{2}\b|\b(and \d+ more|und \d+ weitere)\b/gu;
+  const wrong = everywhere(PLAIN).flatMap(({ name: of, reply }) =>
+    nodesOf(reply.card)
+      .filter(({ type }) => ['Column', 'TextBlock', 'RichTextBlock', 'Action.Execute'].includes(type))
+      .map((node) =>
+        nodesOf(node)
+          .map(({ text = '', title = '' }) => `${text}${title}`)
+          .join(' '),
+      )
+      .filter((text) => text.includes(name) && /\d/.test(text.replaceAll(harmless, '')))
+      .map((text) => `${of}: ${text}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
 describe('a card fits into a message', () => {
   // One emoji is four bytes in UTF-8 and twelve in a link; a directory allows names of 256 characters.
   const long = (n: number) => '🧮'.repeat(n);
