@@ -21,7 +21,7 @@ export function createWithTime(db: Database, clock: Clock): WithTime {
          AND NOT EXISTS (SELECT 1 FROM asker_block b WHERE b.helper = p.key AND b.asker = me.key))
      SELECT id, pings FROM near
      WHERE pings < most AND coalesce(upn, mail) IS NOT NULL AND NOT EXISTS (
-       SELECT 1 FROM ping i WHERE i.helper = near.key AND i.answer = 'later' AND i.answered_at > @yesterday)`,
+       SELECT 1 FROM ping i WHERE i.helper = near.key AND i.at > @week AND i.answer = 'later' AND i.answered_at > @yesterday)`,
   );
   return async (people, newcomer, weekly) => {
     if (people.length === 0) return new Map();

@@ -60,10 +60,9 @@ export function mentorActions(deps: MentorDeps): Required<Pick<Command, 'actions
 
   /** What people nearby can help with, then what most people can. */
   async function topics({ sender }: Turn): Promise<Skill[]> {
-    const [near, all] = await Promise.all([
-      deps.topicsAround(sender.id, 'department', SHOWN_FIRST),
-      index.topics(SHOWN_FIRST * 2),
-    ]);
+    const near = await deps.topicsAround(sender.id, 'department', SHOWN_FIRST);
+    // Counting who can help with what everybody asks for takes a while in a large house.
+    const all = near.length < SHOWN_FIRST ? await index.topics(SHOWN_FIRST) : [];
     const ids = new Set([...near, ...all.map(({ skill }) => skill.id)]);
     return known([...ids]).slice(0, SHOWN_FIRST);
   }
