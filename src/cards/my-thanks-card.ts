@@ -16,7 +16,7 @@ import {
   type Element,
 } from './elements';
 import { badgeText, type ShownBadge } from './badge-text';
-import { CLOSE_SENTENCE_VERB, OPEN_SENTENCE_VERB, sentenceData } from './sentence-cards';
+import { CLOSE_SENTENCE_VERB, OPEN_SENTENCE_VERB, POST_VERB, sentenceData } from './sentence-cards';
 
 /** Sentences on a card. */
 export const SENTENCES_PAGE = 5;
@@ -42,6 +42,8 @@ export interface ShownThanks {
   readonly badges: readonly ShownBadge[];
   /** Others see the badges. */
   readonly badgesShown: boolean;
+  /** There is a place where the community reads. */
+  readonly hasCommunity?: boolean | undefined;
 }
 
 /** My thanks: how many, and every sentence with whether others read it. */
@@ -58,7 +60,7 @@ export function myThanksCard(words: Messages, shown: ShownThanks, now: number): 
       : count > 0
         ? [note(say.noSentences)]
         : []),
-    ...sentences.map((one) => sentenceRow(words, one, now)),
+    ...sentences.map((one) => sentenceRow(words, one, now, shown.hasCommunity)),
   ];
   const turn = (offset / SENTENCES_PAGE) % 2 === 0 ? 'more-thanks' : 'next-thanks';
   const { badge: sayBadge } = words.gratitude;
@@ -86,7 +88,12 @@ function badgeSection(words: Messages, { badges, badgesShown }: ShownThanks): El
   ];
 }
 
-function sentenceRow(words: Messages, { thanks, mine, other }: OwnSentence, now: number): Element {
+function sentenceRow(
+  words: Messages,
+  { thanks, mine, other }: OwnSentence,
+  now: number,
+  hasCommunity = false,
+): Element {
   const { mine: say, sentence, shown } = words.gratitude;
   const name = other ? shorten(other.name, 80) : words.someone;
   const { asker = false, helper = false } = thanks.open ?? {};
@@ -100,11 +107,19 @@ function sentenceRow(words: Messages, { thanks, mine, other }: OwnSentence, now:
     : mine || asker
       ? execute(yes, OPEN_SENTENCE_VERB, sentenceData(thanks))
       : undefined;
+  const isRead = mine && asker && helper;
+  const row: Action[] = [
+    ...(button ? [button] : []),
+    ...(isRead && hasCommunity && !thanks.posted
+      ? [execute(sentence.post, POST_VERB, sentenceData(thanks))]
+      : []),
+  ];
   return container(
     [
       line([run(words.quote(shorten(thanks.sentence ?? '', 200)), { italic: true })]),
       note(about.join(' · '), { spacing: 'none' }),
-      ...(button ? [buttons([button], { spacing: 'small' })] : []),
+      ...(isRead && thanks.posted ? [note(sentence.posted, { spacing: 'none' })] : []),
+      ...(row.length > 0 ? [buttons(row, { spacing: 'small' })] : []),
     ],
     { separator: true, spacing: 'medium' },
   );

@@ -65,6 +65,7 @@ export function gratitudeCards(
           more: true,
           badges,
           badgesShown: false,
+          hasCommunity: true,
         },
         AT,
       ),

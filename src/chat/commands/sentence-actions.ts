@@ -161,6 +161,7 @@ export function sentenceActions(deps: SentenceDeps): NonNullable<Command['action
         more: offset + SENTENCES_PAGE < all.length,
         badges: shownBadges(badges, deps.resolver),
         badgesShown: choices.badges,
+        hasCommunity,
       },
       clock(),
     );
