@@ -212,13 +212,14 @@ resource machine 'Microsoft.Compute/virtualMachines@2024-03-01' = {
     }
     osProfile: {
       computerName: name
-      adminUsername: 'operator'
+      // No name that Ubuntu has a group of already, such as operator: the account would not be made.
+      adminUsername: 'azureuser'
       linuxConfiguration: {
         disablePasswordAuthentication: true
         ssh: {
           publicKeys: [
             {
-              path: '/home/operator/.ssh/authorized_keys'
+              path: '/home/azureuser/.ssh/authorized_keys'
               keyData: sshKey
             }
           ]
