@@ -1,11 +1,12 @@
 import type { Act, Activities } from './connector-activity';
 import { mentionsBot } from './connector-activity';
 import { type BotClient, wordsOf } from './connector-bot';
-import { cardOnly, plain, viewOf } from './connector-content';
+import { cardOnly, dialogOf, plain, viewOf } from './connector-content';
 import type { Conversations, Message } from './connector-conversations';
 import { isVisible } from './connector-conversations';
 import { type Json, Refusal, isJson, listOf, partOf, textOf } from './connector-http';
 import type { Drive } from './connector-drive';
+import { createExtension } from './connector-extension';
 import type { Company } from './connector-people';
 import type { CommandView, ConsentAnswer, DialogAnswer, ExecuteAnswer, SearchAnswer } from './page/wire';
 
@@ -26,6 +27,7 @@ export interface ChatParts {
 export function createChat(parts: ChatParts) {
   const { company, conversations, activities, bot, drive, commands, typing } = parts;
   const opened = new Set<string>();
+  const extension = createExtension(parts);
 
   function messageIn(act: Act, id: string): Message {
     const message = conversations.message(act.conversation, id);
@@ -132,6 +134,13 @@ export function createChat(parts: ChatParts) {
       if (answer.status >= 300) return { failure: { reason: 'refused', text: wordsOf(answer.body) } };
       return dialogOf(isJson(answer.body) ? partOf(answer.body, 'task') : {});
     },
+    inserts: extension.inserts,
+    insert: extension.insert,
+    /** The app's dialog about a message, from the message's menu. */
+    about: (act: Act, step: 'fetch' | 'submit', id: string, data: Json): Promise<DialogAnswer> => {
+      const message = messageIn(act, id);
+      return extension.about(inThread(act, message), step, message, data);
+    },
     /** Answers an offered file: a yes comes with a place to put it, and holds once the file is there. */
     async consent(act: Act, id: string, action: 'accept' | 'decline'): Promise<ConsentAnswer> {
       const message = messageIn(act, id);
@@ -177,11 +186,4 @@ export type Chat = ReturnType<typeof createChat>;
 function isCommand(text: string, { name, aliases }: CommandView): boolean {
   const [first = ''] = text.trim().toLowerCase().split(/\s+/);
   return [name, ...(aliases?.de ?? []), ...(aliases?.en ?? [])].some((each) => first === `/${each}`);
-}
-
-function dialogOf(task: Json): DialogAnswer {
-  if (textOf(task, 'type') === 'message') return { message: textOf(task, 'value') ?? '' };
-  const value = partOf(task, 'value');
-  const card = partOf(partOf(value, 'card'), 'content');
-  return Object.keys(card).length === 0 ? {} : { title: textOf(value, 'title'), card };
 }

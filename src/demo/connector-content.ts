@@ -1,7 +1,7 @@
 import type { Content, FileOffer, Message } from './connector-conversations';
 import { type Json, Refusal, isJson, listOf, partOf, textOf } from './connector-http';
 import { BOT, type Company } from './connector-people';
-import type { MessageView } from './page/wire';
+import type { DialogAnswer, MessageView } from './page/wire';
 
 /** Content type of an Adaptive Card, as an attachment and as the answer of a pressed button. */
 export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
@@ -99,4 +99,12 @@ export function viewOf(message: Message, viewer: string, company: Company): Mess
     undelivered: message.undelivered && message.author === viewer,
     version: message.version,
   };
+}
+
+/** What the bot's answer makes of a dialog: the next card, a last word, or its end. */
+export function dialogOf(task: Json): DialogAnswer {
+  if (textOf(task, 'type') === 'message') return { message: textOf(task, 'value') ?? '' };
+  const value = partOf(task, 'value');
+  const card = partOf(partOf(value, 'card'), 'content');
+  return Object.keys(card).length === 0 ? {} : { title: textOf(value, 'title'), card };
 }

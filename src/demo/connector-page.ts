@@ -83,6 +83,16 @@ export function createPageRoutes(parts: PageParts) {
         const step = textOf(body, 'step') === 'submit' ? 'submit' : 'fetch';
         return sendJson(res, 200, await chat.dialog(here, step, value, textOf(body, 'message')));
       }
+      case 'inserts':
+        return sendJson(res, 200, await chat.inserts(here, textOf(body, 'words')?.trim() ?? ''));
+      case 'insert': {
+        const message = chat.insert(here, partOf(body, 'card'));
+        return sendJson(res, 200, viewOf(message, here.person.id, company));
+      }
+      case 'about': {
+        const step = textOf(body, 'step') === 'submit' ? 'submit' : 'fetch';
+        return sendJson(res, 200, await chat.about(here, step, need('message'), value));
+      }
       case 'consent': {
         const action = textOf(body, 'action') === 'accept' ? 'accept' : 'decline';
         return sendJson(res, 200, await chat.consent(here, need('message'), action));

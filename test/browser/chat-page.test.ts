@@ -146,3 +146,37 @@ test('the page survives a reload', async () => {
   await result.getByRole('button', { name: 'Thank' }).first().click();
   await answer(page, /^Your thanks are on the way to /).waitFor();
 });
+
+test('in a group, helpers are put into a message and found for one, by keyboard alone', async () => {
+  const page = await openAs(CHLOE);
+  await page.getByRole('button', { name: /^Quarterly report/ }).click();
+  await page.getByRole('heading', { name: 'Quarterly report', level: 1 }).waitFor();
+  await page.getByRole('button', { name: 'Find helpers for this message' }).press('Enter');
+  const field = page.getByRole('combobox', { name: 'Skill or question' });
+  // Before the first letter stand topics.
+  await page.getByRole('option', { name: /^#/ }).first().waitFor();
+  await field.fill('excel dashboards');
+  await page.getByRole('option', { name: /Ben Fischer.*Lists Excel dashboards/ }).waitFor();
+  await field.press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  const mine = messages(page).getByRole('article', { name: /^Chloe Martin/ });
+  await mine.filter({ hasText: 'Found with KnowWho' }).waitFor();
+
+  await say(page, 'I need help with pivot tables');
+  const more = mine
+    .filter({ hasText: 'I need help with pivot' })
+    .getByRole('button', { name: 'More about this message' });
+  await more.press('Enter');
+  await page.keyboard.press('Escape');
+  expect(await page.getByRole('menu').isVisible()).toBe(false);
+  await more.press('Enter');
+  await page.getByRole('menuitem', { name: 'Find a helper for this' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Find a helper for this' });
+  const question = dialog.getByRole('textbox', { name: 'What do you need help with?' });
+  expect(await question.inputValue()).toBe('I need help with pivot tables');
+  await dialog.getByRole('button', { name: 'Show who can help' }).press('Enter');
+  await dialog
+    .getByText(/colleagues? can help/)
+    .first()
+    .waitFor();
+});

@@ -3,6 +3,7 @@ import type {
   ConsentAnswer,
   DialogAnswer,
   ExecuteAnswer,
+  InsertsAnswer,
   Language,
   MessageView,
   PageEvent,
@@ -49,6 +50,10 @@ export const calls = {
     post<ExecuteAnswer>('execute', { ...where, message, action }),
   dialog: (where: Where, step: 'fetch' | 'submit', value: Values, message: string) =>
     post<DialogAnswer>('dialog', { ...where, step, value, message }),
+  inserts: (where: Where, text: string) => post<InsertsAnswer>('inserts', { ...where, words: text }),
+  insert: (where: Where, card: Values) => post<MessageView>('insert', { ...where, card }),
+  about: (where: Where, step: 'fetch' | 'submit', value: Values, message: string) =>
+    post<DialogAnswer>('about', { ...where, step, value, message }),
   consent: (where: Where, message: string, action: 'accept' | 'decline') =>
     post<ConsentAnswer>('consent', { ...where, message, action }),
   search: (where: Where, message: string, dataset: string, text: string) =>

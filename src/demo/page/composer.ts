@@ -1,6 +1,7 @@
 import { calls } from './calls.js';
 import type { Desk } from './desk.js';
 import { button, icon, make } from './elements.js';
+import { openInserts } from './inserts.js';
 import { createListbox } from './listbox.js';
 import type { CommandView, MessageView } from './wire.js';
 
@@ -17,10 +18,11 @@ export function createComposer(desk: Desk) {
   const menu = createListbox(field, 'commands');
   menu.element.hidden = true;
   const mention = button({ class: 'round' }, addMention, '@');
+  const insert = button({ class: 'round' }, () => openInserts(desk, thread), icon('people'));
   const send = button({ class: 'round send' }, () => void submit(), icon('send'));
   const trouble = make('p', { class: 'trouble', role: 'alert' });
   const replying = make('p', { class: 'replying' });
-  const box = make('div', { class: 'box' }, field, mention, send);
+  const box = make('div', { class: 'box' }, field, mention, insert, send);
   const element = make('div', { class: 'composer' }, menu.element, replying, trouble, box);
   let thread: MessageView | undefined;
   let sending = false;
@@ -135,6 +137,9 @@ export function createComposer(desk: Desk) {
       mention.hidden = isPersonal();
       mention.setAttribute('aria-label', words.mention);
       mention.title = words.mention;
+      insert.hidden = isPersonal();
+      insert.setAttribute('aria-label', words.insert);
+      insert.title = words.insert;
       send.setAttribute('aria-label', words.send);
       send.title = words.send;
       field.value = drafts.get(desk.chat) ?? '';

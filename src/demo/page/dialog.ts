@@ -51,19 +51,26 @@ export function openModal(title: string, closeLabel: string) {
 export function openDialog(
   desk: Desk,
   first: DialogAnswer,
-  presses: CardPresses & { hand: (value: Values) => Promise<DialogAnswer> },
+  presses: CardPresses & {
+    hand: (value: Values) => Promise<DialogAnswer>;
+    /** In the app's dialogs about a message there is no message of the bot to press on: buttons are handed in too. */
+    handsPresses?: boolean;
+  },
 ): void {
   const modal = openModal(first.title ?? desk.state.bot, desk.words.close);
 
   function show(answer: DialogAnswer): string | undefined {
     if (answer.failure) return answer.failure.text ?? desk.words[answer.failure.reason];
-    if (answer.card) modal.show([drawCard(answer.card, desk, { ...presses, submit })], answer.title);
+    if (answer.card) modal.show([drawCard(answer.card, desk, { ...presses, submit, execute })], answer.title);
     else if (answer.message !== undefined) {
       const done = button({ class: 'primary' }, modal.close, desk.words.close);
       modal.show([make('p', { role: 'status' }, answer.message), done]);
     } else modal.close();
     return undefined;
   }
+  const execute = presses.handsPresses
+    ? ({ verb, data }: Values) => submit({ ...(data as Values | undefined), verb })
+    : presses.execute;
   const submit = async (value: Values) => show(await presses.hand(value));
   show(first);
 }

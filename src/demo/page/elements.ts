@@ -31,6 +31,7 @@ const PATHS = {
     'M7 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6M1.5 16a5.5 5.5 0 0 1 11 0zM13.5 9a2.5 2.5 0 1 0 0-5M14.5 11.5a5 5 0 0 1 4 4.500',
   hash: 'M7.5 3 6 17M14 3l-1.500 14M3.500 7.500h14M2.500 12.500h14',
   lock: 'M5 9h10v8H5zM7 9V6.500a3 3 0 0 1 6 0V9',
+  more: 'M4 10h.01M10 10h.01M16 10h.01',
   file: 'M5 2.500h6l4 4v11H5zM11 2.500v4h4',
 } as const;
 export type IconName = keyof typeof PATHS;

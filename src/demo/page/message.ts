@@ -3,6 +3,7 @@ import { type CardPresses, cardSummary, drawCard } from './cards.js';
 import { type Desk, timeText } from './desk.js';
 import { openDialog, openLink } from './dialog.js';
 import { avatar, button, icon, make } from './elements.js';
+import { drawMenu } from './message-menu.js';
 import { toHtml } from './markdown.js';
 import { drawFile, drawOffer } from './file-offer.js';
 import type { MessageView } from './wire.js';
@@ -119,6 +120,7 @@ export function drawMessage(
     },
     avatar(message.name, message.author === undefined),
     make('div', { class: 'content' }, head, ...bodyOf(message, desk, changed), trouble),
+    drawMenu(message, desk, pressesOf(message, desk, changed)),
   );
 }
 

@@ -125,6 +125,17 @@ export interface ConsentAnswer {
   readonly failure?: Failure | undefined;
 }
 
+/** What the app offers to put into a message; a hint instead where there is nothing. */
+export interface InsertsAnswer {
+  readonly failure?: Failure | undefined;
+  readonly hint?: string | undefined;
+  readonly inserts: readonly {
+    readonly title: string;
+    readonly under: string;
+    readonly card: Readonly<Record<string, unknown>>;
+  }[];
+}
+
 /** Choices for a typeahead input. */
 export interface SearchAnswer {
   readonly failure?: Failure | undefined;
