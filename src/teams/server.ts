@@ -18,6 +18,8 @@ const MAX_BODY = 2 * 1024 * 1024;
 const DRAIN_MS = 10_000;
 /** A request must be here within this time, in ms; Teams needs a fraction of it. */
 const REQUEST_MS = 20_000;
+/** Longer than a reverse proxy keeps a connection (Caddy: two minutes), or it sends a message into one that is closing. */
+const IDLE_MS = 130_000;
 const REFUSED = 'The token was refused.';
 
 export interface ServerDeps {
@@ -132,6 +134,7 @@ export async function startServer(deps: ServerDeps, port: number, host: string):
 
   (server.server as Server).requestTimeout = REQUEST_MS;
   (server.server as Server).headersTimeout = REQUEST_MS;
+  (server.server as Server).keepAliveTimeout = IDLE_MS;
   await new Promise<void>((resolve, reject) => {
     // Restify says the same once more on an object of its own.
     server.once('error', reject);

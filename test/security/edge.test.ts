@@ -82,6 +82,12 @@ test('every answer tells browsers to keep their hands off, and not what runs her
   }
 });
 
+test('a connection stays open longer than the reverse proxy keeps it', async () => {
+  const { headers } = await fetch(`${house.url}/healthz`);
+  const [, seconds] = /timeout=(\d+)/.exec(headers.get('keep-alive') ?? '') ?? [];
+  expect(Number(seconds)).toBeGreaterThan(120);
+});
+
 test('a body that is too large, no JSON or too deep is refused, whoever sends it', async () => {
   const large = { ...house.activity(ANNA), text: 'x'.repeat(3 * 1024 * 1024) };
   expect([401, 413]).toContain((await house.post(large, token)).status);
