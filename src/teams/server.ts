@@ -16,6 +16,8 @@ import type { Serve } from './within-limits';
 const MAX_BODY = 2 * 1024 * 1024;
 /** How long a shutdown waits for turns that are under way, in ms. */
 const DRAIN_MS = 10_000;
+/** While it waits, it looks this often for connections that have nothing to do any more, in ms. */
+const LOOK_MS = 50;
 /** A request must be here within this time, in ms; Teams needs a fraction of it. */
 const REQUEST_MS = 20_000;
 /** Longer than a reverse proxy keeps a connection (Caddy: two minutes), or it sends a message into one that is closing. */
@@ -145,8 +147,13 @@ export async function startServer(deps: ServerDeps, port: number, host: string):
     port: server.address().port,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
         const http = server.server as Server;
+        // A connection that carries a turn becomes idle once that is answered.
+        const look = setInterval(() => http.closeIdleConnections(), LOOK_MS);
+        server.close(() => {
+          clearInterval(look);
+          resolve();
+        });
         http.closeIdleConnections();
         setTimeout(() => http.closeAllConnections(), DRAIN_MS).unref();
       }),
