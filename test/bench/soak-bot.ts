@@ -32,7 +32,8 @@ async function main(databaseUrl: string, port: number, teams: string, keys: stri
   running.ready();
   const tell = () => {
     const { user, system } = process.cpuUsage();
-    process.send?.({ rss: process.memoryUsage().rss, cpu: (user + system) / 1000 });
+    const { rss, heapUsed } = process.memoryUsage();
+    process.send?.({ rss, heap: heapUsed, cpu: (user + system) / 1000 });
   };
   process.send?.({ ready: true });
   setInterval(tell, EVERY).unref();

@@ -3,6 +3,8 @@ import { quantile } from './times';
 /** What the bot's process took: memory in bytes, and the time of the processor since its start in ms. */
 export interface Sample {
   readonly rss: number;
+  /** What JavaScript holds; it is least just after the collector ran. */
+  readonly heap: number;
   readonly cpu: number;
 }
 
@@ -33,8 +35,15 @@ export function report(say: (line: string) => void, figures: Figures, outcome: O
   const { times, samples, errors, turns, kills, syncs } = figures;
   const { minutes, people, acknowledged, lost, killed } = outcome;
   const rss = samples.map((one) => one.rss);
-  const third = Math.floor(rss.length / 3);
-  const [start, middle, end] = [0, 1, 2].map((n) => quantile(rss.slice(n * third, (n + 1) * third), 0.5));
+  const thirds = (values: readonly number[], q: number) => {
+    const third = Math.floor(values.length / 3);
+    return [0, 1, 2].map((n) => quantile(values.slice(n * third, (n + 1) * third), q));
+  };
+  const [start, middle, end] = thirds(rss, 0.5);
+  const [heapStart, heapMiddle, heapEnd] = thirds(
+    samples.map((one) => one.heap),
+    0.05,
+  );
   const mb = (bytes = 0) => Math.round(bytes / 1024 / 1024);
   const failed = [...errors].map(([what, n]) => `${what}: ${n}`).join(', ') || 'none';
   say(
@@ -46,6 +55,9 @@ export function report(say: (line: string) => void, figures: Figures, outcome: O
   );
   say(
     `memory (RSS), MB: first third ${mb(start)}, second ${mb(middle)}, last ${mb(end)}; most ${mb(Math.max(...rss))}`,
+  );
+  say(
+    `heap after the collector, MB: first third ${mb(heapStart)}, second ${mb(heapMiddle)}, last ${mb(heapEnd)}`,
   );
   const used = (samples.at(-1)?.cpu ?? 0) - (samples[0]?.cpu ?? 0);
   // The time of a process that was killed is gone with it.

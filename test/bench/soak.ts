@@ -89,7 +89,8 @@ export async function benchSoak(say: (line: string) => void): Promise<boolean> {
     });
     pin(bot);
     bot.on('message', (message: Partial<Sample>) => {
-      if (message.rss) figures.samples.push({ rss: message.rss, cpu: message.cpu ?? 0 });
+      if (message.rss)
+        figures.samples.push({ rss: message.rss, heap: message.heap ?? 0, cpu: message.cpu ?? 0 });
     });
     const ended = once(bot, 'exit').then(() => Promise.reject(new Error('The bot ended at its start.')));
     ended.catch(() => undefined);
