@@ -3,8 +3,8 @@ import type { AvailabilityOf } from '../people/availability';
 import type { LoadOf } from '../skills/find-helpers';
 import type { RequestStore } from './request';
 
-/** What helpers were asked lately counts for so long, in ms. */
-const LATELY = 2 * WEEK;
+/** What helpers were asked lately counts for so long, in ms: where little is asked, a shorter time shows no difference. */
+const LATELY = 8 * WEEK;
 /** It is asked of so many of the best whether they are there. */
 export const MOST_LOOKED_AT = 20;
 

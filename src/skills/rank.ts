@@ -74,17 +74,19 @@ export function totalScore(parts: readonly number[]): number {
 /** How free a helper is just now. */
 export interface Load {
   readonly available: boolean;
-  /** Help requests that reached them within 14 days. */
+  /** Help requests that reached them within the last weeks. */
   readonly pings: number;
 }
 
 /** From this share of the best score on somebody is as good as the best for all we know. */
 export const NEAR = 0.85;
 /**
- * What each help request of the last 14 days costs among near-equals: who could teach comes behind who can get you
- * started after four of them. `npm run bench -- routing` holds it: more spreads the load further, and shows worse helpers first.
+ * What a help request costs among near-equals, against one more than they got on average: a single one tells much in a
+ * quiet house and little in a busy one. Who could teach comes behind who can get you started when they were asked
+ * seven times as often as the others. `npm run bench -- routing` holds it, few requests a day or many: more spreads the
+ * load further, and shows worse helpers first.
  */
-const OF_PING = 0.04;
+const OF_PING = 0.02;
 const OF_FREE = 0.05;
 
 /**
@@ -101,17 +103,22 @@ export function inOrder<T extends { readonly person: string; readonly score: num
 ): T[] {
   const best = people.reduce((most, { score }) => Math.max(most, score), 0);
   const seed = hash(`${[...skills].sort().join()} ${day} `);
+  const isNear = ({ score }: T) => score >= NEAR * best;
+  const usual = 1 + mean(people.filter(isNear).map(({ person }) => load(person)?.pings ?? 0));
   const keyed = people.map((one) => {
-    const near = one.score >= NEAR * best;
+    const near = isNear(one);
     const free = near ? load(one.person) : undefined;
     const sooner = free
-      ? (one.score * (1 + (free.available ? OF_FREE : 0))) / (1 + OF_PING * free.pings)
+      ? (one.score * (1 + (free.available ? OF_FREE : 0))) / (1 + (OF_PING * free.pings) / usual)
       : one.score;
     return { one, near, sooner: Math.round(sooner * 1e6), tie: hash(one.person, seed) };
   });
   keyed.sort((a, b) => Number(b.near) - Number(a.near) || b.sooner - a.sooner || a.tie - b.tie);
   return keyed.map(({ one }) => one);
 }
+
+const mean = (numbers: readonly number[]): number =>
+  numbers.reduce((sum, one) => sum + one, 0) / Math.max(1, numbers.length);
 
 /** FNV-1a, 32 bits; goes on from the hash of what came before. */
 export function hash(text: string, before = 0x811c9dc5): number {

@@ -185,7 +185,11 @@ function open({ people, ...stores }: ReturnType<typeof connect>, teams: Teams, d
   const messenger = teams.messenger(death);
   const ways = [
     { store: notices, messenger, kinds },
-    communityWay({ ...tools, posts, views, community: { messenger, hasButtons: true } }),
+    communityWay({
+      ...tools,
+      ...{ posts, views, testimonials: { ofPost: async () => undefined } },
+      community: { messenger, hasButtons: true },
+    }),
   ];
   const delivers = ways.map((way) => createDeliver({ ...way, clock, random: () => 0, log: silent }));
   const askForHelp = createAskForHelp({

@@ -63,6 +63,22 @@ test('load never lifts somebody unskilled over somebody skilled', () => {
   );
 });
 
+test('one request tells much in a quiet house and little in a busy one', () => {
+  const first = (pings: Record<string, number>) =>
+    inOrder(
+      [
+        { person: 'better', score: 0.81 },
+        { person: 'as good', score: 0.8 },
+        { person: 'a third', score: 0.7 },
+      ],
+      { skills: ['x'], day: 1, load: (person) => ({ available: false, pings: pings[person] ?? 0 }) },
+    )[0]?.person;
+  expect(first({})).toBe('better');
+  expect(first({ better: 1 })).toBe('as good');
+  expect(first({ better: 11, 'as good': 10, 'a third': 10 })).toBe('better');
+  expect(first({ better: 20, 'as good': 10, 'a third': 10 })).toBe('as good');
+});
+
 test('equals rotate from day to day and stay put within one', () => {
   const people = Array.from({ length: 12 }, (_, i) => ({ person: `p${i}`, score: 0.8 }));
   const order = (day: number, skills: string[]) =>
