@@ -48,7 +48,7 @@ import type { Locale, Person, PersonId } from './people/person';
 import type { PhotosOf } from './people/photo';
 import type { OfferedFile } from './privacy/export';
 import type { PrivacyStore, Terms } from './privacy/privacy';
-import type { NotePulse, PulseStore } from './pulse/pulse';
+import type { NotePulse, NoteWord, PulseStore } from './pulse/pulse';
 import { createAskForHelp, createRecognise } from './requests/ask';
 import { createKeepGoing } from './requests/keep-going';
 import { createLoadOf } from './requests/load-of';
@@ -62,6 +62,7 @@ import { createOfferSkills } from './skills/offer-skills';
 import type { OwnSkills } from './skills/own-skills';
 import { createIdeas } from './skills/related-skills';
 import type { SkillResolver } from './skills/resolve';
+import type { TopicMerges } from './skills/merge-topics';
 import type { SkillIndex } from './skills/skill-index';
 import { createSuggestSkills } from './skills/suggest-skills';
 import { gratitudeNotices, type Gratitude } from './thanks/gratitude';
@@ -87,6 +88,7 @@ export interface AppDeps extends RitualDeps, Gratitude {
   readonly pulse: PulseStore;
   /** Counts what is searched for. */
   readonly notePulse?: NotePulse | undefined;
+  readonly noteWord?: NoteWord | undefined;
   readonly availabilityOf?: AvailabilityOf | undefined;
   readonly photosOf?: PhotosOf | undefined;
   readonly managerOf?: ManagerOf | undefined;
@@ -98,6 +100,7 @@ export interface AppDeps extends RitualDeps, Gratitude {
   readonly rounds: RoundStore;
   readonly openRequests: OpenRequests;
   readonly badge: Badge;
+  readonly merges: TopicMerges;
   /** A link to the channel in which champions are among themselves. */
   readonly championsChannel?: string | undefined;
   /** Whether somebody may be found now, whatever for. */
@@ -193,6 +196,7 @@ export function createApp(deps: AppDeps): App {
     noteShown: deps.noteShown,
     giveFirst: rituals.giveFirst,
     notePulse: deps.notePulse,
+    noteWord: deps.noteWord,
     availabilityOf: deps.availabilityOf,
     photosOf: deps.photosOf,
     managerOf: deps.managerOf,
@@ -219,7 +223,7 @@ export function createApp(deps: AppDeps): App {
     }),
     createChampionsCommand({ ...deps, questionsFor, findHelpers: finding, localeOf, noticesWritten }),
     createMeCommand({ ...deps, ...rituals, actions: { ...freshActions(deps), ...rituals.actions } }),
-    createTopicsCommand({ index }),
+    createTopicsCommand(deps),
     pulse.command,
     createPrivacyCommand({
       ...deps,

@@ -81,6 +81,7 @@ export function openStores(
     noteShown: createNoteShown(db, clock),
     counter,
     notePulse: counter.note,
+    noteWord: counter.noteWord,
     pulse: createPulseStore(db),
     ...gratitude,
     changes: createChangeStore(db, { ...index, ...gratitude }),

@@ -12,6 +12,7 @@ import {
   line,
   note,
   run,
+  shorten,
   type Action,
   type Element,
 } from './elements';
@@ -25,6 +26,8 @@ export interface ShownSkill {
   readonly level?: Level | undefined;
   /** Only I see it: I hide the skill, or every source it is known from. */
   readonly hidden?: 'skill' | 'source' | undefined;
+  /** What I called it before it became a part of this skill. */
+  readonly once?: string | undefined;
 }
 
 /** A source of my profile, how many skills it speaks for, and whether only I see it. */
@@ -83,9 +86,10 @@ export function moreSkillsCard(
   return { card: card(words.locale, title, body, actions), summary: title };
 }
 
-function row(words: Messages, { skill, source, level, hidden }: ShownSkill): Element {
+function row(words: Messages, { skill, source, level, hidden, once }: ShownSkill): Element {
   const { me, reason } = words;
-  const about = [level && reason.level[level], me.source[source]].filter(Boolean).join(' · ');
+  const called = once && words.merges.once(shorten(once, 60));
+  const about = [level && reason.level[level], me.source[source], called].filter(Boolean).join(' · ');
   const kept = hidden && (hidden === 'skill' ? me.kept : me.keptSource);
   const data = { skill: skill.id };
   return container(

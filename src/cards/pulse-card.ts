@@ -90,6 +90,21 @@ function balanceRows(words: Messages, balance: PulseView['balance']): Element[] 
   ];
 }
 
+function unknownRows(words: Messages, unknown: PulseView['unknown']): Element[] {
+  const { merges: say } = words;
+  if (unknown.length === 0) return [];
+  return [
+    part(say.unknown),
+    note(say.unknownHint),
+    ...unknown.map(({ words: word, weeks }) => {
+      const text = [run(word, { color: 'accent' }), run(` · ${say.unknownRow(weeksText(weeks))}`)];
+      return columns([{ width: 'stretch', items: [line(text)] }], {
+        selectAction: execute(shorten(word, 20), 'what-is', { words: word }),
+      });
+    }),
+  ];
+}
+
 /** What the organisation asks for and lacks; for who looks after it. */
 export function pulseCard(words: Messages, view: PulseView | undefined): Reply {
   const { pulse } = words;
@@ -106,9 +121,10 @@ export function pulseCard(words: Messages, view: PulseView | undefined): Reply {
     part(pulse.rising),
     ...risingRows(words, view),
     ...balanceRows(words, view.balance),
+    ...unknownRows(words, view.unknown),
     ...(view.house ? houseRows(words, view.house, view.until) : []),
   ];
-  const actions = [execute(pulse.asFiles, 'pulse-files', {})];
+  const actions = [execute(pulse.asFiles, 'pulse-files', {}), execute(words.merges.open, 'merges', {})];
   return { card: card(words.locale, pulse.heading, body, actions), summary: pulse.heading };
 }
 

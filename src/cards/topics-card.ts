@@ -11,8 +11,18 @@ function nextVerb(offset: number): string {
   return (offset / TOPICS_PAGE) % 2 === 0 ? 'more-topics' : 'next-topics';
 }
 
-/** What people here can help with: one row a topic, each a button. */
-export function topicsCard({ words }: Turn, topics: readonly Topic[], offset: number, more: boolean): Reply {
+/**
+ * What people here can help with: one row a topic, each a button.
+ *
+ * @param tidies whether whoever reads may merge topics.
+ */
+export function topicsCard(
+  { words }: Turn,
+  topics: readonly Topic[],
+  offset: number,
+  more: boolean,
+  tidies = false,
+): Reply {
   const title = words.topics.heading;
   if (topics.length === 0) {
     const body = [heading(words.topics.empty), line(words.topics.emptyHint)];
@@ -28,8 +38,9 @@ export function topicsCard({ words }: Turn, topics: readonly Topic[], offset: nu
       { spacing: 'small', selectAction: execute(tag, 'choose', { skills: [skill.id] }) },
     );
   });
-  const actions: Action[] = more
-    ? [execute(words.find.more, nextVerb(offset), { offset: offset + TOPICS_PAGE })]
-    : [];
+  const actions: Action[] = [
+    ...(more ? [execute(words.find.more, nextVerb(offset), { offset: offset + TOPICS_PAGE })] : []),
+    ...(tidies ? [execute(words.merges.open, 'merges', {})] : []),
+  ];
   return { card: card(words.locale, title, [heading(title), ...rows], actions), summary: title };
 }

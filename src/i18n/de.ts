@@ -9,6 +9,7 @@ import { operating } from './de-operating';
 import { own } from './de-own';
 import { page } from './de-page';
 import { privacy } from './de-privacy';
+import { merges } from './de-merges';
 import { pulse } from './de-pulse';
 import { requests } from './de-requests';
 import { rituals } from './de-rituals';
@@ -197,6 +198,7 @@ export const de: Messages = {
   settings,
   inserts,
   requests,
+  merges,
   pulse,
 
   topics: {

@@ -9,6 +9,7 @@ import { operating } from './en-operating';
 import { own } from './en-own';
 import { page } from './en-page';
 import { privacy } from './en-privacy';
+import { merges } from './en-merges';
 import { pulse } from './en-pulse';
 import { requests } from './en-requests';
 import { rituals } from './en-rituals';
@@ -198,6 +199,7 @@ export const en = {
   settings,
   inserts,
   requests,
+  merges,
   pulse,
 
   topics: {

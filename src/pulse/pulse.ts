@@ -56,6 +56,15 @@ export function toldOf(people: number): number {
  */
 export type NotePulse = (what: Counted, skills: readonly SkillId[], person: PersonId) => void;
 
+/** Counts somebody who looked for a word that nobody could make sense of, as {@link NotePulse} does. */
+export type NoteWord = (words: string, person: PersonId) => void;
+
+/** A word that people looked for and nobody could make sense of, with the people of each week, oldest first. */
+export interface UnknownWord {
+  readonly words: string;
+  readonly weeks: readonly number[];
+}
+
 /**
  * What topics are ranked by: numbers of the last {@link SPAN} closed weeks summed up, and of as many before. Never shown:
  * whoever searched in two weeks stands in it twice.
@@ -91,6 +100,8 @@ export interface PulseStore {
   weeks(week: number, span: number, skills: readonly SkillId[]): Promise<readonly TopicWeeks[]>;
   /** How many people there are, and how many of them show what; undefined where it is not known. */
   levels(week: number): Promise<Readonly<Record<Level | 'people', number>> | undefined>;
+  /** Words nobody could make sense of, of `span` weeks up to `week`. */
+  unknown(week: number, span: number): Promise<readonly UnknownWord[]>;
   /** Weeks that have numbers, oldest first. */
   told(): Promise<readonly number[]>;
   /** Every number of one week, by topic. */

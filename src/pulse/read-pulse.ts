@@ -14,10 +14,13 @@ import {
   type Level,
   type PulseStore,
   type TopicSums,
+  type UnknownWord,
 } from './pulse';
 
 /** Topics in each part of the picture; more do not fit into one message. */
 export const TOPICS = 4;
+/** Unknown words besides. */
+export const WORDS = 2;
 /** Neighbouring topics that somebody could start from. */
 const NEIGHBOURS = 6;
 /** Shares of fewer people than these, of all weeks together, would say more about chance than about the house. */
@@ -69,6 +72,8 @@ export interface PulseView {
   readonly rising: readonly Rising[];
   readonly gaps: readonly Gap[];
   readonly balance: readonly Balance[];
+  /** Words that nobody could make sense of, most wanted first; for who sees only some topics, those near them. */
+  readonly unknown: readonly UnknownWord[];
   /** Absent for who sees only some topics. */
   readonly house?: HousePulse | undefined;
 }
@@ -83,7 +88,7 @@ export type ReadPulse = (at: number, only?: readonly SkillId[]) => Promise<Pulse
 
 export function createReadPulse(deps: {
   readonly pulse: PulseStore;
-  readonly resolver: Pick<SkillResolver, 'skill' | 'relations'>;
+  readonly resolver: Pick<SkillResolver, 'skill' | 'relations' | 'resolve'>;
   readonly index: Pick<SkillIndex, 'standing' | 'companions' | 'refresh'>;
 }): ReadPulse {
   const { pulse, resolver, index } = deps;
@@ -147,6 +152,19 @@ export function createReadPulse(deps: {
     };
   }
 
+  /** What was taught since then is known. */
+  async function unknown(week: number, wished?: ReadonlySet<SkillId>): Promise<UnknownWord[]> {
+    const most = (weeks: readonly number[]) => weeks.reduce((sum, one) => sum + one, 0);
+    return (await pulse.unknown(week, SPAN))
+      .filter(({ words }) => {
+        const { skills, ambiguous, nearest } = resolver.resolve(words, 'en');
+        if (skills.length > 0 || ambiguous.length > 0) return false;
+        return !wished || nearest.some(({ id }) => wished.has(id));
+      })
+      .sort((a, b) => most(b.weeks) - most(a.weeks) || (a.words < b.words ? -1 : 1))
+      .slice(0, WORDS);
+  }
+
   return async (at, only) => {
     const current = weekOf(at);
     const week = await pulse.newest(current - SPAN);
@@ -190,6 +208,11 @@ export function createReadPulse(deps: {
         weeks: of(skill, 'searched').slice(SPAN),
         helpers: await countHelpers(index, skill.id),
       });
-    return { until: startOf(week + 1), rising, gaps, balance, house: wished ? undefined : await house(week) };
+    return {
+      until: startOf(week + 1),
+      ...{ rising, gaps, balance },
+      unknown: await unknown(week, wished),
+      house: wished ? undefined : await house(week),
+    };
   };
 }

@@ -34,7 +34,9 @@ export type Parted =
 
 /** What came of teaching a word; `means` names what it means already. */
 export type Taught =
-  { readonly came: 'done' | 'same' | 'gone' } | { readonly came: 'means'; readonly skill: SkillId };
+  | { readonly came: 'done' }
+  | { readonly came: 'same' | 'gone' }
+  | { readonly came: 'means'; readonly skill: SkillId };
 
 /** A word that somebody taught. */
 export interface TaughtWord {

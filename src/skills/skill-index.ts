@@ -45,6 +45,8 @@ export interface OwnSkill extends Evidence {
   readonly person: PersonId;
   /** Nobody else sees it, because the person hides this skill or everything from this source. */
   readonly hidden?: 'skill' | 'source' | undefined;
+  /** What they called it before it became a part of this skill. */
+  readonly once?: string | undefined;
 }
 
 /** Who has which skill. People who may not be found never leave it, except to themselves. */

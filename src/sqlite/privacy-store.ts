@@ -51,6 +51,7 @@ export function createPrivacyStore(
   const requests = createRequestForgetting(db);
   const community = createCommunityForgetting(db);
   const pulse = createPulseBooks(db);
+  const nameOf = db.prepare<[number], string>('SELECT name FROM person WHERE key = ?').pluck();
   const idOf = db.prepare<[number], string>('SELECT id FROM person WHERE key = ?').pluck();
   const told = db.prepare<[number, number], { key: number }>(
     'SELECT key FROM thanks WHERE asker = ? OR helper = ?',
@@ -105,6 +106,7 @@ export function createPrivacyStore(
     requests.forget(key, now);
     community.forget(key, now);
     pulse.forget(idOf.get(key) ?? '');
+    pulse.forgetName(nameOf.get(key) ?? '');
     closeSentences.run(key);
     dropSentences.run(key);
     dropWelcome.run(key);

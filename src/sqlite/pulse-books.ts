@@ -5,6 +5,7 @@ import { tellable, type WeekCount } from '../pulse/tellable';
 import type { Database } from './database';
 import { FINDABLE, OPEN_EVIDENCE } from './findable';
 import { pulseHash } from './pulse-counter';
+import { createPulseWords } from './pulse-words';
 
 /** People looked at in one piece. */
 const PIECE = 1000;
@@ -30,6 +31,8 @@ export interface PulseBooks {
   close(now: number): Promise<number>;
   /** Takes somebody out of the running weeks; their ended ones hold nothing of them. */
   forget(person: PersonId): void;
+  /** Words that are somebody's name are told no longer; before that name goes. */
+  readonly forgetName: (name: string) => void;
   /** Takes topics out of the running weeks that nobody here has any more: their words were somebody's own. */
   forgetTopics(): void;
   /** Drops numbers of weeks before this one. */
@@ -72,6 +75,7 @@ export function createPulseBooks(db: Database): PulseBooks {
   const dropTopics = db.prepare(
     `DELETE FROM pulse_hash WHERE skill LIKE 'org:%' AND skill NOT IN (SELECT id FROM skill)`,
   );
+  const words = createPulseWords(db);
   const dropOld = db.prepare<[number]>('DELETE FROM pulse_count WHERE week < ?');
   const looked = db.prepare<
     { from: number; now: number },
@@ -97,6 +101,7 @@ export function createPulseBooks(db: Database): PulseBooks {
   /** From here on nobody can be told apart any more; what is left of the hashes means nothing. */
   const tell = db.transaction((week: number, counts: readonly WeekCount[]) => {
     for (const { skill, what, people } of tellable(counts)) keep.run(week, skill, what, people);
+    words.close(week);
     blankKey.run(week);
     // What is left of the secret in freed pages is wiped with the rest.
     noteTraces.run();
@@ -140,8 +145,13 @@ export function createPulseBooks(db: Database): PulseBooks {
         for (const { skill, what } of topics.all(week))
           dropHash.run(week, skill, what, pulseHash(key, person, skill, what));
       }
+      words.recount();
     },
     forgetTopics: () => void dropTopics.run(),
-    dropBefore: (week) => dropOld.run(week).changes,
+    forgetName: (name) => words.forgetName(name),
+    dropBefore: (week) => {
+      words.dropBefore(week);
+      return dropOld.run(week).changes;
+    },
   };
 }

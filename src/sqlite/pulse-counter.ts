@@ -1,8 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Clock } from '../clock';
 import type { PersonId } from '../people/person';
-import { EVERYTHING, weekOf, type NotePulse } from '../pulse/pulse';
+import { EVERYTHING, weekOf, type NotePulse, type NoteWord } from '../pulse/pulse';
 import type { Database } from './database';
+import { createPulseWords, OF_WORD } from './pulse-words';
 
 /** So much is held in memory before it is written at most; what comes on top is not counted. */
 const MOST = 50_000;
@@ -18,6 +19,7 @@ export function pulseHash(key: Buffer, person: PersonId, skill: string, what: st
 /** Counts people off the way of the answer. */
 export interface PulseCounter {
   readonly note: NotePulse;
+  readonly noteWord: NoteWord;
   /** Drops what waits for being written about this person. */
   readonly forget: (person: PersonId) => void;
   /** Writes what waits. */
@@ -42,14 +44,19 @@ export function createPulseCounter(
      SELECT @week, @skill, @what, @hash
      WHERE @skill NOT LIKE 'org:%' OR EXISTS (SELECT 1 FROM skill WHERE id = @skill)`,
   );
-  let waiting: { week: number; what: string; skill: string; person: PersonId }[] = [];
+  const unknown = createPulseWords(db);
+  let waiting: { week: number; what: string; skill: string; person: PersonId; words?: string }[] = [];
   const write = db.transaction((noted: typeof waiting, current: number) => {
-    for (const { week, what, skill, person } of noted) {
+    for (const { week, what, skill: topic, person, words } of noted) {
       // Its secret may be gone already, and a new one would count everybody anew.
       if (week !== current) continue;
       addKey.run(week, randomBytes(32));
       const key = findKey.get(week);
-      if (key) add.run({ week, skill, what, hash: pulseHash(key, person, skill, what) });
+      if (!key) continue;
+      // What the word is stands nowhere until enough people looked for it.
+      const skill = words === undefined ? topic : OF_WORD + pulseHash(key, '', words, what).toString('hex');
+      add.run({ week, skill, what, hash: pulseHash(key, person, skill, what) });
+      if (words !== undefined) unknown.noted(week, skill, words);
     }
   });
 
@@ -70,6 +77,11 @@ export function createPulseCounter(
       if (waiting.length === 0) later(flush);
       const week = weekOf(clock());
       for (const skill of new Set([EVERYTHING, ...skills])) waiting.push({ week, what, skill, person });
+    },
+    noteWord: (words, person) => {
+      if (waiting.length > MOST) return;
+      if (waiting.length === 0) later(flush);
+      waiting.push({ week: weekOf(clock()), what: 'nothing', skill: OF_WORD, person, words });
     },
     forget: (person) => {
       waiting = waiting.filter((one) => one.person !== person);

@@ -10,6 +10,7 @@ import {
 } from '../pulse/pulse';
 import type { SkillId } from '../skills/skill';
 import type { Database } from './database';
+import { createPulseWords } from './pulse-words';
 
 const isCounted = (what: ToldNumber['what']): what is Counted => COUNTED.some((one) => one === what);
 
@@ -29,6 +30,7 @@ export function createPulseStore(db: Database): PulseStore {
     `SELECT what, people FROM pulse_count WHERE week = ? AND skill = ''
        AND what IN (SELECT value FROM json_each(?))`,
   );
+  const words = createPulseWords(db);
   const told = db.prepare<[], number>('SELECT DISTINCT week FROM pulse_count ORDER BY week').pluck();
   const rows = db.prepare<[number], ToldNumber>(
     'SELECT skill, what, people FROM pulse_count WHERE week = ? ORDER BY skill, what',
@@ -102,6 +104,7 @@ export function createPulseStore(db: Database): PulseStore {
         skills: of('skills'),
       };
     },
+    unknown: async (week, span) => words.told(week, span),
     told: async () => told.all(),
     numbers: async (week) => numbers(week),
   };

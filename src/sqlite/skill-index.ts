@@ -102,7 +102,9 @@ export function createSkillIndex(
   const mine = db.prepare<[string], OwnSkill>(
     `SELECT p.id AS person, k.id AS skill, e.source, e.text, e.level, e.at,
        CASE WHEN EXISTS (SELECT 1 FROM hidden_skill h WHERE h.person = e.person AND h.skill = e.skill) THEN 'skill'
-            WHEN NOT ${OPEN_EVIDENCE} THEN 'source' END AS hidden
+            WHEN NOT ${OPEN_EVIDENCE} THEN 'source' END AS hidden,
+       (SELECT group_concat(m.label, ', ') FROM topic_moved t JOIN topic_merge m ON m.key = t.merge
+        JOIN topic_now n ON n.topic = m.topic WHERE t.person = p.key AND n.now = k.id) AS once
      FROM person p JOIN evidence e ON e.person = p.key
      JOIN skill k ON k.key = e.skill WHERE p.id = ? ORDER BY k.id, e.source`,
   );
@@ -166,7 +168,11 @@ export function createSkillIndex(
     named: async (words, limit) => names.named(words.join(' '), limit),
     nearlyNamed: async (words) => names.nearlyNamed(words.join(' ')),
     skillsOf: async (person) =>
-      mine.all(person).map((row) => ({ ...present(row), hidden: row.hidden ?? undefined })),
+      mine.all(person).map((row) => ({
+        ...present(row),
+        hidden: row.hidden ?? undefined,
+        once: row.once ?? undefined,
+      })),
     async addSkills(person, skills) {
       return db
         .transaction(() => {

@@ -8,6 +8,7 @@ import { COUNTED, startOf, weekOf } from '../../src/pulse/pulse';
 import { openDatabase, type Database } from '../../src/sqlite/database';
 import { createPulseBooks } from '../../src/sqlite/pulse-books';
 import { createPulseCounter } from '../../src/sqlite/pulse-counter';
+import { createMergeStore } from '../../src/sqlite/merge-store';
 import { createPulseStore } from '../../src/sqlite/pulse-store';
 import { turnIn } from '../cards/every-card';
 import { measure, mulberry } from './held';
@@ -52,7 +53,8 @@ export async function benchPulse(say: (line: string) => void): Promise<boolean> 
     const pulse = createPulse({
       ...{ pulse: createPulseStore(db), resolver, index, clock },
       communityManagers: { isCommunityManager: () => Promise.resolve(true) },
-      champions: { topicsOf: () => Promise.resolve([]) },
+      champions: { topicsOf: () => Promise.resolve([]), championsOf: () => Promise.resolve([]) },
+      merges: createMergeStore(db, { ...index, resolver }),
     });
     const turn = turnIn('en');
     const cold = await measure(() => pulse.command.run(turn, ''));

@@ -72,9 +72,9 @@ const commands = [
     timeZone: 'UTC',
     clock: nothing,
   }),
-  createTopicsCommand({ index: nothing }),
+  createTopicsCommand({ index: nothing, communityManagers: nothing, champions: nothing }),
   createPulse({
-    ...{ communityManagers: nothing, champions: nothing, pulse: nothing },
+    ...{ communityManagers: nothing, champions: nothing, pulse: nothing, merges: nothing },
     ...{ resolver: nothing, index: nothing, clock: nothing },
   }).command,
   createPrivacyCommand({

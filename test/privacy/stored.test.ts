@@ -181,6 +181,8 @@ const ABOUT_NOBODY = [
   'pulse_count',
   'pulse_hash',
   'pulse_key',
+  // Words that five people and more looked for.
+  'pulse_word',
   'skill',
   // Keys of thanks and requests that were about a merged topic.
   'topic_moved_row',

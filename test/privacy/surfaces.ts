@@ -68,7 +68,11 @@ export const SURFACES: readonly Surface[] = [
     ],
   },
   { command: 'topics', says: ['/topics'], presses: ['topics', 'more-topics', 'next-topics'] },
-  { command: 'pulse', says: ['/pulse'], presses: ['pulse', 'pulse-files'] },
+  {
+    command: 'pulse',
+    says: ['/pulse'],
+    presses: ['pulse', 'pulse-files', 'merges', 'merge', 'part', 'what-is', 'teach', 'unteach'],
+  },
   { command: 'privacy', says: ['/privacy'], presses: ['privacy', 'export', 'forget'] },
   {
     command: 'feedback',

@@ -54,7 +54,7 @@ const room = ({
   createPulse({
     ...stores,
     communityManagers: { isCommunityManager },
-    champions: { topicsOf: championedBy },
+    champions: { topicsOf: championedBy, championsOf: () => Promise.resolve([]) },
     clock: () => now,
   });
 const command = (readers: Partial<Readers>) => room(readers).command;

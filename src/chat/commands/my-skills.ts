@@ -36,9 +36,9 @@ export function shownSkills(skills: readonly OwnSkill[], resolver: Resolver): Sh
       STRENGTH.indexOf(a.source) - STRENGTH.indexOf(b.source),
   );
   const shown = new Map<string, ShownSkill>();
-  for (const { skill: id, source, level, hidden } of byStrength) {
+  for (const { skill: id, source, level, hidden, once } of byStrength) {
     const skill = resolver.skill(id);
-    if (skill && !shown.has(id)) shown.set(id, { skill, source, level, hidden });
+    if (skill && !shown.has(id)) shown.set(id, { skill, source, level, hidden, once });
   }
   return [...shown.values()];
 }

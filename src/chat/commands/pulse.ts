@@ -11,7 +11,9 @@ import { createReadPulse, type PulseView } from '../../pulse/read-pulse';
 import type { SkillResolver } from '../../skills/resolve';
 import type { SkillId } from '../../skills/skill';
 import type { SkillIndex } from '../../skills/skill-index';
+import type { TopicMerges } from '../../skills/merge-topics';
 import type { Command, Reply, Turn } from '../command';
+import { mergeActions, tidies, type MergeDeps } from './merge-actions';
 
 /** Topics in the list that everybody sees. */
 const LISTED = 8;
@@ -20,7 +22,8 @@ export interface PulseDeps {
   /** Community managers see all topics and the house as a whole. */
   readonly communityManagers: Pick<CommunityManagers, 'isCommunityManager'>;
   /** Champions see theirs. */
-  readonly champions: { topicsOf(person: PersonId): Promise<readonly SkillId[]> };
+  readonly champions: MergeDeps['champions'];
+  readonly merges: TopicMerges;
   readonly pulse: PulseStore;
   readonly resolver: SkillResolver;
   readonly index: SkillIndex;
@@ -35,14 +38,11 @@ export function createPulse(deps: PulseDeps): {
   readonly files: Readonly<Record<PulseFile, (turn: Turn) => Promise<OfferedFile>>>;
 } {
   const readPulse = createReadPulse(deps);
+  const merging = mergeActions(deps);
   const table = createPulseTable(deps);
 
   /** What this person may see; `only` are a champion's topics. */
-  async function seenBy(person: PersonId): Promise<{ readonly only?: readonly SkillId[] } | undefined> {
-    if (await deps.communityManagers.isCommunityManager(person)) return {};
-    const only = await deps.champions.topicsOf(person);
-    return only.length > 0 ? { only } : undefined;
-  }
+  const seenBy = (person: PersonId) => tidies(deps, person);
 
   async function show(turn: Turn): Promise<Reply> {
     const { sender, words } = turn;
@@ -97,7 +97,8 @@ export function createPulse(deps: PulseDeps): {
       aliases: { en: ['pulse'], de: ['puls'] },
       takesWords: false,
       run: show,
-      actions: { pulse: show, 'pulse-files': handOver },
+      actions: { pulse: show, 'pulse-files': handOver, ...merging.actions },
+      searches: merging.searches,
     },
   };
 }

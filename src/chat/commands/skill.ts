@@ -15,7 +15,8 @@ import type { ManagerOf } from '../../people/manager';
 import type { PeopleStore } from '../../people/people-store';
 import type { Locale, Person, PersonId } from '../../people/person';
 import type { PhotosOf } from '../../people/photo';
-import type { NotePulse } from '../../pulse/pulse';
+import type { NotePulse, NoteWord } from '../../pulse/pulse';
+import { unknownWord } from '../../pulse/unknown-word';
 import type { GiveFirst } from '../../rituals/give-first';
 import {
   wanted,
@@ -54,6 +55,8 @@ export function createSkillCommand(deps: {
   readonly noteShown?: ((people: readonly PersonId[]) => void) | undefined;
   /** Counts searches; must not take time. */
   readonly notePulse?: NotePulse | undefined;
+  /** Counts words that nobody could make sense of; must not take time. */
+  readonly noteWord?: NoteWord | undefined;
   readonly availabilityOf?: AvailabilityOf | undefined;
   readonly photosOf?: PhotosOf | undefined;
   /** Absent: nobody is told whom people report to. */
@@ -81,7 +84,7 @@ export function createSkillCommand(deps: {
     const asked = carried(finding.resolution, keptWords(question.words));
     const toAsk = champions.length > 0 ? await topicToAsk(turn, topics) : undefined;
     const ways = askChampionsButton(turn.words, toAsk, asked);
-    if (!question.offset) count(turn.sender.id, finding);
+    if (!question.offset) count(turn.sender.id, finding, question.words);
     if (shown.length === 0) {
       return nothingFoundCard(
         turn,
@@ -103,13 +106,15 @@ export function createSkillCommand(deps: {
   }
 
   /** A colleague looked for by name is no topic. */
-  function count(asker: PersonId, { helpers, resolution }: Finding): void {
+  function count(asker: PersonId, { helpers, resolution }: Finding, words = ''): void {
     if (helpers.length > 0 && helpers.every(({ reasons }) => reasons.length === 0)) return;
     const topics = wanted(resolution).map(({ skill }) => skill.id);
     deps.notePulse?.('searched', topics, asker);
     // Whoever only knows something close was shown, and is where somebody could start; the topic is missing all the same.
     const found = helpers.some(({ reasons }) => reasons.some(({ kind }) => kind !== 'related'));
     deps.notePulse?.(found ? 'found' : 'nothing', topics, asker);
+    const unknown = topics.length === 0 && helpers.length === 0 ? unknownWord(words) : undefined;
+    if (unknown !== undefined) deps.noteWord?.(unknown, asker);
   }
 
   /** The first topic with a champion besides the asker. */
