@@ -22,7 +22,7 @@ import { fromFive, houseRows, part } from './pulse-house-rows';
 import { hashtag } from './reason-line';
 
 /** Characters of a tag: fifteen of them and their charts have to fit into one message. */
-const TAG = 36;
+const TAG = 34;
 
 const tagOf = (skill: Skill, words: Messages): string => shorten(hashtag(skill, words), TAG);
 
