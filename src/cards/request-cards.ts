@@ -129,7 +129,7 @@ function stateOf(words: Messages, shown: ShownRequest) {
       const place = request.postedAt !== undefined ? [words.community.posted] : [];
       const ahead = place.length === 0 && shown.hasCommunity ? [words.community.ifNobody] : [];
       return {
-        title: say.asking,
+        title: shown.isHeld ? say.heldTitle : say.asking,
         lines: [
           ...(shown.isHeld ? [say.held] : [asked, ...place]),
           ...(skill ? [] : [say.noTopic]),

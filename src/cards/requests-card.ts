@@ -12,6 +12,7 @@ import {
   shorten,
   type Element,
 } from './elements';
+import { isSeeking } from '../requests/states';
 import type { Skill } from '../skills/skill';
 import { askerOf, pingButtons, type ShownPing } from './ping-card';
 import { ASK_DIALOG } from './ask-form';
@@ -51,7 +52,11 @@ export function requestsCard(
   for (const shown of mine.slice(0, MOST_LISTED)) {
     const { request, skill, helper } = shown;
     const state =
-      request.state === 'accepted' && helper ? say.accepted(helper.person.name) : say.state[request.state];
+      request.state === 'accepted' && helper
+        ? say.accepted(helper.person.name)
+        : shown.isHeld && isSeeking(request.state)
+          ? say.held
+          : say.state[request.state];
     body.push(entry([shortQuestion(words, request.question, skill)], state, requestButtons(words, shown)));
   }
   return {

@@ -21,6 +21,7 @@ export const requests: typeof english = {
   off: 'Hilfe-Anfragen sind gerade abgeschaltet',
   offHint:
     'Deine Frage wurde nicht geschickt. Suchen geht wie immer, und du kannst jemandem auch selbst schreiben.',
+  heldTitle: 'Deine Anfrage wartet',
   held: 'Hilfe-Anfragen sind gerade abgeschaltet. Deine wartet, bis sie wieder laufen.',
   again: 'Noch etwas fragen',
   what: 'Wobei brauchst du Hilfe? Schreib es hinter /frage, oder hier:',

@@ -22,6 +22,7 @@ export const requests = {
   off: 'Help requests are switched off at the moment',
   offHint:
     'Your question was not sent. Searching works as always, and you can write to a colleague yourself.',
+  heldTitle: 'Your request is waiting',
   held: 'Help requests are switched off at the moment. Yours waits until they are on again.',
   again: 'Ask another question',
   what: 'What do you need help with? Write it after /ask, or here:',

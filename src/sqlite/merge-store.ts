@@ -49,7 +49,7 @@ export function createMergeStore(
   );
   const latest = db.prepare<{ all: number; targets: string; limit: number }, Merge>(
     `${MERGE} WHERE phase <> 'returning' AND (@all OR target IN (SELECT value FROM json_each(@targets)))
-     ORDER BY key DESC LIMIT @limit`,
+     ORDER BY key DESC LIMIT @limit + 0`,
   );
   const insert = db.prepare<{ topic: SkillId; label: string; target: SkillId; by: PersonId; at: number }>(
     `INSERT INTO topic_merge (topic, label, target, by, at, phase)
@@ -66,7 +66,7 @@ export function createMergeStore(
   const taught = db.prepare<{ all: number; skills: string; limit: number }, TaughtWord>(
     `SELECT DISTINCT a.words, coalesce(n.now, a.skill) AS skill, a.at FROM skill_alias a LEFT JOIN topic_now n ON n.topic = a.skill
      WHERE @all OR coalesce(n.now, a.skill) IN (SELECT value FROM json_each(@skills))
-     ORDER BY a.at DESC, a.words LIMIT @limit`,
+     ORDER BY a.at DESC, a.words LIMIT @limit + 0`,
   );
 
   const isTopic = (id: SkillId): boolean =>

@@ -345,5 +345,6 @@ test('requests are switched off: whoever asks hears so at once, and nothing is s
   await settle();
   expect(chatOf(BEN)).toEqual([]);
   const list = textOf(await house.teams.say(ANNA, '/anfragen'));
-  expect(list).toContain('ich suche jemanden');
+  expect(list).toContain('Deine wartet, bis sie wieder laufen');
+  expect(list).not.toContain('ich suche jemanden');
 });
