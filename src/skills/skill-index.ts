@@ -57,7 +57,7 @@ export interface SkillIndex {
    * The best findable people for each of the skills, best first, at most `limit` a skill. Where more are equal than fit,
    * others come every day.
    */
-  standing(skills: readonly SkillId[], limit: number): Promise<Standing[]>;
+  standing(skills: readonly SkillId[], limit: number): Promise<readonly Standing[]>;
   /** Findable people who have both skills, best first, with both scores. */
   standingOfBoth(
     one: SkillId,

@@ -94,7 +94,7 @@ export interface Helper {
 }
 
 /** So many helpers are counted and shown page by page; who has more equals takes turns day by day. */
-export const MOST_FOUND = 50;
+export const MOST_FOUND = 30;
 
 /** A page of helpers. */
 export interface Finding {

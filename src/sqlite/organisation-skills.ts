@@ -18,8 +18,8 @@ export interface OrganisationSkills extends Pick<LearnedWords, 'learn' | 'nowOf'
 /** After all was compared, it is left alone for so many times as long, in ms at most so many. */
 const REST = { times: 20, atMost: 2000 };
 /** A question spends so many ms at most on what another process wrote; the next one goes on from there. */
-const SPENT = 3;
-const ROWS_AT_ONCE = 250;
+const SPENT = 2;
+const ROWS_AT_ONCE = 100;
 
 interface OwnRow {
   readonly key: number;

@@ -4,7 +4,7 @@ import { organisationSkill } from '../skills/evidence';
 import { breathing } from '../breathe';
 import { CAN_HELP } from '../skills/rank';
 import type { SkillResolver } from '../skills/resolve';
-import type { Evidence, SkillId, Topic } from '../skills/skill';
+import type { Evidence, Level, SkillId, Topic } from '../skills/skill';
 import type { Companion, Learner, OwnSkill, SkillIndex, Statement } from '../skills/skill-index';
 import { changeLog } from './change-log';
 import type { Database } from './database';
@@ -37,8 +37,10 @@ export interface SqliteSkillIndex extends SkillIndex {
 }
 
 /** SQL's null is absent here. */
-function present<Row extends Evidence>(row: Row): Row {
-  return { ...row, level: row.level ?? undefined, at: row.at ?? undefined };
+function present<Row extends { level?: Level | undefined; at?: number | undefined }>(row: Row): Row {
+  row.level ??= undefined;
+  row.at ??= undefined;
+  return row;
 }
 
 /** Who has which skill, over better-sqlite3. The only place that knows the tables of `002-skills.sql`. */
@@ -69,14 +71,14 @@ export function createSkillIndex(
      JOIN standing o ON o.person = s.person AND o.own = s.own AND o.skill = @other ${people}
      WHERE s.skill = @one AND ${counted} ORDER BY s.score + o.score DESC, s.person LIMIT @limit + 0`,
   );
-  // A page of people is read at once: each call costs more than what it reads.
+  // A page of people is read at once: each call costs more than what it reads. By the table itself, not by way of an index.
   const evidence = db.prepare<
     [{ persons: string; skills: string; now: number }],
     Evidence & { person: string }
   >(
     `SELECT p.id AS person, k.id AS skill, e.source, ${OPEN_TEXT} AS text, e.level, e.at
      FROM json_each(@persons) pj CROSS JOIN person p ON p.id = pj.value CROSS JOIN json_each(@skills) kj
-     CROSS JOIN skill k ON k.id = kj.value CROSS JOIN evidence e ON e.person = p.key AND e.skill = k.key
+     CROSS JOIN skill k ON k.id = kj.value CROSS JOIN evidence e INDEXED BY sqlite_autoindex_evidence_1 ON e.person = p.key AND e.skill = k.key
      LEFT JOIN choice c ON c.person = p.key WHERE ${shown(visibility, `(e.source = 'added')`)} AND ${OPEN_EVIDENCE}`,
   );
   const thanks = db.prepare<
@@ -132,7 +134,8 @@ export function createSkillIndex(
     organisation,
     refresh: async () => organisation.refresh(),
     async standing(skills, limit) {
-      return skills.flatMap((skill) => standings(skill, limit));
+      const lists = skills.map((skill) => standings(skill, limit));
+      return lists.length === 1 ? lists[0]! : lists.flat();
     },
     async standingOfBoth(one, other, limit) {
       const rows = [skillKey.get(one), skillKey.get(other)] as const;

@@ -9,7 +9,7 @@ const MOST_KEPT = 5000;
  * it, in whichever process, counts table `findable_version` up. The end of somebody's pause changes them too.
  */
 export function createStandingCache<T>(db: Database, clock: Clock): (key: string, read: () => T) => T {
-  const version = db.prepare<[], { version: number }>('SELECT version FROM findable_version');
+  const version = db.prepare<[], number>('SELECT version FROM findable_version').pluck();
   const nextEnd = db.prepare<[number], { at: number | null }>(
     'SELECT min(paused_until) AS at FROM choice WHERE paused_until > ?',
   );
@@ -20,7 +20,7 @@ export function createStandingCache<T>(db: Database, clock: Clock): (key: string
 
   return (key, read) => {
     const now = clock();
-    const current = version.get()?.version ?? 0;
+    const current = version.get() ?? 0;
     if (current !== known || now < from || now >= until || kept.size >= MOST_KEPT) {
       kept.clear();
       known = current;
