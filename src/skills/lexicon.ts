@@ -22,7 +22,7 @@ export interface Lexicon {
   /** True for a word of the vocabulary in this very form, not only by its stem or its parts. */
   knows(word: string): boolean;
   /** Known words within 1 edit under 8 characters, 2 above, 3 from 14; one more where that finds nothing; none under 4 characters. */
-  near(word: string, limit: number): NearWord[];
+  near(word: string, limit: number): readonly NearWord[];
   /** Known words of which this is the beginning, shortest first. */
   longer(beginning: string, limit: number): NearWord[];
   atom(stem: string): number | undefined;
@@ -38,6 +38,7 @@ export interface WrittenLexicon {
   readonly words: readonly (readonly [word: string, atoms: readonly number[]])[];
 }
 
+const MOST_REMEMBERED = 2000;
 const EDGE = 36;
 const LETTERS = 64;
 
@@ -78,6 +79,8 @@ export function createLexicon(
   const spelled: string[] = [];
   const byGram = new Array<number[] | undefined>(LETTERS ** 3);
   const counts = new Uint8Array(1 << 20);
+  /** What was near lately: everyday words come again and again, and looking around them takes longest. */
+  const remembered = new Map<string, readonly NearWord[]>();
 
   const atomOf = (root: string): number => {
     let atom = atoms.get(root);
@@ -94,6 +97,7 @@ export function createLexicon(
   };
   const enter = (word: string, found: readonly number[]): void => {
     words.set(word, found);
+    remembered.clear();
     const index = spelled.push(word) - 1;
     if (word.length >= 4 && index < counts.length) {
       for (const gram of gramsOf(word)) {
@@ -121,7 +125,17 @@ export function createLexicon(
     return root === undefined ? undefined : [root];
   };
 
-  const near = (word: string, limit: number): NearWord[] => {
+  const near = (word: string, limit: number): readonly NearWord[] => {
+    const key = `${limit} ${word}`;
+    let found = remembered.get(key);
+    if (!found) {
+      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+      remembered.set(key, (found = searchNear(word, limit)));
+    }
+    return found;
+  };
+
+  const searchNear = (word: string, limit: number): NearWord[] => {
     if (word.length < 4 || word.length > 60) return [];
     const usual = word.length < 8 ? 1 : word.length < 14 ? 2 : 3;
     const found = within(word, usual, limit);
