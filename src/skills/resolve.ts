@@ -5,7 +5,7 @@ import { squeeze, wordsOf } from './normalize';
 import { isJoining } from './phrases';
 import { createRelations } from './relate';
 import { isMeant, writingOf } from './prose';
-import { isScaffold } from './scaffolding';
+import { isDenied, isScaffold } from './scaffolding';
 import { longForms } from './short-forms';
 import type { RecognisedSkill, Resolution, Resolver, Skill, SkillId } from './skill';
 import type { Companion } from './skill-index';
@@ -193,8 +193,7 @@ export function createResolver({
     core.filter(
       (word, at) =>
         !found.some(({ from, to }) => at >= from && at < to) &&
-        !isScaffold(word) &&
-        !isJoining(word) &&
+        !(isScaffold(word) || isJoining(word) || isDenied(core, at)) &&
         longForms(word)[0]?.every(isJoining) !== true,
     );
 

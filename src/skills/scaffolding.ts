@@ -87,6 +87,17 @@ kennt auskennt auskennen experte experten expertin expertinnen spezialist spezia
 ahnung erfahrung erfahrungen zeigen erklären erklärt beibringen suche suchen brauche brauchen gesucht wende wenden thema wie
 `;
 
+/**
+ * Complaints: whoever says of a skill's very name that it is broken wants a hand with it. Names of skills may hold these
+ * words too.
+ */
+const TROUBLE = `
+broken crash crashes crashed crashing freezes frozen fails failing failed error errors bug buggy doesnt dont wont didnt
+cant cannot
+kaputt defekt spinnt streikt hängt hakt klemmt stürzt abgestürzt ab fehler fehlermeldung geht gehen läuft laufen klappt
+klappen funktioniert funktionieren lädt
+`;
+
 const setOf = (text: string): Set<string> =>
   new Set(
     text
@@ -95,14 +106,10 @@ const setOf = (text: string): Set<string> =>
       .map(fold),
   );
 const smallTalk = setOf(SMALL_TALK);
-const soft = setOf(SOFT + LINKING);
+const soft = setOf(SOFT + LINKING + TROUBLE);
 const calls = setOf(CALL);
 
-const words = new Set(
-  SCAFFOLD.split(/\s+/)
-    .filter((word) => word !== '' && !/\d/.test(word))
-    .map(fold),
-);
+const words = setOf(SCAFFOLD + TROUBLE);
 
 /** True when a question wraps its topic in a sentence; bare words mean what they say, all of them. */
 export function isWrapped(question: readonly string[]): boolean {
@@ -114,6 +121,11 @@ export function isWrapped(question: readonly string[]): boolean {
 /** True for a word of chat that is about no skill, unless a skill's name is exactly that. */
 export function isSmallTalk(word: string): boolean {
   return smallTalk.has(word);
+}
+
+/** True for a word behind a denial: what a thing does not do is said of it, and is no topic. */
+export function isDenied(question: readonly string[], at: number): boolean {
+  return /^(?:doesnt|dont|wont|didnt|cant|cannot|not)$/.test(question[at - 1] ?? '');
 }
 
 /** True when a question asks for somebody who can help, rather than for the time of day. */

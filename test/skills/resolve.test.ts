@@ -44,6 +44,22 @@ describe('names of languages stay apart', () => {
   ])('%s', (words, id) => expect(idsOf(resolver, words)).toEqual([id]));
 });
 
+describe('whoever says that something is broken wants a hand with it', () => {
+  test.each([
+    ['My pivot table is broken', 'pivot-tables'],
+    ['Meine Pivot-Tabelle ist kaputt', 'pivot-tables'],
+    ['the pivot tables don’t load', 'pivot-tables'],
+    ['Unser CRM geht wieder nicht', 'crm'],
+    ['Excel Dashboards crashes all the time', 'excel-dashboards'],
+  ])('%s', (words, id) => expect(idsOf(resolver, words)[0]).toBe(id));
+  test.each([
+    'the lift is broken again',
+    'Das geht mir auf die Nerven',
+    'das klappt nie',
+    'I can’t come today',
+  ])('%s: about no skill', (words) => expect(idsOf(resolver, words)).toEqual([]));
+});
+
 test('several skills in one question are wanted together', () => {
   const { skills } = resolver.resolve('Wer kennt sich mit Pivot-Tabellen und Vertragsrecht aus?', 'de');
   expect(skills.map(({ skill, part }) => [skill.id, part])).toEqual([
