@@ -53,7 +53,8 @@ export const pulse: Messages['pulse'] = {
   percent: (percent) => `etwa ${percent} %`,
   howToRead: 'So liest du das',
   everything: 'alle Themen',
-  columns: ['Woche ab', 'Thema', 'was', 'mindestens so viele'],
+  columns: ['Woche ab', 'Thema'],
+  atLeast: (what) => `${what} (mindestens)`,
   asFiles: 'Als Bild und Tabelle',
   files: 'Der Puls als Bild und Tabelle',
   filesHint:

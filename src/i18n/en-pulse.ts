@@ -52,7 +52,8 @@ export const pulse = {
   percent: (percent: number) => `about ${percent} %`,
   howToRead: 'How to read this',
   everything: 'all topics',
-  columns: ['week from', 'topic', 'what', 'at least so many'],
+  columns: ['week from', 'topic'],
+  atLeast: (what: string) => `${what} (at least)`,
   asFiles: 'As picture and table',
   files: 'The pulse as picture and table',
   filesHint:

@@ -15,6 +15,10 @@ export const COUNTED = [
 ] as const;
 export type Counted = (typeof COUNTED)[number];
 
+/** The kinds by which topics are put in order. */
+export const RANKED_BY = ['searched', 'nothing', 'unsolved'] as const satisfies readonly Counted[];
+export type RankedBy = (typeof RANKED_BY)[number];
+
 /** What people here show of themselves, counted when a week ends: place, interests, what they want to learn, skills. */
 export const LEVELS = ['place', 'interests', 'goals', 'skills'] as const;
 export type Level = (typeof LEVELS)[number];
@@ -71,9 +75,8 @@ export interface UnknownWord {
  */
 export interface TopicSums {
   readonly skill: SkillId;
-  readonly what: Counted;
-  readonly now: number;
-  readonly before: number;
+  readonly now: Readonly<Record<RankedBy, number>>;
+  readonly before: Readonly<Record<RankedBy, number>>;
 }
 
 /** A topic's numbers week by week, oldest first; 0 where fewer than {@link FEWEST} people stand behind it. */
@@ -83,18 +86,17 @@ export interface TopicWeeks {
   readonly weeks: readonly number[];
 }
 
-/** Every number that may be told of one week. */
-export interface ToldNumber {
+/** Every number that may be told of a topic and one week; absent where fewer than {@link FEWEST} people stand behind it. */
+export interface ToldTopic {
   readonly skill: SkillId;
-  readonly what: Counted | Level | 'people';
-  readonly people: number;
+  readonly people: Readonly<Partial<Record<Counted | Level | 'people', number>>>;
 }
 
 /** Numbers of closed weeks; all of them may be told. */
 export interface PulseStore {
   /** The newest closed week that has numbers; undefined when there is none after `oldest`. */
   newest(oldest: number): Promise<number | undefined>;
-  /** By topic and kind, of {@link SPAN} weeks up to `week` and as many before. */
+  /** By topic, of {@link SPAN} weeks up to `week` and as many before. */
   sums(week: number): Promise<readonly TopicSums[]>;
   /** All kinds of these topics, `span` weeks up to `week`; kinds without a number are left out. */
   weeks(week: number, span: number, skills: readonly SkillId[]): Promise<readonly TopicWeeks[]>;
@@ -104,6 +106,6 @@ export interface PulseStore {
   unknown(week: number, span: number): Promise<readonly UnknownWord[]>;
   /** Weeks that have numbers, oldest first. */
   told(): Promise<readonly number[]>;
-  /** Every number of one week, by topic. */
-  numbers(week: number): Promise<readonly ToldNumber[]>;
+  /** Every topic that has numbers in this week. */
+  numbers(week: number): Promise<readonly ToldTopic[]>;
 }

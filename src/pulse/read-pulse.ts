@@ -1,3 +1,4 @@
+import { breathing } from '../breathe';
 import { CAN_HELP } from '../skills/rank';
 import { countHelpers, MOST_COUNTED } from '../skills/count-helpers';
 import { mergeCompanions } from '../skills/relate';
@@ -170,22 +171,25 @@ export function createReadPulse(deps: {
     const week = await pulse.newest(current - SPAN);
     if (week === undefined) return undefined;
     await index.refresh();
+    const breathe = breathing();
     const wished = only && new Set(only);
     const rows = (await pulse.sums(week)).filter(
       ({ skill }) => skill !== EVERYTHING && (!wished || wished.has(skill)),
     );
-    const most = (kinds: readonly Counted[], by: (row: TopicSums) => number) =>
+    const most = (by: (row: TopicSums) => number) =>
       rows
-        .filter((row) => kinds.includes(row.what) && by(row) > 0)
-        .sort((a, b) => by(b) - by(a) || (a.skill < b.skill ? -1 : 1));
-    const told = await topics(most(['searched'], ({ now, before }) => now - before));
+        .map((row) => ({ skill: row.skill, rank: by(row), row }))
+        .filter(({ rank }) => rank > 0)
+        .sort((a, b) => b.rank - a.rank || (a.skill < b.skill ? -1 : 1));
+    await breathe();
+    const told = await topics(most(({ now, before }) => now.searched - before.searched));
     // A topic that was searched in vain and asked in vain counts once, by the larger number.
-    const lacking = new Map<SkillId, TopicSums>();
-    for (const row of most(['nothing', 'unsolved'], ({ now }) => now))
-      if (!lacking.has(row.skill)) lacking.set(row.skill, row);
-    const missed = await topics([...lacking.values()]);
-    const wanted = await topics(most(['searched'], (row) => row.now));
+    await breathe();
+    const missed = await topics(most(({ now }) => Math.max(now.nothing, now.unsolved)));
+    await breathe();
+    const wanted = await topics(most(({ now }) => now.searched));
 
+    await breathe();
     const shown = [...new Set([...told, ...missed, ...wanted].map(({ skill }) => skill.id))];
     const numbers = new Map(
       (await pulse.weeks(week, 2 * SPAN, shown)).map(({ skill, what, weeks }) => [`${what} ${skill}`, weeks]),
@@ -197,17 +201,20 @@ export function createReadPulse(deps: {
       before: of(skill, 'searched').slice(0, SPAN),
     }));
     const gaps: Gap[] = [];
-    for (const { skill, what } of missed) {
-      const why = what === 'unsolved' ? 'unsolved' : 'nothing';
+    for (const { skill, row } of missed) {
+      const why = row.now.unsolved > row.now.nothing ? 'unsolved' : 'nothing';
       gaps.push({ skill, weeks: of(skill, why).slice(SPAN), why, start: await couldStart(skill.id) });
+      await breathe();
     }
     const balance: Balance[] = [];
-    for (const { skill } of wanted)
+    for (const { skill } of wanted) {
       balance.push({
         skill,
         weeks: of(skill, 'searched').slice(SPAN),
         helpers: await countHelpers(index, skill.id),
       });
+      await breathe();
+    }
     return {
       until: startOf(week + 1),
       ...{ rising, gaps, balance },

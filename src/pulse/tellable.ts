@@ -1,3 +1,4 @@
+import { breathing } from '../breathe';
 import type { SkillId } from '../skills/skill';
 import { EVERYTHING, FEWEST, toldOf, type Counted } from './pulse';
 
@@ -29,11 +30,12 @@ interface Cell {
  * What may be told of a week: numbers of people rounded down to fives, of which no two can be subtracted to a group of
  * fewer than five. Where fewer than five lie between a whole and its part (searched and found, a topic and everything
  * together), both are told as the smaller one; that stays true, since every number means "at least so many". How many
- * belong to both parts of a whole is treated alike.
+ * belong to both parts of a whole is treated alike. Works in pieces, since a large house has thousands of numbers.
  *
  * @returns only what is told; each a multiple of five.
  */
-export function tellable(counts: readonly WeekCount[]): WeekCount[] {
+export async function tellable(counts: readonly WeekCount[]): Promise<WeekCount[]> {
+  const breathe = breathing();
   const cells = new Map<string, Cell>();
   const key = (skill: SkillId, what: Counted) => `${what}\n${skill}`;
   for (const { skill, what, people } of counts) cells.set(key(skill, what), { people, told: toldOf(people) });
@@ -44,7 +46,10 @@ export function tellable(counts: readonly WeekCount[]): WeekCount[] {
   const pair = (one: Cell | undefined, other: Cell | undefined): void => {
     if (one && other) pairs.push(one.people >= other.people ? [one, other] : [other, one]);
   };
-  for (const skill of skills) for (const [whole, part] of PARTS) pair(of(skill, whole), of(skill, part));
+  for (const skill of skills) {
+    for (const [whole, part] of PARTS) pair(of(skill, whole), of(skill, part));
+    await breathe();
+  }
   for (const { skill, what } of counts) if (skill !== EVERYTHING) pair(of(EVERYTHING, what), of(skill, what));
 
   // Numbers only ever get smaller, so this comes to an end.
@@ -60,6 +65,7 @@ export function tellable(counts: readonly WeekCount[]): WeekCount[] {
       lower(smaller, larger.told);
       if (larger.people - smaller.people < FEWEST) lower(larger, smaller.told);
     }
+    await breathe();
     for (const skill of skills) {
       const [all, found, nothing] = [of(skill, 'searched'), of(skill, 'found'), of(skill, 'nothing')];
       if (!all || !found || !nothing || all.told === 0 || found.told === 0 || nothing.told === 0) continue;
@@ -68,6 +74,7 @@ export function tellable(counts: readonly WeekCount[]): WeekCount[] {
       const fewer = found.told < nothing.told ? found : nothing;
       lower(fewer, fewer.told - FEWEST);
     }
+    await breathe();
   }
   return counts.flatMap(({ skill, what }) => {
     const told = of(skill, what)?.told ?? 0;

@@ -58,6 +58,8 @@ export interface SkillIndex {
    * others come every day.
    */
   standing(skills: readonly SkillId[], limit: number): Promise<readonly Standing[]>;
+  /** Those of the skills that at least one findable person can help with. */
+  offered(skills: readonly SkillId[]): Promise<ReadonlySet<SkillId>>;
   /** Findable people who have both skills, best first, with both scores. */
   standingOfBoth(
     one: SkillId,

@@ -1,6 +1,6 @@
 import { breathing } from '../breathe';
 import type { PersonId } from '../people/person';
-import { LEVELS, toldOf, weekOf, type Counted } from '../pulse/pulse';
+import { EVERYTHING, LEVELS, toldOf, weekOf } from '../pulse/pulse';
 import { tellable, type WeekCount } from '../pulse/tellable';
 import type { Database } from './database';
 import { FINDABLE, OPEN_EVIDENCE } from './findable';
@@ -10,7 +10,10 @@ import { createPulseWords } from './pulse-words';
 /** People looked at in one piece. */
 const PIECE = 1000;
 /** Hashes deleted in one piece. */
-const HASHES = 2000;
+const HASHES = 1000;
+
+type Pair = Pick<WeekCount, 'skill' | 'what'>;
+type At = { readonly week: number; readonly skill: string; readonly what: string };
 
 /** Which people show what, over `p`; only what others may see. */
 const SHOWS = {
@@ -48,15 +51,18 @@ export function createPulseBooks(db: Database): PulseBooks {
       'SELECT count(*) FROM pulse_hash WHERE week = ? AND skill = ? AND what = ?',
     )
     .pluck();
-  const nextAfter = db.prepare<
-    { week: number; skill: string; what: string },
-    { skill: string; what: Counted }
-  >(
-    `SELECT skill, what FROM pulse_hash WHERE week = @week AND (skill, what) > (@skill, @what)
-     ORDER BY skill, what LIMIT 1`,
+  // Two steps: asked for (skill, what) > (…) in one, SQLite reads every hash of the pair it stands on.
+  const nextKind = db.prepare<At, Pair>(
+    `SELECT skill, what FROM pulse_hash WHERE week = @week AND skill = @skill AND what > @what
+     ORDER BY what LIMIT 1`,
   );
-  const keep = db.prepare<[number, string, string, number]>(
-    'INSERT OR IGNORE INTO pulse_count (week, skill, what, people) VALUES (?, ?, ?, ?)',
+  const nextTopic = db.prepare<At, Pair>(
+    'SELECT skill, what FROM pulse_hash WHERE week = @week AND skill > @skill ORDER BY skill, what LIMIT 1',
+  );
+  const nextAfter = (at: At) => nextKind.get(at) ?? nextTopic.get(at);
+  const keep = db.prepare<{ week: number; counts: string }>(
+    `INSERT OR IGNORE INTO pulse_count (week, skill, what, people)
+     SELECT @week, value ->> 'skill', value ->> 'what', value ->> 'people' FROM json_each(@counts)`,
   );
   const dropHashes = db.prepare<[number]>(
     `DELETE FROM pulse_hash WHERE (week, skill, what, hash) IN
@@ -92,7 +98,7 @@ export function createPulseBooks(db: Database): PulseBooks {
   async function counted(week: number): Promise<WeekCount[]> {
     const breathe = breathing();
     const counts: WeekCount[] = [];
-    for (let at = nextAfter.get({ week, skill: '', what: '' }); at; at = nextAfter.get({ week, ...at })) {
+    for (let at = nextAfter({ week, skill: '', what: '' }); at; at = nextAfter({ week, ...at })) {
       counts.push({ ...at, people: countOf.get(week, at.skill, at.what) ?? 0 });
       await breathe();
     }
@@ -100,7 +106,7 @@ export function createPulseBooks(db: Database): PulseBooks {
   }
   /** From here on nobody can be told apart any more; what is left of the hashes means nothing. */
   const tell = db.transaction((week: number, counts: readonly WeekCount[]) => {
-    for (const { skill, what, people } of tellable(counts)) keep.run(week, skill, what, people);
+    keep.run({ week, counts: JSON.stringify(counts) });
     words.close(week);
     blankKey.run(week);
     // What is left of the secret in freed pages is wiped with the rest.
@@ -108,7 +114,7 @@ export function createPulseBooks(db: Database): PulseBooks {
   });
   async function end(week: number, told: boolean): Promise<void> {
     // A week that was told is not counted again, whatever was deleted before the process died.
-    if (!told) tell.immediate(week, await counted(week));
+    if (!told) tell.immediate(week, await tellable(await counted(week)));
     const breathe = breathing();
     while (dropHashes.run(week).changes > 0) await breathe();
     dropKey.run(week);
@@ -124,12 +130,10 @@ export function createPulseBooks(db: Database): PulseBooks {
       from = piece.last;
       await breathe();
     }
-    db.transaction(() => {
-      for (const [name, people] of Object.entries(sums)) {
-        const told = toldOf(people);
-        if (told > 0) keep.run(week, '', name, told);
-      }
-    }).immediate();
+    const told = Object.entries(sums)
+      .map(([what, people]) => ({ skill: EVERYTHING, what, people: toldOf(people) }))
+      .filter(({ people }) => people > 0);
+    keep.run({ week, counts: JSON.stringify(told) });
   }
 
   return {

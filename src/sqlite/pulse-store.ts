@@ -1,25 +1,44 @@
 import { breathing } from '../breathe';
 import {
   COUNTED,
+  EVERYTHING,
   LEVELS,
+  RANKED_BY,
   SPAN,
   type Counted,
   type PulseStore,
-  type ToldNumber,
+  type RankedBy,
+  type ToldTopic,
   type TopicSums,
 } from '../pulse/pulse';
 import type { SkillId } from '../skills/skill';
 import type { Database } from './database';
 import { createPulseWords } from './pulse-words';
 
-const isCounted = (what: ToldNumber['what']): what is Counted => COUNTED.some((one) => one === what);
+/** Topics read in one piece. */
+const PIECE = 300;
+
+type What = keyof ToldTopic['people'];
+
+const isCounted = (what: What): what is Counted => COUNTED.some((one) => one === what);
+
+type Ranks = Record<RankedBy, number>;
+const none = (): Ranks => ({ searched: 0, nothing: 0, unsolved: 0 });
+
+/** Of each kind the larger number. */
+function larger(one: ToldTopic['people'], other: ToldTopic['people']): ToldTopic['people'] {
+  const both: Partial<Record<What, number>> = { ...one };
+  for (const [what, people] of Object.entries(other) as [What, number][])
+    both[what] = Math.max(people, both[what] ?? 0);
+  return both;
+}
 
 /** Numbers of closed weeks in SQLite. */
 export function createPulseStore(db: Database): PulseStore {
   const newest = db
     .prepare<[number], number | null>('SELECT max(week) FROM pulse_count WHERE week >= ?')
     .pluck();
-  const ofTopic = db.prepare<{ week: number; skills: string }, Pick<ToldNumber, 'what' | 'people'>>(
+  const ofTopic = db.prepare<{ week: number; skills: string }, { what: What; people: number }>(
     `SELECT what, max(people) AS people FROM pulse_count
      WHERE week = @week AND skill IN (SELECT value FROM json_each(@skills)) GROUP BY what`,
   );
@@ -32,37 +51,46 @@ export function createPulseStore(db: Database): PulseStore {
   );
   const words = createPulseWords(db);
   const told = db.prepare<[], number>('SELECT DISTINCT week FROM pulse_count ORDER BY week').pluck();
-  const rows = db.prepare<[number], ToldNumber>(
-    'SELECT skill, what, people FROM pulse_count WHERE week = ? ORDER BY skill, what',
-  );
-  let summed: { readonly of: string; readonly sums: readonly TopicSums[] } | undefined;
+  // One row a topic: what each row costs on its way out of SQLite is more than what is in it.
+  const topics = (from: '>=' | '>') =>
+    db
+      .prepare<[number, SkillId], [skill: SkillId, people: string]>(
+        `SELECT skill, json_group_object(what, people) FROM pulse_count WHERE week = ? AND skill ${from} ?
+         GROUP BY skill ORDER BY skill LIMIT ${PIECE}`,
+      )
+      .raw();
+  const [first, further] = [topics('>='), topics('>')];
+  let summed: { readonly of: string; readonly sums: Promise<readonly TopicSums[]> } | undefined;
   /**
-   * What was told of a week never changes. Topics that became one are told as the larger number: at least so many are
-   * behind it, whoever searched for both.
+   * In pieces, so that nobody waits for all of them. What was told of a week never changes. Topics that became one are
+   * told as the larger number: at least so many are behind it, whoever searched for both.
    */
-  function numbers(week: number): ToldNumber[] {
-    const told = rows.all(week);
+  async function numbers(week: number): Promise<ToldTopic[]> {
+    const breathe = breathing();
     const now = new Map(merged.all().map((one) => [one.topic, one.now]));
-    if (!told.some(({ skill }) => now.has(skill))) return told;
-    const cells = new Map<string, ToldNumber>();
-    for (const one of told) {
-      const skill = now.get(one.skill) ?? one.skill;
-      const key = `${skill}\n${one.what}`;
-      cells.set(key, { ...one, skill, people: Math.max(one.people, cells.get(key)?.people ?? 0) });
+    const told = new Map<SkillId, ToldTopic['people']>();
+    let rows = first.all(week, EVERYTHING);
+    for (let last = rows.at(-1); last; last = rows.at(-1)) {
+      for (const [topic, numbers] of rows) {
+        const people = JSON.parse(numbers) as ToldTopic['people'];
+        const skill = now.get(topic) ?? topic;
+        const other = told.get(skill);
+        told.set(skill, other ? larger(other, people) : people);
+      }
+      await breathe();
+      rows = further.all(week, last[0]);
     }
-    return [...cells.values()].sort((a, b) => (a.skill < b.skill ? -1 : a.skill > b.skill ? 1 : 0));
+    return [...told].map(([skill, people]) => ({ skill, people }));
   }
-  /** Week by week, so that nobody waits for all of them. */
   async function sumUp(week: number): Promise<TopicSums[]> {
     const breathe = breathing();
-    const sums = new Map<string, { skill: string; what: Counted; now: number; before: number }>();
+    const sums = new Map<SkillId, { skill: SkillId; now: Ranks; before: Ranks }>();
     for (let one = week - 2 * SPAN + 1; one <= week; one += 1) {
-      for (const { skill, what, people } of numbers(one)) {
-        if (!isCounted(what)) continue;
-        const key = `${what} ${skill}`;
-        const sum = sums.get(key) ?? { skill, what, now: 0, before: 0 };
-        sum[one > week - SPAN ? 'now' : 'before'] += people;
-        sums.set(key, sum);
+      for (const { skill, people } of await numbers(one)) {
+        let sum = sums.get(skill);
+        if (!sum) sums.set(skill, (sum = { skill, now: none(), before: none() }));
+        const span = one > week - SPAN ? sum.now : sum.before;
+        for (const what of RANKED_BY) span[what] += people[what] ?? 0;
       }
       await breathe();
     }
@@ -72,7 +100,7 @@ export function createPulseStore(db: Database): PulseStore {
     newest: async (oldest) => newest.get(oldest) ?? undefined,
     sums: async (week) => {
       const of = JSON.stringify([week, merged.all()]);
-      if (summed?.of !== of) summed = { of, sums: await sumUp(week) };
+      if (summed?.of !== of) summed = { of, sums: sumUp(week) };
       return summed.sums;
     },
     weeks: async (week, span, skills) =>
@@ -106,6 +134,6 @@ export function createPulseStore(db: Database): PulseStore {
     },
     unknown: async (week, span) => words.told(week, span),
     told: async () => told.all(),
-    numbers: async (week) => numbers(week),
+    numbers,
   };
 }

@@ -18,6 +18,7 @@ import {
   type Visibility,
 } from './findable';
 import { createCompanions } from './companions';
+import { createOfferedSkills } from './offered-skills';
 import { createStandingCache } from './standing-cache';
 import { createStandings } from './standings';
 import { createOrganisationSkills, type OrganisationSkills } from './organisation-skills';
@@ -137,6 +138,7 @@ export function createSkillIndex(
       const lists = skills.map((skill) => standings(skill, limit));
       return lists.length === 1 ? lists[0]! : lists.flat();
     },
+    offered: createOfferedSkills(db, { clock, visibility }),
     async standingOfBoth(one, other, limit) {
       const rows = [skillKey.get(one), skillKey.get(other)] as const;
       if (!rows[0] || !rows[1]) return [];

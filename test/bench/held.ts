@@ -1,5 +1,12 @@
-/** How long something takes, and how long at most the thread was held meanwhile, both in ms. */
-export async function measure<T>(work: () => Promise<T>): Promise<{ result: T; ms: number; held: number }> {
+/** What something took, all in ms: `cpu` of all threads, `held` the longest that anybody else had to wait meanwhile. */
+export interface Took<T> {
+  readonly result: T;
+  readonly ms: number;
+  readonly cpu: number;
+  readonly held: number;
+}
+
+export async function measure<T>(work: () => Promise<T>): Promise<Took<T>> {
   let [held, last, going] = [0, performance.now(), true];
   const watch = (): void => {
     const now = performance.now();
@@ -8,12 +15,13 @@ export async function measure<T>(work: () => Promise<T>): Promise<{ result: T; m
     if (going) setImmediate(watch);
   };
   setImmediate(watch);
-  const since = performance.now();
+  const [since, before] = [performance.now(), process.cpuUsage()];
   const result = await work();
   const ms = performance.now() - since;
+  const { user, system } = process.cpuUsage(before);
   going = false;
   watch();
-  return { result, ms, held };
+  return { result, ms, cpu: (user + system) / 1000, held };
 }
 
 /** Numbers from 0 to 1, the same ones each time. */

@@ -188,23 +188,31 @@ test('picture and table say the same as the card, for each who may see it, and n
   note(10, 'welding', 'searched');
   note(4, 'excel', 'searched');
   for (let n = 1; n <= 6; n += 1) await stores.people.meet({ id: objectId(n), name: `Colleague ${n}` });
+  const [quilting] = await stores.index.addSkills(objectId(1), [{ words: 'Quilting' }]);
+  note(10, quilting!, 'nothing');
   now += WEEK;
   await tidy();
   const turn = turnIn('de');
   const all = room({ isCommunityManager: isManager(true) });
   const table = String((await all.files['pulse-table'](turn)).content);
   const [heading, ...lines] = table.slice(1).trim().split('\r\n');
-  expect(heading).toBe('Woche ab;Thema;was;mindestens so viele');
-  expect(lines).toContain('2026-01-05;#excel;fanden niemanden;10');
-  expect(lines).toContain('2026-01-05;alle Themen;suchten;10');
-  expect(table).not.toMatch(/;[1-4]$/m);
+  expect(heading).toMatch(/^Woche ab;Thema;suchten \(mindestens\);[^;]+;fanden niemanden \(mindestens\);/);
+  // One line a week and topic; empty where fewer than five are behind it.
+  expect(lines).toContain('2026-01-05;#excel;;;10;;;;;;;;;');
+  expect(lines).toContain('2026-01-05;#schweißen;10;;;;;;;;;;;');
+  expect(lines.filter((line) => line.startsWith('2026-01-05;alle Themen;10;;10;'))).toHaveLength(1);
+  expect(table).not.toMatch(/;[1-4](;|$)/m);
+  // What somebody brought along is told while others may see it.
+  expect(lines).toContain('2026-01-05;#quilting;;;10;;;;;;;;;');
+  await stores.people.choose(objectId(1), { hidden: true });
+  expect(String((await all.files['pulse-table'](turn)).content)).not.toContain('quilting');
   const picture = String((await all.files['pulse-picture'](turn)).content);
   expect(picture).toMatch(/<desc id="words">[^<]*#excel fanden niemanden: &lt;5 · &lt;5 · &lt;5 · 10/);
   expect(picture).not.toMatch(/NaN|undefined|Infinity/);
 
   const mine = room({ championedBy: () => Promise.resolve(['welding']) });
   const theirs = String((await mine.files['pulse-table'](turn)).content);
-  expect(theirs.trim().split('\r\n').slice(1)).toEqual(['2026-01-05;#schweißen;suchten;10']);
+  expect(theirs.trim().split('\r\n').slice(1)).toEqual(['2026-01-05;#schweißen;10;;;;;;;']);
   expect(String((await mine.files['pulse-picture'](turn)).content)).not.toContain('excel');
   const offered = await all.command.actions!['pulse-files']!(turn, {});
   expect(offered.files?.map(({ name }) => name)).toEqual(['puls-2026-01-12.svg', 'puls-2026-01-12.csv']);

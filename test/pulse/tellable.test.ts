@@ -40,13 +40,13 @@ function peopleOf(deeds: readonly Deed[]): Map<string, Set<number>> {
   return people;
 }
 
-function toldIn(deeds: readonly Deed[]) {
+async function toldIn(deeds: readonly Deed[]) {
   const people = peopleOf(deeds);
   const counts: WeekCount[] = [...people].map(([key, { size }]) => {
     const [skill = '', what] = key.split(' ');
     return { skill, what: what as Counted, people: size };
   });
-  const told = new Map(tellable(counts).map((one) => [`${one.skill} ${one.what}`, one.people]));
+  const told = new Map((await tellable(counts)).map((one) => [`${one.skill} ${one.what}`, one.people]));
   return { people, told };
 }
 
@@ -55,10 +55,10 @@ const RELATED: readonly (readonly [string, string])[] = ['excel', 'welding', EVE
   ...COUNTED.map((what) => [`${EVERYTHING} ${what}`, `${skill} ${what}`] as const),
 ]);
 
-test('no number, and no difference of a whole and its part, is about fewer than five people', () => {
-  fc.assert(
-    fc.property(week, (deeds) => {
-      const { people, told } = toldIn(deeds);
+test('no number, and no difference of a whole and its part, is about fewer than five people', async () => {
+  await fc.assert(
+    fc.asyncProperty(week, async (deeds) => {
+      const { people, told } = await toldIn(deeds);
       for (const [key, number] of told) {
         expect(number % FEWEST).toBe(0);
         expect(number).toBeLessThanOrEqual(people.get(key)!.size);
@@ -78,10 +78,10 @@ test('no number, and no difference of a whole and its part, is about fewer than 
   );
 });
 
-test('nor is how many belong to two parts of a whole', () => {
-  fc.assert(
-    fc.property(week, (deeds) => {
-      const { people, told } = toldIn(deeds);
+test('nor is how many belong to two parts of a whole', async () => {
+  await fc.assert(
+    fc.asyncProperty(week, async (deeds) => {
+      const { people, told } = await toldIn(deeds);
       for (const skill of ['excel', 'welding', EVERYTHING]) {
         const [all, found, nothing] = (['searched', 'found', 'nothing'] as const).map((what) =>
           told.get(`${skill} ${what}`),
@@ -97,26 +97,26 @@ test('nor is how many belong to two parts of a whole', () => {
   );
 });
 
-test('what lies far enough apart is only rounded', () => {
+test('what lies far enough apart is only rounded', async () => {
   const counts: WeekCount[] = [
     { skill: 'excel', what: 'searched', people: 24 },
     { skill: 'excel', what: 'found', people: 12 },
     { skill: EVERYTHING, what: 'searched', people: 99 },
     { skill: 'welding', what: 'searched', people: 4 },
   ];
-  expect(tellable(counts)).toEqual([
+  expect(await tellable(counts)).toEqual([
     { skill: 'excel', what: 'searched', people: 20 },
     { skill: 'excel', what: 'found', people: 10 },
     { skill: EVERYTHING, what: 'searched', people: 95 },
   ]);
 });
 
-test('who is one of very few who found nobody cannot be told from who found somebody', () => {
+test('who is one of very few who found nobody cannot be told from who found somebody', async () => {
   const told = (found: number) =>
     tellable([
       { skill: 'excel', what: 'searched', people: 12 },
       { skill: 'excel', what: 'found', people: found },
     ]);
-  expect(told(9)).toEqual(told(8));
-  expect(told(9).map(({ people }) => people)).toEqual([5, 5]);
+  expect(await told(9)).toEqual(await told(8));
+  expect((await told(9)).map(({ people }) => people)).toEqual([5, 5]);
 });
