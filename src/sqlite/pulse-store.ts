@@ -101,7 +101,10 @@ export function createPulseStore(db: Database): PulseStore {
     sums: async (week) => {
       const of = JSON.stringify([week, merged.all()]);
       if (summed?.of !== of) summed = { of, sums: sumUp(week) };
-      return summed.sums;
+      const { sums } = summed;
+      // What failed is tried again.
+      sums.catch(() => (summed = undefined));
+      return sums;
     },
     weeks: async (week, span, skills) =>
       skills.flatMap((skill) => {
