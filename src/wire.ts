@@ -154,7 +154,7 @@ export async function run(
   const { clock } = stores;
   const cloud = cloudOf(config.graph?.baseUrl);
   const { adapter, token } = createTeamsAccess(config.bot, cloud, keysForTest);
-  const { connector, ...speech } = createSpeech({ token, chats: stores.chats });
+  const { connector, answer, ...speech } = createSpeech({ token, chats: stores.chats, log });
   const { defaultLocale, terms = TERMS } = config;
   const mayBeShown = createMayBeShown(stores.db, stores.clock);
   const photos =
@@ -198,6 +198,7 @@ export async function run(
     fileHosts: cloud.fileHosts,
     readTurn,
     connector,
+    answer,
     defaultLocale,
     log,
   });
@@ -209,7 +210,7 @@ export async function run(
         limits: createLimits(config.limits ?? {}),
         run: (context) => bot.run(context),
         readTurn,
-        connector,
+        answer,
         meter,
         log,
       }),

@@ -9,7 +9,8 @@ import type { Log } from '../log';
 import type { NoticeStore } from '../notices/notice';
 import type { Locale } from '../people/person';
 import type { OfferedFile } from '../privacy/export';
-import { ConnectorError, withRetries, type ConnectorClient } from './connector';
+import type { Answer } from './answer';
+import { ConnectorError, type ConnectorClient } from './connector';
 import { consentAttachment, createUpload, mayUpload, placedAttachment, readConsent } from './file-consent';
 import { createDialogs } from './dialogs';
 import { createGuarded, type Guarded } from './guarded';
@@ -36,6 +37,7 @@ interface BotDeps {
   readonly chats: ChatStore;
   readonly notices: Pick<NoticeStore, 'stands'>;
   readonly connector: ConnectorClient;
+  readonly answer: Answer;
   readonly defaultLocale: Locale;
   readonly clock: Clock;
   readonly log: Log;
@@ -93,7 +95,7 @@ export class Bot extends TeamsActivityHandler {
       },
       (sorry) => sorry,
     );
-    const id = await this.send(context, reply);
+    const id = await this.deps.answer(context, reply);
     if (turned && id && reply.stands) await this.stands(turned, activity, id, reply);
     await this.offer(activity, reply);
   }
@@ -122,7 +124,7 @@ export class Bot extends TeamsActivityHandler {
       (sorry) => sorry,
     );
     try {
-      await this.send(context, reply);
+      await this.deps.answer(context, reply);
     } catch (error) {
       // The next sign of the installation tries again.
       await chats.unwelcome(activity.conversation.id);
@@ -224,17 +226,5 @@ export class Bot extends TeamsActivityHandler {
     if (turn.scope !== 'personal') return;
     const message = { conversation: activity.conversation.id, activity: id };
     await this.deps.notices.stands(turn.sender.id, message, stands, turn.route);
-  }
-
-  /** @returns the id of the message, where Teams tells it. */
-  private async send(context: TurnContext, reply: Reply): Promise<string | undefined> {
-    const { activity } = context;
-    const message = replyMessage(activity, reply);
-    // Then the answer travels in the response of this very request.
-    if (activity.deliveryMode === 'expectReplies') {
-      await context.sendActivity(message as Partial<Activity>);
-      return undefined;
-    }
-    return withRetries(() => this.deps.connector.send(activity.serviceUrl, message, activity.id));
   }
 }

@@ -1,5 +1,7 @@
 import type { ChatStore } from '../chat/chats';
+import type { Log } from '../log';
 import type { Messenger } from '../notices/deliver';
+import { createAnswer, type Answer } from './answer';
 import { createChannelMessenger } from './channel-messenger';
 import { createConnectorClient, type ConnectorClient } from './connector';
 import { createMessenger } from './messenger';
@@ -9,6 +11,8 @@ import { counted, createPace } from './pace';
 export interface Speech {
   /** What is answered: at once, and counted. */
   readonly connector: ConnectorClient;
+  /** The same for a whole reply, also where it must not be sent as it was asked for. */
+  readonly answer: Answer;
   /** What the bot says on its own to people: it waits for its turn within the same limits. */
   readonly messenger: Messenger;
   /** The same in a channel, by its conversation id. */
@@ -19,14 +23,18 @@ export interface Speech {
 export function createSpeech({
   token,
   chats,
+  log,
 }: {
   readonly token?: (() => Promise<string>) | undefined;
   readonly chats: ChatStore;
+  readonly log: Log;
 }): Speech {
   const connector = createConnectorClient(token ? { token } : {});
   const pace = createPace();
+  const atOnce = counted(connector, pace);
   return {
-    connector: counted(connector, pace),
+    connector: atOnce,
+    answer: createAnswer({ connector: atOnce, chats, log }),
     messenger: createMessenger({ connector, chats, pace }),
     inChannel: (channel) => createChannelMessenger({ channel, connector, pace }),
   };

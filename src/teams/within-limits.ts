@@ -2,9 +2,10 @@ import type { Activity, TurnContext } from 'botbuilder';
 import { tooMuchCard } from '../cards/error-card';
 import type { Log } from '../log';
 import type { Meter } from '../meter';
-import { ConnectorError, withRetries, type ConnectorClient } from './connector';
+import type { Answer } from './answer';
+import { ConnectorError } from './connector';
 import type { TooMuch } from './limits';
-import { replyMessage, wordsResponse } from './reply';
+import { wordsResponse } from './reply';
 import type { ReadTurn } from './turn';
 
 /** Answers an activity of somebody who is known to be who they are; the seconds to wait when it was not answered. */
@@ -20,11 +21,11 @@ export function withinLimits(deps: {
   readonly limits: (activity: Activity) => Promise<TooMuch | undefined>;
   readonly run: (context: TurnContext) => Promise<void>;
   readonly readTurn: ReadTurn;
-  readonly connector: ConnectorClient;
+  readonly answer: Answer;
   readonly meter?: Meter | undefined;
   readonly log: Log;
 }): Serve {
-  const { limits, run, readTurn, connector, meter, log } = deps;
+  const { limits, run, readTurn, answer, meter, log } = deps;
 
   const serve: Serve = async (context) => {
     const { activity } = context;
@@ -40,10 +41,8 @@ export function withinLimits(deps: {
       await context.sendActivity({ type: 'invokeResponse', value: wordsResponse(activity, reply.summary) });
       return undefined;
     }
-    const message = replyMessage(activity, reply);
     try {
-      if (activity.deliveryMode === 'expectReplies') await context.sendActivity(message as Partial<Activity>);
-      else await withRetries(() => connector.send(activity.serviceUrl, message, activity.id));
+      await answer(context, reply);
     } catch (error) {
       if (!(error instanceof ConnectorError)) throw error;
       log.info({ err: error }, 'word about the limit not delivered');

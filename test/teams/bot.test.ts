@@ -130,6 +130,37 @@ describe('where the answer goes', () => {
     expect(textOf(call?.body.attachments[0].content)).toContain('Dein Profil');
   });
 
+  test('where Teams takes no targeted message: into the own chat, and never before the group', async () => {
+    const targeted = (text: string) =>
+      house.teams.activity(BEN, {
+        text,
+        ...CHANNEL,
+        recipient: { id: '28:bot', name: 'KnowWho', isTargeted: true },
+      });
+    const refused: string[] = [];
+    house.teams.fault = ({ path, query, method }) => {
+      if (!query.includes('isTargetedActivity')) return undefined;
+      refused.push(`${method} ${path}`);
+      return { status: 400 };
+    };
+    const asked = targeted('/me');
+    expect((await house.teams.post(asked)).status).toBe(200);
+    expect((await house.teams.post(asked)).status).toBe(200);
+    expect(refused).toEqual([`POST ${pathOf(CHANNEL.conversation.id)}`]);
+    expect(house.teams.calls.map(({ path }) => path)).toEqual(['/v3/conversations', pathOf(`a:${BEN.id}`)]);
+    const [message] = house.teams.messages;
+    expect(textOf(message.attachments[0].content)).toContain('Dein Profil');
+    expect(message.recipient?.isTargeted).toBeUndefined();
+    expect(message.replyToId).toBeUndefined();
+
+    // Without a chat of their own nobody reads it, which is better than everybody.
+    house.teams.calls.length = 0;
+    house.teams.fault = ({ path, query }) =>
+      query.includes('isTargetedActivity') || path === pathOf(`a:${BEN.id}`) ? { status: 403 } : undefined;
+    expect((await house.teams.post(targeted('/skill excel'))).status).toBe(200);
+    expect(house.teams.messages).toEqual([]);
+  });
+
   test('my profile is not shown to a group', async () => {
     const card = await house.teams.say(BEN, '/me', GROUP);
     expect(textOf(card)).toContain('nur für dich');
