@@ -28,7 +28,7 @@ export interface GraphEmulator {
   set(user: GraphUser): void;
   /** Somebody leaves: restorable (`changed`) or for good (`deleted`). */
   remove(id: string, reason?: 'changed' | 'deleted'): void;
-  /** Who belongs to an Entra group, by object ids. */
+  /** Who belongs to an Entra group, by object ids; those of other groups put everybody in them into it. */
   group(id: string, members: readonly string[]): void;
   /** What Teams shows of somebody, such as `Available`, or `Busy` and `InACall`; `PresenceUnknown` unless told. */
   presence(id: string, availability: string, activity?: string): void;
@@ -163,7 +163,7 @@ async function answer(house: GraphHouse, request: IncomingMessage): Promise<Grap
   if (owner !== undefined && request.method === 'POST')
     return answerInstall(house, decodeURIComponent(owner), JSON.parse(body));
   if (request.method !== 'GET') return failure(403);
-  const group = /^\/groups\/([^/]+)\/transitiveMembers(?:\/microsoft\.graph\.user)?$/.exec(path)?.[1];
+  const group = /^\/groups\/([^/]+)\/transitiveMembers$/.exec(path)?.[1];
   if (group !== undefined) return answerMembers(house, decodeURIComponent(group), searchParams);
   if (path === '/users') return answerList(house, searchParams);
   if (/^\/users\/(microsoft\.graph\.)?delta(\(\))?$/.test(path)) return answerDelta(house, searchParams);

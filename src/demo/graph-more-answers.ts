@@ -6,28 +6,47 @@ const LARGEST_PAGE = 999;
 /** What one question for presence may name. */
 const MOST_PRESENCES = 650;
 
-/** `GET /groups/{id}/transitiveMembers`: ids only. */
+/**
+ * `GET /groups/{id}/transitiveMembers`: ids with what they are of, groups within it included. A cast to users would be an
+ * advanced query (https://learn.microsoft.com/graph/aad-advanced-queries), which nobody here asks for.
+ */
 export function answerMembers(house: GraphHouse, group: string, query: URLSearchParams): GraphReply {
   const fault = house.fault('members', group);
   const spoilt = spoil(fault);
   if (spoilt) return spoilt;
   const seconds = house.throttle(3);
   if (seconds !== undefined) return throttled(seconds);
-  const members = house.groups.get(group.toLowerCase());
-  if (!members) return failure(404);
+  if (!house.groups.has(group.toLowerCase())) return failure(404);
+  const members = [...within(house, group.toLowerCase())];
   const top = Number(query.get('$top') ?? 100);
   if (!Number.isInteger(top) || top < 1 || top > LARGEST_PAGE) return failure(400);
   const skip = Number(query.get('$skiptoken') ?? 0);
-  const root = `${house.linkRoot()}/groups/${encodeURIComponent(group)}/transitiveMembers/microsoft.graph.user`;
+  const root = `${house.linkRoot()}/groups/${encodeURIComponent(group)}/transitiveMembers`;
   const next = { '@odata.nextLink': `${root}?$select=id&$top=${top}&$skiptoken=${skip + top}` };
   return {
     status: 200,
     body: {
-      value: members.slice(skip, skip + top).map((id) => ({ id })),
+      value: members.slice(skip, skip + top),
       ...(skip + top < members.length ? next : {}),
     },
     ...flawOf(fault),
   };
+}
+
+/** Everything in a group, each once, however deep; groups may lead in circles. */
+function within(
+  house: GraphHouse,
+  group: string,
+  found = new Map<string, { readonly '@odata.type': string; readonly id: string }>(),
+) {
+  for (const id of house.groups.get(group) ?? []) {
+    const key = id.toLowerCase();
+    if (found.has(key)) continue;
+    const isGroup = house.groups.has(key);
+    found.set(key, { '@odata.type': `#microsoft.graph.${isGroup ? 'group' : 'user'}`, id });
+    if (isGroup) within(house, key, found);
+  }
+  return found.values();
 }
 
 const wanted = z.object({ ids: z.array(z.string()).min(1).max(MOST_PRESENCES) });

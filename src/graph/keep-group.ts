@@ -4,14 +4,19 @@ import type { Log } from '../log';
 import type { PersonId } from '../people/person';
 import { connectGraph, type GraphSettings } from './client';
 import { membersOf } from './group';
+import type { Wait } from './page';
 
 /** How often the members are read, in ms. */
 const EVERY = 60 * 60_000;
+/** When they are read again after they could not be; a permission that was missing may have been granted. In ms. */
+const AFTER_TROUBLE = 5 * 60_000;
+/** Right after the start nobody is taken for a stranger before they were read, or so many ms have passed. */
+const FIRST = 2_000;
 
 /** The members of an Entra group, as they were last read. */
 export interface KeptGroup {
-  /** In lower case; empty until they were read for the first time. */
-  readonly members: () => ReadonlySet<PersonId>;
+  /** In lower case; empty while they could not be read yet. */
+  readonly members: () => Promise<ReadonlySet<PersonId>>;
   readonly stop: () => Promise<void>;
 }
 
@@ -23,27 +28,39 @@ export function keepGroup(deps: {
   readonly what: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** For tests: makes time pass. */
+  readonly wait?: Wait | undefined;
 }): KeptGroup {
   const { graph, group, what, clock, log } = deps;
   const stopping = new AbortController();
-  const send = connectGraph(graph, stopping.signal);
+  const { signal } = stopping;
+  const pause: Wait = (ms) => setTimeout(ms, undefined, { signal, ref: false });
+  const wait = deps.wait ?? pause;
+  const send = connectGraph(graph, signal);
   let known: ReadonlySet<PersonId> = new Set();
 
-  const wait = async (ms: number) => setTimeout(ms, undefined, { signal: stopping.signal, ref: false });
-  async function read(): Promise<void> {
+  async function read(): Promise<boolean> {
     try {
       known = await membersOf(group, { ask: (path, patience) => send(path, patience), clock, wait }, what);
+      return true;
     } catch (err) {
-      if (!stopping.signal.aborted) log.error({ err }, `${what} could not be read.`);
+      if (!signal.aborted) log.error({ err }, `${what} could not be read.`);
+      return false;
     }
   }
-  let reading = read();
-  const again = (): void => void (reading = reading.then(read));
-  const timer = setInterval(again, EVERY).unref();
+  async function keepReading(first: Promise<boolean>): Promise<void> {
+    for (let wasRead = await first; !signal.aborted; wasRead = await read())
+      await wait(wasRead ? EVERY : AFTER_TROUBLE);
+  }
+  const first = read();
+  const begun = Promise.race([first, pause(FIRST)]).catch(() => undefined);
+  const reading = keepReading(first).catch(() => undefined);
   return {
-    members: () => known,
+    members: async () => {
+      await begun;
+      return known;
+    },
     stop: async () => {
-      clearInterval(timer);
       stopping.abort();
       await reading;
     },

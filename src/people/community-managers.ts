@@ -12,15 +12,15 @@ export interface CommunityManagers {
  * Community managers by the settings.
  *
  * @param named object ids, in any case of letters.
- * @param members of the group besides, as far as they are known now; must not take time.
+ * @param members of the group besides, as far as they are known; must not take longer than moments.
  */
 export function createCommunityManagers(deps: {
   readonly named: readonly PersonId[];
-  readonly members?: (() => ReadonlySet<PersonId>) | undefined;
+  readonly members?: (() => Promise<ReadonlySet<PersonId>>) | undefined;
   readonly people: Pick<PeopleStore, 'find'>;
 }): CommunityManagers {
   const named = new Set(deps.named.map((id) => id.toLowerCase()));
-  const isOne = (id: PersonId) => named.has(id) || deps.members?.().has(id) === true;
+  const isOne = async (id: PersonId) => named.has(id) || (await deps.members?.())?.has(id) === true;
 
   async function worksHere(id: PersonId): Promise<boolean> {
     const person = await deps.people.find(id);
@@ -28,10 +28,10 @@ export function createCommunityManagers(deps: {
   }
   return {
     all: async () => {
-      const ids = [...new Set([...named, ...(deps.members?.() ?? [])])];
+      const ids = [...new Set([...named, ...((await deps.members?.()) ?? [])])];
       const here = await Promise.all(ids.map(worksHere));
       return ids.filter((_, n) => here[n]);
     },
-    isCommunityManager: async (person) => isOne(person.toLowerCase()) && worksHere(person),
+    isCommunityManager: async (person) => (await isOne(person.toLowerCase())) && worksHere(person),
   };
 }
