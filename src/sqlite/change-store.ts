@@ -37,6 +37,8 @@ export function createChangeStore(
       const [target] = now === skill ? [] : changes.snapshot(person, [now]).skills;
       const held = target ? join(before, { ...target, hidden: target.hidden ?? false }) : before;
       deps.profiles.restore(person, key, held.evidence, held);
+      // A word that was new with it is nobody's again.
+      deps.organisation.prune([key]);
     }
   };
   const takeBack = createRequestUndo(db, restore);

@@ -133,7 +133,8 @@ export function createMergeStore(
     const join = (person: number): void => {
       if (stands()) moves.join(one.id, person, topic, target);
     };
-    if (!(await each(() => moves.holders(topic), join))) return;
+    const had = moves.holders(topic);
+    if (!(await each(() => had, join))) return;
     if (!(await rows.move(one, () => stopped))) return;
     db.transaction(() => {
       if (!stands()) return;
@@ -142,6 +143,8 @@ export function createMergeStore(
       rows.finish(one);
       setState.run('merged', one.id);
       organisation.prune([topic.key]);
+      // Whoever had it may have been forgotten meanwhile.
+      if (had.length > 0) organisation.pruneMerged();
     }).immediate();
   }
 

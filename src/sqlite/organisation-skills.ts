@@ -11,6 +11,8 @@ export interface OrganisationSkills extends Pick<LearnedWords, 'learn' | 'nowOf'
   keyOf(id: SkillId, label?: string): number;
   /** Forgets those of these skills that nobody holds any more: their words were somebody's own. */
   prune(keys: Iterable<number>): void;
+  /** The same of all skills. */
+  pruneAll(): void;
   /** Drops merged topics whose word is nobody's any more. */
   pruneMerged(): void;
 }
@@ -40,12 +42,14 @@ export function createOrganisationSkills(db: Database, resolver: SkillResolver):
     'SELECT key, id, label FROM skill WHERE id = ? AND label IS NOT NULL',
   );
   const at = db.prepare<[number], { id: string }>('SELECT id FROM skill WHERE key = ?');
-  const unheld = db.prepare<[number], { id: string }>(
-    `SELECT id FROM skill k WHERE key = ? AND label IS NOT NULL
+  const unheld = `label IS NOT NULL
        AND NOT EXISTS (SELECT 1 FROM evidence WHERE skill = k.key)
        AND NOT EXISTS (SELECT 1 FROM dropped_skill WHERE skill = k.key)
-       AND NOT EXISTS (SELECT 1 FROM hidden_skill WHERE skill = k.key)`,
-  );
+       AND NOT EXISTS (SELECT 1 FROM hidden_skill WHERE skill = k.key)
+       AND NOT EXISTS (SELECT 1 FROM champion WHERE skill = k.id)`;
+  const isUnheld = db.prepare<[number], { id: string }>(`SELECT id FROM skill k WHERE key = ? AND ${unheld}`);
+  // The counter spares looking at most of them.
+  const allUnheld = db.prepare<[], number>(`SELECT key FROM skill k WHERE people = 0 AND ${unheld}`).pluck();
   const forget = db.prepare<[number]>('DELETE FROM skill WHERE key = ?');
   const changes = db.prepare<[], { data_version: number }>('PRAGMA data_version');
   /** What the resolver knows, by the key of its row. */
@@ -150,6 +154,16 @@ export function createOrganisationSkills(db: Database, resolver: SkillResolver):
     compare(until);
   };
 
+  function prune(keys: Iterable<number>): void {
+    for (const key of keys) {
+      const gone = isUnheld.get(key);
+      if (!gone) continue;
+      forget.run(key);
+      leave(key);
+      words.gone(gone.id);
+    }
+  }
+
   return {
     refresh: () => refresh(version < 0 ? Infinity : SPENT),
     keyOf(asked, label) {
@@ -162,15 +176,8 @@ export function createOrganisationSkills(db: Database, resolver: SkillResolver):
       if (own !== null) enter({ key, id, label: own });
       return key;
     },
-    prune(keys) {
-      for (const key of keys) {
-        const gone = unheld.get(key);
-        if (!gone) continue;
-        forget.run(key);
-        leave(key);
-        words.gone(gone.id);
-      }
-    },
+    prune,
+    pruneAll: () => prune(allUnheld.all()),
     pruneMerged: words.prune,
     learn: words.learn,
     nowOf: words.nowOf,

@@ -15,6 +15,7 @@ import { personRows } from './person-row';
 import type { EvidenceWriter } from './profile-writer';
 import { recallWishes } from './recall-wishes';
 import { createStoredRows } from './stored-rows';
+import { createTopicForgetting } from './topic-forgetting';
 import { createWishes } from './wishes';
 
 /** Somebody is away who is neither listed nor able to sign in; strangers met in a chat can. */
@@ -38,7 +39,7 @@ export function createPrivacyStore(
     profiles,
     atOnce = SMALL,
   }: {
-    readonly profiles: Pick<EvidenceWriter, 'forget'>;
+    readonly profiles: Pick<EvidenceWriter, 'forget' | 'prune'>;
     /** The largest file that is written anew at once, in bytes. */
     readonly atOnce?: number;
   },
@@ -51,6 +52,7 @@ export function createPrivacyStore(
   const requests = createRequestForgetting(db);
   const community = createCommunityForgetting(db);
   const pulse = createPulseBooks(db);
+  const topics = createTopicForgetting(db);
   const nameOf = db.prepare<[number], string>('SELECT name FROM person WHERE key = ?').pluck();
   const idOf = db.prepare<[number], string>('SELECT id FROM person WHERE key = ?').pluck();
   const told = db.prepare<[number, number], { key: number }>(
@@ -67,6 +69,9 @@ export function createPrivacyStore(
   const noteTraces = db.prepare(`INSERT OR IGNORE INTO meta (name, value) VALUES ('traces', x'01')`);
   const traces = db.prepare<[], unknown>(`SELECT 1 FROM meta WHERE name = 'traces'`);
   const dropTraces = db.prepare(`DELETE FROM meta WHERE name = 'traces'`);
+  const noteCopies = db.prepare(`INSERT OR IGNORE INTO meta (name, value) VALUES ('copies', x'01')`);
+  const copies = db.prepare<[], unknown>(`SELECT 1 FROM meta WHERE name = 'copies'`);
+  const dropCopies = db.prepare(`DELETE FROM meta WHERE name = 'copies'`);
   const dropNotices = db.prepare<[number]>(
     'DELETE FROM notice WHERE due_at IS NULL AND coalesce(done_at, 0) < ?',
   );
@@ -110,7 +115,9 @@ export function createPrivacyStore(
     closeSentences.run(key);
     dropSentences.run(key);
     dropWelcome.run(key);
+    const had = topics.of(key);
     profiles.forget(key);
+    topics.forget(key, had, now);
     pulse.forgetTopics();
     dropPerson.run(key);
     noteTraces.run();
@@ -118,10 +125,14 @@ export function createPrivacyStore(
 
   /**
    * Secure deletion overwrites rows, but not the copies that stay in a page when SQLite moves rows; so the file is
-   * written anew. Then the log beside it is emptied.
+   * written anew. Then the log beside it is emptied. Copies that we made ourselves have whoever asked to be forgotten as well.
    */
   function wipe(largest: number): boolean {
     try {
+      if (copies.get()) {
+        removeCopies(db.name, Infinity);
+        dropCopies.run();
+      }
       const bytes =
         Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }));
       if (traces.get() && bytes <= largest) {
@@ -145,6 +156,7 @@ export function createPrivacyStore(
   const forget = db.transaction((id: string, now: number) => {
     const key = must(id);
     wishes.add(id);
+    noteCopies.run();
     erase(key, now);
   });
 
@@ -156,6 +168,7 @@ export function createPrivacyStore(
     closePosts.run(now, oldest);
     dropTold.run(oldest);
     for (const { person } of leavers) erase(person, now);
+    profiles.prune();
     for (const drop of dropMoved) drop.run(now - UNDO_MERGE_WITHIN);
     dropPosts.run(now - terms.noticeDays * DAY);
     return {

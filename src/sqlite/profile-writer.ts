@@ -32,6 +32,8 @@ export interface EvidenceWriter extends ProfileWriter {
   ): void;
   /** Deletes all that is known of the person's skills, whoever said it. */
   forget(personKey: number): void;
+  /** Drops words of skills that nobody has to do with any more. */
+  prune(): void;
 }
 
 /** Evidence, standings and statements of people, kept in step with each write. */
@@ -43,13 +45,6 @@ export function createEvidenceWriter(deps: {
 }): EvidenceWriter {
   const { db, resolver, organisation, clock } = deps;
   const held = db.prepare<[number], { key: number }>('SELECT skill AS key FROM evidence WHERE person = ?');
-  const touched = db
-    .prepare<{ person: number }, number>(
-      `SELECT skill FROM evidence WHERE person = @person UNION
-       SELECT skill FROM dropped_skill WHERE person = @person UNION
-       SELECT skill FROM hidden_skill WHERE person = @person`,
-    )
-    .pluck();
   const counting = db.prepare<[number], Evidence & { key: number }>(
     `SELECT e.skill AS key, e.source, e.text, e.level, e.at FROM evidence e
      WHERE e.person = ? AND ${OPEN_EVIDENCE} ORDER BY e.skill`,
@@ -59,6 +54,7 @@ export function createEvidenceWriter(deps: {
   const clearDropped = db.prepare<[number]>('DELETE FROM dropped_skill WHERE person = ?');
   const clearSkill = db.prepare<[number, number]>('DELETE FROM evidence WHERE person = ? AND skill = ?');
   const clearStanding = db.prepare<[number]>('DELETE FROM standing WHERE person = ?');
+  const clearChampion = db.prepare<[number]>('DELETE FROM champion WHERE person = ?');
   const clearMoved = db.prepare<[number]>('DELETE FROM topic_moved WHERE person = ?');
   const clearStatements = db.prepare<[number]>('DELETE FROM statement WHERE person = ?');
   const put = db.prepare<[number, number, string, string, string | null, number | null]>(
@@ -220,13 +216,20 @@ export function createEvidenceWriter(deps: {
       review(person);
     },
     forget(person) {
-      // What they had taken back or hidden were their words as well.
-      const before = touched.all({ person });
-      for (const clear of [clearAll, clearDropped, clearHidden, clearStatements, clearStanding])
+      for (const clear of [
+        clearAll,
+        clearDropped,
+        clearHidden,
+        clearChampion,
+        clearStatements,
+        clearStanding,
+      ])
         clear.run(person);
       clearMoved.run(person);
-      organisation.prune(before);
+      // What they had taken back, hidden or volunteered for were their words as well.
+      organisation.pruneAll();
       organisation.pruneMerged();
     },
+    prune: () => organisation.pruneAll(),
   };
 }

@@ -59,7 +59,9 @@ test('off, nobody is asked for them; switched off, they are forgotten with the n
 
 test('who is forgotten is nobody’s manager any more, whatever the directory says', async () => {
   await sync();
-  const privacy = createPrivacyStore(house.db, { profiles: { forget: () => undefined } });
+  const privacy = createPrivacyStore(house.db, {
+    profiles: { forget: () => undefined, prune: () => undefined },
+  });
   await privacy.forget(id(1), house.time.now);
   expect(await managers()).toEqual(Array(5).fill(undefined));
   await sync(true, true);
