@@ -21,6 +21,7 @@ import {
 const MOST_BYTES = 24_000;
 /** Rows of a section that the card shows, the most that fit; the rest is counted. */
 const SHOWN_ROWS = [100, 20, 10, 5];
+const MOST_ROWS = Math.max(...SHOWN_ROWS);
 /** In characters. */
 const SHOWN_LENGTH = 120;
 const PERSON_LENGTH = 600;
@@ -64,8 +65,9 @@ export function exportCard(reader: Reader, stored: Stored, text: string): Reply 
   const whole = textInput({ id: 'json', label: privacy.copyLabel, isMultiline: true, value: text });
   const copy = showCard(privacy.copy, [whole], []);
   const back = execute(privacy.back, 'privacy', {});
+  const sections = readable(reader, stored);
   const reply = (rows: number, actions: readonly Action[]): Reply => ({
-    card: card(words.locale, privacy.exported, readable(reader, stored, rows), actions),
+    card: card(words.locale, privacy.exported, excerpt(words, sections, rows), actions),
     summary: privacy.exported,
   });
   for (const actions of [[copy, back], [back]]) {
@@ -77,23 +79,36 @@ export function exportCard(reader: Reader, stored: Stored, text: string): Reply 
   return reply(1, [back]);
 }
 
-function readable(reader: Reader, stored: Stored, most: number): Element[] {
-  const { privacy, me } = reader.words;
+interface Section {
+  title: string;
+  /** The first rows, short enough for the card. */
+  lines: string[];
+  /** Rows in all. */
+  total: number;
+}
+
+/** What the card could show at most, read once however often it is tried whether it fits. */
+function readable(reader: Reader, stored: Stored): Section[] {
+  return READABLE.map((section): Section => {
+    const rows = stored[section].map((row) => readableRow(section, row, reader)).filter((one) => one !== '');
+    const length = section === 'person' ? PERSON_LENGTH : SHOWN_LENGTH;
+    return {
+      title: reader.words.privacy.section[section],
+      lines: rows.slice(0, MOST_ROWS).map((row) => shorten(row, length)),
+      total: rows.length,
+    };
+  }).filter(({ total }) => total > 0);
+}
+
+function excerpt({ privacy, me }: Messages, sections: readonly Section[], most: number): Element[] {
   return [
     heading(privacy.exported),
     line(privacy.exportedHint),
-    ...READABLE.flatMap((section): Element[] => {
-      const rows = stored[section]
-        .map((row) => readableRow(section, row, reader))
-        .filter((one) => one !== '');
-      if (rows.length === 0) return [];
-      const length = section === 'person' ? PERSON_LENGTH : SHOWN_LENGTH;
-      return [
-        line([run(privacy.section[section], { weight: 'bolder' })], { spacing: 'medium' }),
-        ...rows.slice(0, most).map((row) => line(shorten(row, length), { spacing: 'none' })),
-        ...(rows.length > most ? [note(me.more(rows.length - most), { spacing: 'none' })] : []),
-      ];
-    }),
+    ...sections.flatMap(({ title, lines, total }): Element[] => [
+      line([run(title, { weight: 'bolder' })], { spacing: 'medium' }),
+      ...lines.slice(0, most).map((row) => line(row, { spacing: 'none' })),
+      ...(total > most ? [note(me.more(total - most), { spacing: 'none' })] : []),
+    ]),
   ];
 }
 
