@@ -4,6 +4,8 @@ module.exports = {
   reporters: ['default', '<rootDir>/test/closing-line.js'],
   // A machine that does other things meanwhile must not fail a test.
   testTimeout: 30_000,
+  // Jest leaves one core free, which on two is half of them.
+  maxWorkers: '100%',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
