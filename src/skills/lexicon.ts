@@ -39,6 +39,8 @@ export interface WrittenLexicon {
 }
 
 const MOST_REMEMBERED = 2000;
+/** Further words are never near. */
+const MOST_EDITS = 3;
 const EDGE = 36;
 const LETTERS = 64;
 
@@ -97,7 +99,9 @@ export function createLexicon(
   };
   const enter = (word: string, found: readonly number[]): void => {
     words.set(word, found);
-    remembered.clear();
+    for (const key of remembered.keys()) {
+      if (edits(key.slice(key.indexOf(' ') + 1), word, MOST_EDITS) <= MOST_EDITS) remembered.delete(key);
+    }
     const index = spelled.push(word) - 1;
     if (word.length >= 4 && index < counts.length) {
       for (const gram of gramsOf(word)) {
