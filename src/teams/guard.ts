@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { BotIdentity } from '../config';
 import type { Clock } from '../clock';
 import type { Cloud } from './cloud';
-import { routeOf } from './turn';
 
 const headerSchema = z.object({ alg: z.enum(['RS256', 'RS384', 'RS512']), kid: z.string().min(1) });
 const claimsSchema = z.object({
@@ -54,8 +53,20 @@ export function createGuard({
 
   function isServiceOfTeams(serviceUrl: string): boolean {
     if (!URL.canParse(serviceUrl)) return false;
-    const { protocol, hostname, port, username } = new URL(serviceUrl);
-    return protocol === 'https:' && port === '' && username === '' && cloud.serviceHosts.includes(hostname);
+    const { protocol, hostname, port, username, password, search, hash } = new URL(serviceUrl);
+    // What is put behind it is a path, so nothing may stand in between.
+    const plain = [port, username, password, search, hash].every((part) => part === '');
+    return protocol === 'https:' && plain && cloud.serviceHosts.includes(hostname);
+  }
+
+  /** Teams tells the tenant in two places; somebody of elsewhere in a shared chat is a stranger by either. */
+  function isOurs({ conversation, channelData }: Activity): boolean {
+    const { tenant } = (channelData ?? {}) as { tenant?: { id?: unknown } | null };
+    const told = [conversation.tenantId as unknown, tenant?.id].filter(
+      (id) => id !== undefined && id !== null,
+    );
+    const ours = bot.tenantId.toLowerCase();
+    return told.length > 0 && told.every((id) => typeof id === 'string' && id.toLowerCase() === ours);
   }
 
   return {
@@ -63,8 +74,7 @@ export function createGuard({
     refuse: (activity, authorization) => {
       if (claimsOf(authorization)?.serviceurl !== activity.serviceUrl) return 401;
       if (activity.channelId !== 'msteams' || !isServiceOfTeams(activity.serviceUrl)) return 403;
-      const { tenantId } = routeOf(activity);
-      return tenantId?.toLowerCase() === bot.tenantId.toLowerCase() ? undefined : 403;
+      return isOurs(activity) ? undefined : 403;
     },
   };
 }

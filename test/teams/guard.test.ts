@@ -82,6 +82,10 @@ test.each([
   ['no https', { serviceUrl: 'http://smba.trafficmanager.net/' }],
   ['this very machine', { serviceUrl: 'https://127.0.0.1/' }],
   ['another tenant', { conversation: { id: 'a:1', tenantId: '99999999-2222-4333-8444-555555555555' } }],
+  ['somebody of another tenant in a chat of ours', { channelData: { tenant: { id: BOT.appId } } }],
+  ['a tenant that is no text', { conversation: { id: 'a:1', tenantId: [BOT.tenantId] } }],
+  ['a password', { serviceUrl: 'https://:pw@smba.trafficmanager.net/emea/' }],
+  ['a question behind the address', { serviceUrl: `${SERVICE}?x=1` }],
   ['no tenant', { conversation: { id: 'a:1' } }],
 ])('%s is refused: our token would be sent there, or answers to strangers', (_what, fields) => {
   const asked = activity(fields);
