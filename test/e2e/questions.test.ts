@@ -1,3 +1,4 @@
+import { readTemplates } from '../../src/cli/app-package';
 import { company } from '../../src/demo/company';
 import { openHouse, objectId, type House } from '../fakes/house';
 import { actionsOf, textOf } from '../fakes/teams-double';
@@ -113,6 +114,15 @@ test('who is shown with a neighbouring skill is said to be, and fills a short li
     const { lines, found } = await ask(question, locale);
     const related = lines.some((line) => /^(Verwandt|Related):/.test(line));
     expect([question, related && found.length > 5]).toEqual([question, false]);
+  }
+});
+
+test('the sample prompts of the app package lead to helpers', async () => {
+  const { languages } = readTemplates('appPackage');
+  for (const locale of ['en', 'de'] as const) {
+    const prompts = Object.entries(languages[locale]).filter(([path]) => path.includes('.samplePrompts['));
+    expect(prompts).toHaveLength(5);
+    for (const [, prompt] of prompts) expect((await ask(prompt, locale)).found).not.toEqual([]);
   }
 });
 
