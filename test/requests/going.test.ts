@@ -2,8 +2,11 @@ import * as fc from 'fast-check';
 import { DAY, WEEK } from '../../src/clock';
 import type { PersonId } from '../../src/people/person';
 import { wallClock } from '../../src/people/time-zone';
+import { communityWay } from '../../src/community/request-post';
+import { createDeliver, type Messenger, type Outcome } from '../../src/notices/deliver';
+import type { Reach } from '../../src/reach-config';
 import { createKeepGoing } from '../../src/requests/keep-going';
-import type { Answer } from '../../src/requests/request';
+import type { Answer, HelpRequest } from '../../src/requests/request';
 import { EXPIRES_AFTER } from '../../src/requests/routing';
 import { createSeek } from '../../src/requests/seek';
 import { after, causedBy, type RequestEvent, type RequestState } from '../../src/requests/states';
@@ -12,6 +15,7 @@ import { createFindHelpers } from '../../src/skills/find-helpers';
 import { openStores, type Stores } from '../../src/wire';
 import { silent } from '../fakes/directory-house';
 import { CONFIG, objectId } from '../fakes/house';
+import { actionsOf } from '../fakes/teams-double';
 import { smallResolver } from '../skills/small-vocabulary';
 import { fillWith } from '../teams/small-house';
 
@@ -20,15 +24,20 @@ const ROUTE = { serviceUrl: 'http://127.0.0.1/', tenantId: 'tenant', botId: '28:
 const ZONES = ['Europe/Vienna', 'America/New_York', 'Asia/Tokyo', 'Europe/Vienna', 'UTC', 'Australia/Sydney'];
 const ASKERS = [objectId(1), objectId(2)];
 const HELPERS = ZONES.map((_, n) => objectId(11 + n));
-const PEOPLE = [
+/** Where the community is asked, one knows the topic, so that it soon is. */
+const people = (hasCommunity: boolean) => [
   ...ASKERS.map((id, n) => ({ id, name: `Asker ${n}`, profile: {} })),
-  ...HELPERS.map((id, n) => ({ id, name: `Helper ${n}`, profile: { skills: ['Excel'] } })),
+  ...HELPERS.map((id, n) => ({
+    id,
+    name: `Helper ${n}`,
+    profile: { skills: hasCommunity && n > 0 ? [] : ['Excel'] },
+  })),
 ];
 const WEEKLY = 2;
 
 const step = fc.oneof(
   {
-    weight: 4,
+    weight: 7,
     arbitrary: fc.record({
       kind: fc.constant('ask' as const),
       who: fc.nat(1),
@@ -52,7 +61,7 @@ const step = fc.oneof(
   },
   {
     weight: 4,
-    arbitrary: fc.record({ kind: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 20 }) }),
+    arbitrary: fc.record({ kind: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 30 }) }),
   },
   {
     weight: 4,
@@ -69,6 +78,17 @@ const step = fc.oneof(
         'block' as const,
       ),
       n: fc.nat(30),
+    }),
+  },
+  {
+    weight: 7,
+    arbitrary: fc.record({ kind: fc.constant('volunteer' as const), n: fc.nat(60) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('channel' as const),
+      how: fc.constantFrom('sent' as const, 'later' as const, 'unsure' as const, 'failed' as const),
     }),
   },
 );
@@ -89,14 +109,25 @@ let round: () => Promise<void>;
 /** Every ping that was ever made: also of people who were forgotten since. */
 let made: Map<number, PingRow>;
 let forgotten: Set<PersonId>;
+/** A yes to a post, as `request helper`: nobody asked them, so no hours and limits hold. */
+let volunteered: Set<string>;
+/** What comes of a call to the channel now, and the requests of the posts that may have arrived. */
+let channel: 'sent' | 'later' | 'unsure' | 'failed';
+let posted: number[];
 
-async function open(): Promise<void> {
+async function open(hasCommunity = true): Promise<void> {
   // A Wednesday, shortly before the clocks change in America and after they did in Europe.
   now = Date.UTC(2026, 9, 28, 9);
   made = new Map();
   forgotten = new Set();
-  stores = openStores(CONFIG, () => now, smallResolver());
-  await fillWith(stores, PEOPLE);
+  volunteered = new Set();
+  [channel, posted] = ['sent', []];
+  const reach: Reach = {
+    pings: true,
+    ...(hasCommunity ? { community: { kind: 'channel', channel: '19:community@thread.tacv2' } } : {}),
+  };
+  stores = openStores({ ...CONFIG, reach }, () => now, smallResolver());
+  await fillWith(stores, people(hasCommunity));
   for (const [n, zone] of ZONES.entries()) await stores.people.wroteFrom(HELPERS[n]!, zone);
   const rules = requestRules({ ...CONFIG, workingHours: 'Mon-Fri 08:00-18:00', weeklyPings: WEEKLY });
   const { resolver, index, requests } = stores;
@@ -109,15 +140,51 @@ async function open(): Promise<void> {
     clock,
     log: silent,
   });
+  const post = openChannel();
   round = async () => {
     const going = createKeepGoing({ requests, seek, noticesWritten: () => undefined, clock, log: silent });
     going.poke();
     await going.stop();
+    await post();
     for (const { id } of await requests.due(now, 100)) await seek(id);
     expect(await requests.due(now, 100)).toEqual([]);
   };
 }
 
+/** The way to the channel, which takes posts as it is told. */
+function openChannel(): () => Promise<unknown> {
+  const { requests, posts, resolver, testimonials } = stores;
+  const call = async (subject?: number): Promise<Outcome> => {
+    if (subject !== undefined && (channel === 'sent' || channel === 'unsure')) posted.push(subject);
+    return channel === 'sent'
+      ? { kind: 'sent', route: ROUTE, message: { conversation: 'channel', activity: `${posted.length}` } }
+      : channel === 'failed'
+        ? { kind: 'failed' }
+        : { kind: channel, after: undefined };
+  };
+  const messenger: Messenger = {
+    send: async (_, __, { card }, begin) => {
+      await begin();
+      return call((actionsOf(card)[0] as { data: { request: number } }).data.request);
+    },
+    update: async () => call(),
+    remove: async () => call(),
+  };
+  const ofPost = async (request: HelpRequest) => ({ request, skill: undefined, department: undefined });
+  const way = communityWay({
+    ...{ posts, requests, resolver, testimonials },
+    community: { messenger, hasButtons: true },
+    views: { ofPost },
+    defaultLocale: 'en',
+  });
+  return createDeliver({ ...way, clock: () => now, random: () => 0, log: silent });
+}
+
+/** When a request or a post is to be looked at next. */
+async function nextDue(): Promise<number> {
+  const { requests, posts } = stores;
+  return Math.min((await requests.nextDue()) ?? Infinity, (await posts.nextDue()) ?? Infinity);
+}
 const pings = () =>
   stores.db
     .prepare<[], PingRow>(
@@ -179,6 +246,11 @@ async function act(one: Step): Promise<void> {
       else await requests.verdict(request.id, request.asker, one.kind, now);
       return;
     }
+    case 'volunteer':
+      return volunteer(one.n);
+    case 'channel':
+      channel = one.how;
+      return;
     case 'wait':
       now += one.hours * HOUR;
       return;
@@ -223,10 +295,31 @@ async function act(one: Step): Promise<void> {
   }
 }
 
+/** Somebody says yes to a question that they read in the channel, or that nobody asked them. */
+async function volunteer(n: number): Promise<void> {
+  const { requests, people } = stores;
+  const open = await Promise.all(requestIds('asking').map((id) => requests.find(id)));
+  const read = open.filter((one) => one?.postedAt !== undefined);
+  const request = pick(n % 4 === 0 || read.length === 0 ? open : read, n);
+  const helper = pick([...HELPERS, ...ASKERS], n)!;
+  if (!request || !(await people.find(helper)) || (await requests.pingOf(request.id, helper))) return;
+  const times = { remindAt: now + DAY, expireAt: now + EXPIRES_AFTER, inPublic: true };
+  const { kind } = await requests.answer(request.id, helper, 'accept', now, times);
+  if (kind === 'none') return;
+  // Who was not asked counts where everybody was, or where the question has missed a helper for a day.
+  expect(request.postedAt !== undefined || now - request.madeAt >= DAY).toBe(true);
+  expect(helper).not.toBe(request.asker);
+  volunteered.add(`${request.id} ${helper}`);
+}
+
 /** Whatever was asked since the last look was allowed at that moment. */
 async function lookAtNewPings(): Promise<void> {
   const all = pings();
   for (const ping of all.filter(({ key }) => !made.has(key))) {
+    if (volunteered.has(`${ping.request} ${ping.helper}`)) {
+      made.set(ping.key, ping);
+      continue;
+    }
     const [facts] = await stores.requests.factsOf(ping.request, [ping.helper], now);
     expect(facts).toMatchObject({ findable: true, blocks: false });
     const before = [...made.values()].filter(
@@ -244,6 +337,20 @@ async function lookAtNewPings(): Promise<void> {
     expect(wall.minutes).toBeGreaterThanOrEqual(8 * 60);
     expect(wall.minutes).toBeLessThan(18 * 60);
     made.set(ping.key, ping);
+  }
+}
+
+/** The community reads a question once at most, and before anybody hears that nobody was found. */
+function lookAtPosts(hasCommunity: boolean): void {
+  expect(posted).toEqual([...new Set(posted)]);
+  const events = stores.db
+    .prepare<[], { posted: number; exhausted: number }>(
+      `SELECT sum(event = 'post') AS posted, sum(event = 'exhaust') AS exhausted FROM request_change GROUP BY request`,
+    )
+    .all();
+  for (const one of events) {
+    if (!hasCommunity) expect(one.posted).toBe(0);
+    else if (one.exhausted > 0) expect(one.posted).toBe(1);
   }
 }
 
@@ -275,30 +382,35 @@ function lookAtStates(): void {
   }
 }
 
-test('whatever people do and whoever goes: nobody is asked twice, too often or out of hours, one yes at a time, and all reach an end', async () => {
+test('whatever people do and whoever goes: nobody is asked twice, the community neither, nobody too often or out of hours, one yes at a time, and all reach an end', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 15, maxLength: 50 }), async (steps) => {
-      await open();
-      try {
-        for (const one of steps) {
-          await act(one);
-          await round();
-          await lookAtNewPings();
+    fc.asyncProperty(
+      fc.boolean(),
+      fc.array(step, { minLength: 15, maxLength: 50 }),
+      async (hasCommunity, steps) => {
+        await open(hasCommunity);
+        try {
+          for (const one of steps) {
+            await act(one);
+            await round();
+            await lookAtNewPings();
+            lookAtStates();
+            lookAtPosts(hasCommunity);
+          }
+          const latest = now + 2 * EXPIRES_AFTER;
+          for (let next = await nextDue(); next < Infinity; next = await nextDue()) {
+            now = Math.max(now, next);
+            expect(now).toBeLessThanOrEqual(latest);
+            await round();
+            await lookAtNewPings();
+          }
           lookAtStates();
+          lookAtPosts(hasCommunity);
+        } finally {
+          stores.db.close();
         }
-        const latest = now + 2 * EXPIRES_AFTER;
-        for (let next = await stores.requests.nextDue(); next !== undefined;) {
-          now = Math.max(now, next);
-          expect(now).toBeLessThanOrEqual(latest);
-          await round();
-          await lookAtNewPings();
-          next = await stores.requests.nextDue();
-        }
-        lookAtStates();
-      } finally {
-        stores.db.close();
-      }
-    }),
+      },
+    ),
     { numRuns: 12 },
   );
 }, 60_000);
