@@ -2,63 +2,78 @@ import { quantile } from './times';
 
 /** What the bot's process took: memory in bytes, and the time of the processor since its start in ms. */
 export interface Sample {
+  /** All that lies in memory for the process, pages of the database's file included. */
   readonly rss: number;
+  /** What it holds for itself; absent where the system does not tell. */
+  readonly own?: number | undefined;
   /** What JavaScript holds; it is least just after the collector ran. */
   readonly heap: number;
+  /** What objects of JavaScript hold outside. */
+  readonly external: number;
   readonly cpu: number;
 }
 
 /** What is counted while a soak runs; times in ms. */
 export interface Figures {
   readonly times: number[];
-  readonly samples: Sample[];
   readonly errors: Map<string, number>;
   turns: number;
   kills: number;
   syncs: number;
 }
 
-/** What a soak ended with; `acknowledged` has the kind of each promise. */
+/** What a soak ended with. */
 export interface Outcome {
   readonly minutes: number;
+  /** Turns a second that were sent. */
+  readonly rate: number;
   readonly people: number;
+  /** How long the first sync took, in seconds. */
+  readonly first: number;
+  readonly samples: readonly Sample[];
+  /** The most that the control group took, in bytes. */
+  readonly peak: number | undefined;
+  /** The kind of each promise. */
   readonly acknowledged: readonly string[];
   readonly lost: readonly string[];
   readonly killed: boolean;
 }
 
 /** Memory of the last third of the time against that of the second. */
-const GROWTH = 1.15;
+const GROWTH = 1.1;
 
 /** Says what was measured; answers whether nothing failed, nothing was lost, and memory stayed as it was. */
 export function report(say: (line: string) => void, figures: Figures, outcome: Outcome): boolean {
-  const { times, samples, errors, turns, kills, syncs } = figures;
-  const { minutes, people, acknowledged, lost, killed } = outcome;
-  const rss = samples.map((one) => one.rss);
-  const thirds = (values: readonly number[], q: number) => {
-    const third = Math.floor(values.length / 3);
-    return [0, 1, 2].map((n) => quantile(values.slice(n * third, (n + 1) * third), q));
-  };
-  const [start, middle, end] = thirds(rss, 0.5);
-  const [heapStart, heapMiddle, heapEnd] = thirds(
-    samples.map((one) => one.heap),
-    0.05,
-  );
-  const mb = (bytes = 0) => Math.round(bytes / 1024 / 1024);
+  const { times, errors, turns, kills, syncs } = figures;
+  const { minutes, rate, people, first, samples, peak, acknowledged, lost, killed } = outcome;
   const failed = [...errors].map(([what, n]) => `${what}: ${n}`).join(', ') || 'none';
   say(
-    `${people} people, ${turns} signed turns in ${minutes} min, ${(turns / minutes / 60).toFixed(1)} a second; ` +
-      `${syncs} syncs beside; errors: ${failed}`,
+    `${people} people, first read in ${first.toFixed(0)} s; ${turns} signed turns in ${minutes} min, ${rate} a second; ` +
+      `${syncs} syncs beside, ${kills} kills; errors: ${failed}`,
   );
-  say(
-    `p50 ${quantile(times, 0.5).toFixed(1)} ms, p90 ${quantile(times, 0.9).toFixed(1)}, p99 ${quantile(times, 0.99).toFixed(1)} ms, kills ${kills}`,
+  const ms = (share: number) => `${quantile(times, share).toFixed(1)} ms`;
+  say(`p50 ${ms(0.5)}, p90 ${ms(0.9)}, p99 ${ms(0.99)}, slowest ${ms(1)}, from the moment each was due`);
+  const own = samples.flatMap((one) => one.own ?? []);
+  const grew = told(say, 'memory of its own', own, 0.5);
+  const grewInAll = told(
+    say,
+    'memory with pages of files (RSS)',
+    samples.map(({ rss }) => rss),
+    0.5,
   );
-  say(
-    `memory (RSS), MB: first third ${mb(start)}, second ${mb(middle)}, last ${mb(end)}; most ${mb(Math.max(...rss))}`,
+  told(
+    say,
+    'heap after the collector',
+    samples.map(({ heap }) => heap),
+    0.05,
   );
-  say(
-    `heap after the collector, MB: first third ${mb(heapStart)}, second ${mb(heapMiddle)}, last ${mb(heapEnd)}`,
+  told(
+    say,
+    'outside of the heap',
+    samples.map(({ external }) => external),
+    0.5,
   );
+  if (peak !== undefined) say(`most memory of the control group, syncs and files included: ${mb(peak)} MB`);
   const used = (samples.at(-1)?.cpu ?? 0) - (samples[0]?.cpu ?? 0);
   // The time of a process that was killed is gone with it.
   if (!killed)
@@ -68,9 +83,24 @@ export function report(say: (line: string) => void, figures: Figures, outcome: O
   const kinds = (kind: string) => acknowledged.filter((one) => one === kind).length;
   say(
     `acknowledged: thanks ${kinds('thanks')}, requests ${kinds('soak')}, yes ${kinds('accept')}, ` +
-      `solved ${kinds('solved')}; of these lost ${lost.length}`,
+      `solved ${kinds('solved')}, people with a skill added ${kinds('added')}; of these lost ${lost.length}`,
   );
   if (lost.length > 0) say(`lost: ${lost.slice(0, 10).join('; ')}`);
   // A process that was just started has no last third to speak of.
-  return errors.size === 0 && lost.length === 0 && (killed || !((end ?? 0) > (middle ?? 0) * GROWTH));
+  return errors.size === 0 && lost.length === 0 && (killed || !(own.length > 0 ? grew : grewInAll));
 }
+
+/** Says how much it was in each third of the time; answers whether the last was much more than the second. */
+function told(say: (line: string) => void, what: string, values: readonly number[], share: number): boolean {
+  if (values.length < 3) return false;
+  const third = Math.floor(values.length / 3);
+  const [start, middle, end] = [0, 1, 2].map((n) =>
+    quantile(values.slice(n * third, (n + 1) * third), share),
+  );
+  say(
+    `${what}, MB: first third ${mb(start)}, second ${mb(middle)}, last ${mb(end)}; most ${mb(Math.max(...values))}`,
+  );
+  return (end ?? 0) > (middle ?? 0) * GROWTH;
+}
+
+const mb = (bytes = 0) => Math.round(bytes / 1024 / 1024);

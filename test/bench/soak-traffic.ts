@@ -8,7 +8,13 @@ const QUESTIONS = [
   '#power-bi',
   'who knows SAP?',
 ];
-const TOPICS = ['Power BI', 'Excel', 'SAP', 'project management'];
+const TOPICS = ['Power BI', 'Excel', 'SAP', 'project management', 'Jira', 'English', 'PowerPoint'];
+/** What is added, and the skill that it is. */
+const ADDED = [
+  ['Python', 'python'],
+  ['Photoshop', 'photoshop'],
+  ['Scrum', 'scrum'],
+];
 
 /** What one person sends, and what must be in the database once it was answered. */
 export interface Sent {
@@ -18,9 +24,16 @@ export interface Sent {
   readonly promise?: { readonly key: string; readonly said: RegExp } | undefined;
 }
 
-/** Of twenty: ten ask, three thank, three ask for help, one says yes, one says that it helped, one adds, one looks. */
+/**
+ * Of twenty: ten ask who can help, three thank, and one each asks for help, says yes, says that it helped, opens the dialog
+ * of skills, hands it in, looks at their profile, and searches in the compose box.
+ */
 export function traffic(n: number, people: readonly string[], teams: SoakTeams): Sent {
   const anybody = people[n % people.length] ?? '';
+  const invoke = (name: string, value: object) => ({
+    person: anybody,
+    activity: { ...of(n, anybody), type: 'invoke', name, value },
+  });
   const kind = n % 20;
   if (kind < 3) {
     const thank = teams.thanks[n % Math.max(1, teams.thanks.length)];
@@ -31,11 +44,7 @@ export function traffic(n: number, people: readonly string[], teams: SoakTeams):
         promise: { key: `thanks ${anybody} ${helper}`, said: /./ },
       };
   }
-  if (kind < 6) {
-    const topic = TOPICS[n % TOPICS.length];
-    return say(n, anybody, `/ask ${topic}: number ${n}`);
-  }
-  const press = kind === 6 ? teams.pings.shift() : kind === 7 ? teams.helped.shift() : undefined;
+  const press = kind === 4 ? teams.pings.shift() : kind === 5 ? teams.helped.shift() : undefined;
   if (press) {
     const request = String(press.data['request']);
     const said = press.verb === 'accept' ? /You help|Du hilfst/ : /"(?:Solved|Gelöst)"/;
@@ -44,11 +53,30 @@ export function traffic(n: number, people: readonly string[], teams: SoakTeams):
       promise: { key: `${press.verb} ${press.person} ${request}`, said },
     };
   }
-  if (kind === 8) {
-    const value = { data: { dialog: 'add-skills', msteams: { type: 'task/fetch' } } };
-    return { person: anybody, activity: { ...of(n, anybody), type: 'invoke', name: 'task/fetch', value } };
+  const [added = '', skill = ''] = ADDED[n % ADDED.length] ?? [];
+  switch (kind) {
+    case 3:
+      return say(n, anybody, `/ask ${TOPICS[n % TOPICS.length]}: number ${n}`);
+    case 6:
+      return invoke('task/fetch', { data: { dialog: 'add-skills', msteams: { type: 'task/fetch' } } });
+    case 7:
+      return {
+        ...invoke('task/submit', { data: { dialog: 'add-skills', skills: added, level: 'start' } }),
+        promise: { key: `added ${anybody} ${skill}`, said: /is saved|ist gespeichert/ },
+      };
+    case 8:
+      return say(n, anybody, '/me');
+    case 9: {
+      const parameters = [{ name: 'skill', value: TOPICS[n % TOPICS.length] }];
+      return invoke('composeExtension/query', {
+        commandId: 'findHelpers',
+        parameters,
+        queryOptions: { skip: 0, count: 25 },
+      });
+    }
+    default:
+      return say(n, anybody, QUESTIONS[n % QUESTIONS.length] ?? '');
   }
-  return say(n, anybody, kind === 9 ? '/me' : (QUESTIONS[n % QUESTIONS.length] ?? ''));
 }
 
 const of = (n: number, person: string) => ({
@@ -79,7 +107,10 @@ export function broken(db: Database, promises: Iterable<string>, asked: Iterable
   const solved = row(
     "SELECT 1 FROM request JOIN person a ON a.key = asker WHERE a.id = ? AND request.key = ? AND state = 'solved'",
   );
-  const known: Readonly<Record<string, typeof thanks>> = { thanks, accept, solved };
+  const added = row(
+    "SELECT 1 FROM evidence JOIN person p ON p.key = person JOIN skill s ON s.key = skill WHERE p.id = ? AND s.id = ? AND source = 'added'",
+  );
+  const known: Readonly<Record<string, typeof thanks>> = { thanks, accept, solved, added };
   const request = row("SELECT 1 FROM request WHERE question LIKE '%number ' || ?");
   return [
     ...[...promises].filter((key) => {
