@@ -4,6 +4,7 @@ import {
   buttons,
   card,
   container,
+  execute,
   heading,
   line,
   note,
@@ -24,11 +25,16 @@ const SHORT_QUESTION = 120;
 /** So many of each kind fit on the card. */
 export const MOST_LISTED = 5;
 
-/** `/requests`: mine, and those that wait for me, each with what can be done now. */
+/**
+ * `/requests`: mine, and those that wait for me, each with what can be done now.
+ *
+ * @param blocked from so many people no questions come.
+ */
 export function requestsCard(
   words: Messages,
   mine: readonly ShownRequest[],
   forMe: readonly ShownPing[],
+  blocked = 0,
 ): Reply {
   const { requests: say } = words;
   const body: Element[] = [heading(mine.length + forMe.length > 0 ? say.heading : say.none)];
@@ -58,6 +64,14 @@ export function requestsCard(
           ? say.held
           : say.state[request.state];
     body.push(entry([shortQuestion(words, request.question, skill)], state, requestButtons(words, shown)));
+  }
+  if (blocked > 0) {
+    const all = execute(say.unblock, 'unblock-askers', {});
+    body.push(
+      container([note(say.blockedPeople(blocked)), buttons([all], { spacing: 'small' })], {
+        separator: true,
+      }),
+    );
   }
   return {
     card: card(words.locale, say.heading, body, [openDialog(say.again, ASK_DIALOG)]),

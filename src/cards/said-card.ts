@@ -10,15 +10,15 @@ export interface WayOn {
   readonly profile?: boolean;
   /** What is used of the Microsoft 365 profile. */
   readonly sources?: boolean;
-  /** Offers to take the change back. */
-  readonly undo?: boolean;
+  /** Offers to take the change back; with what it was about, that one only. */
+  readonly undo?: boolean | { readonly request: number };
 }
 
 /** A short word of confirmation, and the way on. */
 export function saidCard(words: Messages, title: string, hint?: string, way: WayOn = {}): Reply {
   const body: Element[] = [heading(title), ...(hint ? [line(hint)] : [])];
   const actions: Action[] = [
-    ...(way.undo ? [execute(words.undo.button, 'undo', {})] : []),
+    ...(way.undo ? [execute(words.undo.button, 'undo', way.undo === true ? {} : way.undo)] : []),
     ...(way.sources ? [execute(words.me.sources, 'sources', {})] : []),
     ...(way.profile ? [execute(words.thanksNotice.profile, 'profile', {})] : []),
     ...backToResults(words, way.question),

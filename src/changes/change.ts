@@ -3,7 +3,8 @@ import type { SkillId } from '../skills/skill';
 import type { Thanks } from '../thanks/thanks';
 
 /** What a person can do to a help request and take back. */
-export type RequestDeed = 'ask' | 'accept' | 'later' | 'decline' | 'solved' | 'unsolved' | 'withdraw';
+export type RequestDeed =
+  'ask' | 'accept' | 'later' | 'decline' | 'block' | 'solved' | 'unsolved' | 'withdraw';
 
 /** How long something done to a request can be taken back, in ms: one day. */
 export const UNDO_REQUEST_WITHIN = 24 * 60 * 60 * 1000;

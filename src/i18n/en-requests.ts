@@ -102,7 +102,12 @@ export const requests = {
   moreHint: 'Both stay between you and me.',
   block: 'No more questions from this person',
   blocked: 'This person’s questions do not reach you any more',
-  blockedHint: 'They are not told.',
+  blockedHint: 'They are not told. The next colleague is asked.',
+  blockedPeople: (n: number) =>
+    n === 1
+      ? 'The questions of 1 person do not reach you.'
+      : `The questions of ${n} people do not reach you.`,
+  unblock: 'Let everybody ask me again',
   report: 'Show this text to the community managers',
   reported: 'The community managers see this text now',
   reportedHint: 'Thank you. They see the text and who wrote it, not who showed it.',
@@ -148,6 +153,7 @@ export const requests = {
     accept: 'Your yes is taken back; the next colleague is asked.',
     later: 'Your answer is taken back. Whoever was asked meanwhile stays asked.',
     decline: 'Your answer is taken back, and the topic is yours again.',
+    block: 'This person’s questions reach you again.',
     solved: 'The request goes on.',
     unsolved: 'The request is with your helper again.',
     withdraw: 'The request goes on.',

@@ -178,8 +178,12 @@ export interface RequestStore {
     change: { readonly question?: string | undefined; readonly skill?: SkillId | undefined },
     at: number,
   ): Promise<Done>;
-  /** This helper gets no more questions of whoever asked this one. */
+  /** This helper gets no more questions of whoever asked this one, and is not waited for. */
   block(request: RequestId, helper: PersonId, at: number): Promise<boolean>;
+  /** From how many people this helper gets no questions. */
+  blocked(helper: PersonId): Promise<number>;
+  /** This helper gets questions of everybody again. */
+  unblock(helper: PersonId): Promise<void>;
   /** The helper shows the text to the community managers. */
   report(request: RequestId, helper: PersonId, managers: readonly PersonId[], at: number): Promise<boolean>;
   /** A ping could not be delivered: the next one is asked. */

@@ -89,7 +89,8 @@ export function requestRows(db: Database) {
   const pingsOf = db.prepare<[number], PingRow>(`${PING} WHERE p.request = ? ORDER BY p.key`);
   const waitingFor = db.prepare<[PersonId, number], PingRow>(
     `${PING} JOIN request r ON r.key = p.request
-     WHERE h.id = ? AND ((p.answer IS NULL AND r.state IN ('open', 'asking')) OR
+     WHERE h.id = ? AND ((p.answer IS NULL AND r.state IN ('open', 'asking') AND NOT EXISTS
+         (SELECT 1 FROM asker_block b WHERE b.helper = p.helper AND b.asker = r.asker)) OR
        (p.answer = 'accept' AND r.state = 'accepted'))
      ORDER BY p.answer IS NOT NULL, p.at DESC, p.key DESC LIMIT ? + 0`,
   );

@@ -24,6 +24,7 @@ export function createRequestUndo(
   const setAnswer = db.prepare(
     'UPDATE ping SET answer = ?, answered_at = CASE WHEN ? THEN answered_at END WHERE key = ?',
   );
+  const unblock = db.prepare('DELETE FROM asker_block WHERE helper = ? AND asker = ?');
 
   function unanswer(
     row: RequestRow,
@@ -59,6 +60,8 @@ export function createRequestUndo(
           dueAt: now,
           remindAt: null,
         });
+      case 'block':
+        return ping !== undefined && unblock.run(ping.helper, row.asker).changes > 0;
       case 'accept':
       case 'later':
       case 'decline':

@@ -1,6 +1,7 @@
 import type { PersonId } from '../people/person';
 import { about, type Done, type RequestStore } from '../requests/request';
 import { isSeeking } from '../requests/states';
+import { changeLog } from './change-log';
 import type { Database } from './database';
 import { FINDABLE } from './findable';
 import type { RequestChanges } from './request-changes';
@@ -9,12 +10,24 @@ import { toRequest } from './request-rows';
 /** What is said about a request's words: better ones, and those that a helper does not want to read. */
 export function createRequestWords(
   db: Database,
-  { rows, notices, touchAsker, touchPings }: RequestChanges,
-): Pick<RequestStore, 'reword' | 'block' | 'report' | 'findableIn'> {
+  { rows, notices, move, touchAsker, touchPings }: RequestChanges,
+): Pick<RequestStore, 'reword' | 'block' | 'blocked' | 'unblock' | 'report' | 'findableIn'> {
+  const last = changeLog(db);
   const setWords = db.prepare(
     'UPDATE request SET question = ?, skill = ?, version = version + 1, due_at = ? WHERE key = ?',
   );
   const block = db.prepare('INSERT OR IGNORE INTO asker_block (helper, asker, at) VALUES (?, ?, ?)');
+  const pass = db.prepare(
+    'UPDATE ping SET passed_at = ? WHERE key = ? AND answer IS NULL AND passed_at IS NULL',
+  );
+  const blocked = db
+    .prepare<[PersonId], number>(
+      'SELECT count(*) FROM asker_block b JOIN person p ON p.key = b.helper WHERE p.id = ?',
+    )
+    .pluck();
+  const unblock = db.prepare<[PersonId]>(
+    'DELETE FROM asker_block WHERE helper = (SELECT key FROM person WHERE id = ?)',
+  );
   const findable = db
     .prepare<{ department: string; now: number }, number>(
       `SELECT count(*) FROM person p LEFT JOIN choice c ON c.person = p.key
@@ -51,10 +64,15 @@ export function createRequestWords(
           const row = rows.find(request);
           const ping = rows.pingOf(request, helper);
           if (!row || !ping) return false;
-          block.run(ping.helper, row.asker, at);
+          if (block.run(ping.helper, row.asker, at).changes === 0) return true;
+          last.record(ping.helper, { kind: 'request', did: 'block', request, ping: ping.key, at });
+          // Whoever does not want to read it is not waited for.
+          if (pass.run(at, ping.key).changes > 0) move(row, 'pass', null, at, { dueAt: at });
           return true;
         })
         .immediate(),
+    blocked: async (helper) => blocked.get(helper) ?? 0,
+    unblock: async (helper) => void unblock.run(helper),
     report: async (request, helper, managers, at) =>
       db
         .transaction(() => {

@@ -46,7 +46,7 @@ export const SURFACES: readonly Surface[] = [
     says: ['/requests'],
     presses: [
       ...['requests', 'accept', 'accept', 'later', 'decline', 'solved', 'unsolved', 'withdraw', 'forward'],
-      ...['report', 'block-asker'],
+      ...['report', 'block-asker', 'unblock-askers'],
     ],
   },
   {

@@ -53,6 +53,7 @@ export function createRequestsCommand(deps: RequestsDeps): Command {
       words,
       await Promise.all(mine.map(views.ofRequest)),
       forMe.filter((one) => one !== undefined),
+      await requests.blocked(sender.id),
     );
   }
 
@@ -144,8 +145,13 @@ export function createRequestsCommand(deps: RequestsDeps): Command {
       'block-asker': alone(async ({ words, sender }, id) => {
         const { requests: say } = words;
         if (!(await requests.block(id, sender.id, clock()))) return saidCard(words, say.gone, say.goneHint);
-        return saidCard(words, say.blocked, say.blockedHint);
+        await go(id);
+        return saidCard(words, say.blocked, say.blockedHint, { undo: { request: id } });
       }),
+      'unblock-askers': async (turn) => {
+        if (turn.private) await requests.unblock(turn.sender.id);
+        return list(turn);
+      },
       report: alone(async ({ words, sender }, id) => {
         const { requests: say } = words;
         const managers = (await deps.communityManagers?.()) ?? [];
