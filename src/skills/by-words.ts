@@ -45,14 +45,18 @@ export function createByWords(deps: { resolver: SkillResolver; index: SkillIndex
     },
     async named(words, { skills, ambiguous }) {
       const all = wordsOf(words);
-      if (mannerOf(all).talking) return undefined;
-      const name = tellingOf(all).filter((word) => !ADDRESS.has(word) && !isJoining(word));
-      const confidence = skills[0]?.confidence ?? 0;
+      const telling = tellingOf(all).filter((word) => !isJoining(word));
+      const name = telling.filter((word) => !ADDRESS.has(word));
+      // Whoever is addressed like somebody is somebody; else the more a word looks like a skill, the less it is a name.
+      const confidence = name.length < telling.length ? 0 : (skills[0]?.confidence ?? 0);
       if (name.length === 0 || name.length > 5 || ambiguous.length > 0 || confidence >= CERTAIN)
         return undefined;
-      if (name.length === 1 && (skills.length > 0 || name.join('').length < FEWEST_LETTERS)) return undefined;
+      const { talking } = mannerOf(all);
+      if (name.length === 1) {
+        if (talking || confidence >= UNSURE || name.join('').length < FEWEST_LETTERS) return undefined;
+      }
       const people = await index.named(name, MOST_FOUND);
-      if (people.length === 0 && name.length > 1 && confidence < UNSURE) {
+      if (people.length === 0 && name.length > 1 && !talking && confidence < UNSURE) {
         people.push(...(await index.nearlyNamed(name)));
       }
       if (people.length === 0) return undefined;

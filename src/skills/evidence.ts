@@ -1,4 +1,5 @@
 import type { Profile } from '../people/person';
+import { listedSkills } from './listed-skills';
 import { tellingWords } from './phrases';
 import { squeeze, wordsOf } from './normalize';
 import type { SkillResolver } from './resolve';
@@ -57,11 +58,11 @@ export function evidenceOf(
   };
 
   for (const entry of profile.skills.flatMap(entriesOf)) {
-    const known = resolver.name(entry);
-    const id = known?.skill.id ?? organisationSkill(entry);
+    const id = organisationSkill(entry);
     if (id === 'org:' || deniesSkill(entry)) continue;
-    if (!known) newcomers.set(id, entry.replace(/^#/, '').slice(0, 100));
-    note(id, 'profile', entry);
+    const known = listedSkills(entry, resolver);
+    if (known.length === 0) newcomers.set(id, entry.replace(/^#/, '').slice(0, 100));
+    for (const skill of known.length > 0 ? known : [id]) note(skill, 'profile', entry);
   }
   const said = (texts: readonly string[], source: EvidenceSource): void => {
     for (const sentence of texts.flatMap(sentencesOf)) {

@@ -22,6 +22,8 @@ export type LoadOf = (people: readonly PersonId[]) => Promise<ReadonlyMap<Person
 
 /** Thanks are looked up for so many of the best. */
 const THANKED = 20;
+/** A further reading that is less likely than this shows nobody. */
+const LIKELY = 0.1;
 /** Under this confidence the words themselves are looked for first. */
 const LITERAL = 0.52;
 const NOTHING: Resolution = { skills: [], ambiguous: [], nearest: [] };
@@ -136,6 +138,9 @@ function asked(people: readonly Ranked[]): [persons: PersonId[], skills: SkillId
 
 function partsOf(resolution: Resolution): Part[] {
   const parts: RecognisedSkill[][] = [];
-  for (const one of resolution.skills) (parts[one.part ?? 0] ??= []).push(one);
+  for (const one of resolution.skills) {
+    const part = (parts[one.part ?? 0] ??= []);
+    if (part.length === 0 || one.confidence >= LIKELY) part.push(one);
+  }
   return parts.filter(Boolean);
 }

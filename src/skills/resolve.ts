@@ -1,3 +1,4 @@
+import { alternatives, MOST_SKILLS, SAME } from './alternatives';
 import { type Beginning, createBeginnings } from './beginnings';
 import { confidenceOf, leastConfidence, type Manner, mannerOf } from './confidence';
 import type { Glossary } from './glossary';
@@ -39,10 +40,7 @@ export interface SkillResolver extends Resolver {
   beginning(text: string, limit: number): Beginning[];
 }
 
-/** Further readings are shown when their score is so near the best one's. */
-const NEAR = 0.35;
-/** From this confidence on a skill is taken for another name of somebody's own word, and counts so much. */
-const SAME = 0.77;
+/** A skill that is taken for another name of somebody's own word counts so much. */
 const OF_OTHER = 0.6;
 /** A question that one skill's name covers so well is about that one. */
 const WELL_SAID = 0.9;
@@ -50,14 +48,12 @@ const WELL_SAID = 0.9;
 const NAMED = 0.78;
 const MENTIONED = 0.82;
 const CERTAIN = 0.97;
-/** So much of a skill's name has to be said before wider ones are left out. */
-const WHOLLY = 0.8;
 /** Skills that stand word for word in one question. */
 const NAMED_EXACTLY = 0.95;
 /** Who asks for a time or a place wants no helper, even if a skill is named: it is only offered. */
 const OF_FACT = 0.4;
+const ONE_LETTER = /^[^\p{L}\p{N}]*[\p{L}\p{N}]?[^\p{L}\p{N}]*$/u;
 const MOST_NAMES = 20_000;
-const MOST_SKILLS = 3;
 const MOST_NEAREST = 5;
 const LIST =
   /\s*(?:[,;+&|?!]|(?<!\d)\/(?!\d)|\s[-–]\s|(?<!\p{L})(?:and|und|or|oder|sowie|plus|ideally|idealerweise|as well as|also|auch|both|sowohl|außerdem)(?!\p{L}))\s*/giu;
@@ -120,11 +116,15 @@ export function createResolver({
   /** Several skills named letter for letter, with nothing else between them: "contract negotiation in French". */
   const named = (core: readonly string[], one: number): RecognisedSkill[] | undefined => {
     const found = stretches(core);
-    if (one >= WELL_SAID || found.length < 2 || found.length > MOST_SKILLS || restOf(core, found).length > 0)
+    const distinct = [...new Set(found.map(({ skills: [first] }) => first!))];
+    if (
+      one >= WELL_SAID ||
+      distinct.length < 2 ||
+      found.length > MOST_SKILLS ||
+      restOf(core, found).length > 0
+    )
       return undefined;
-    return found.flatMap(({ skills: ids }, part) =>
-      recognised([{ skill: ids[0]!, score: NAMED_EXACTLY }], part),
-    );
+    return distinct.flatMap((id, part) => recognised([{ skill: id, score: NAMED_EXACTLY }], part));
   };
 
   const resolve = (text: string): Resolution => {
@@ -136,13 +136,16 @@ export function createResolver({
         return { skills: [], ambiguous: ids.map(skill).filter((one) => one !== undefined), nearest: [] };
     }
     // One letter is a name (`R`) or nothing: as a part of other names it says too little.
-    const found = within(all, core) ?? (squeeze(all).length > 1 ? readings(all) : []);
+    const found = within(all, core) ?? (ONE_LETTER.test(text) ? [] : readings(all));
     const best = found[0]?.score ?? 0;
     const parts = best < CERTAIN ? (several(text, best) ?? named(core, best)) : undefined;
     if (parts) return { skills: parts, ambiguous: [], nearest: [] };
     const manner = mannerOf(all);
     const confidence = trust(found[0], found[1], manner);
-    const sure = confidence < leastConfidence(manner) ? [] : alternatives(found, confidence);
+    const sure =
+      confidence < leastConfidence(manner)
+        ? []
+        : alternatives(found, confidence, (id) => concepts.get(id)?.broader ?? []);
     if (sure.length === 1 && sure[0]!.skill.startsWith('org:'))
       sure.push(...otherThan(sure[0]!, near(core), manner));
     const nearest = sure.length > 0 ? [] : found.slice(0, MOST_NEAREST);
@@ -160,19 +163,6 @@ export function createResolver({
     if (!reading.clues) return reading.score * share;
     const margin = next ? reading.score - next.score : 1;
     return confidenceOf({ score: reading.score, clues: reading.clues, margin }, manner) * share;
-  };
-  /**
-   * The best reading and those near it, each as much less sure as its words are less near. What is only wider than
-   * one that was said wholly says the same words less well.
-   */
-  const alternatives = (found: readonly Reading[], confidence: number): Reading[] => {
-    const best = found[0]?.score ?? 0;
-    const isSaid = confidence >= SAME && (found[0]!.clues?.told ?? 1) >= WHOLLY;
-    const wider = new Set(isSaid ? concepts.get(found[0]!.skill)?.broader : []);
-    return found
-      .filter(({ skill: id, score }) => score >= best - NEAR && !wider.has(id))
-      .slice(0, MOST_SKILLS)
-      .map((reading) => ({ ...reading, score: (confidence * reading.score) / best }));
   };
   /** Somebody's own word may hide a skill that others know by another name. */
   const otherThan = ({ skill: own }: Reading, found: readonly Reading[], manner: Manner): Reading[] => {

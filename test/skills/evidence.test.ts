@@ -70,6 +70,31 @@ test('a list in one entry is several skills, a skill with a comma is one', () =>
   expect(newcomers).toHaveLength(1);
 });
 
+test('an entry with a remark names the skill before it and those within it; a level is no part of a language', () => {
+  expect(skillsIn({ skills: ['Excel (Pivot-Tabellen, Schweißen)'] })).toEqual([
+    'profile excel',
+    'profile pivot-tables',
+    'profile welding',
+  ]);
+  expect(skillsIn({ skills: ['Excel - tabele przestawne', 'C++: embedded'] })).toEqual([
+    'profile excel',
+    'profile cpp',
+  ]);
+  expect(skillsIn({ skills: ['Golang C1', 'Excel (conversational)'] })).toEqual([
+    'profile go',
+    'profile excel',
+  ]);
+  expect(evidenceOf({ ...nothing, skills: ['Excel (Pivot-Tabellen)'] }, resolver).newcomers).toEqual([]);
+});
+
+test('who only has the basics is not counted among those who can', () => {
+  expect(skillsIn({ skills: ['Excel Grundkenntnisse', 'Golang (basics)', 'Excel (A2)'] })).toEqual([
+    'profile org:excelgrundkenntnisse',
+    'profile org:golangbasics',
+    'profile org:excela2',
+  ]);
+});
+
 test('a skill nobody knew becomes one of the organisation, the same for every spelling', () => {
   const ids = ['#Zebra-Pflege', 'zebra pflege', 'ZebraPflege'].map(
     (words) => evidenceOf({ ...nothing, skills: [words] }, resolver).evidence[0]?.skill,

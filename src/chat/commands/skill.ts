@@ -86,12 +86,7 @@ export function createSkillCommand(deps: {
     const ways = askChampionsButton(turn.words, toAsk, asked);
     if (!question.offset) count(turn.sender.id, finding, question.words);
     if (shown.length === 0) {
-      return nothingFoundCard(
-        turn,
-        skills.map(({ skill }) => skill),
-        nearest,
-        ways,
-      );
+      return nothingFoundCard(turn, topics, nearest, ways);
     }
     ways.push(...learnButton(turn, topics));
     const guesses =
