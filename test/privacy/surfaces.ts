@@ -5,11 +5,15 @@ export interface Surface {
   readonly says: readonly string[];
   /** Verbs; `visibility.test.ts` presses each with data that name somebody else wherever a field could be believed. */
   readonly presses: readonly string[];
+  /** Dialogs; each is opened and sent with such data as well. */
+  readonly dialogs?: readonly string[];
+  /** What fields ask while somebody types. */
+  readonly searches?: readonly string[];
 }
 
 /**
- * Every surface that could show a person. A new command adds its line here, which a test asks for, and a new button its
- * verb.
+ * Every surface that could show a person. A new command adds its line here, a new button its verb, a dialog and a search
+ * their names: a test asks for each.
  */
 export const SURFACES: readonly Surface[] = [
   {
@@ -19,11 +23,14 @@ export const SURFACES: readonly Surface[] = [
       ...['/skill Benq', '/skill Annaq Bergerq'],
     ],
     presses: ['choose', 'more', 'next', 'idea-yes', 'idea-no', 'nearest', 'first'],
+    dialogs: ['find-helpers'],
   },
   {
     command: 'add',
     says: ['/add'],
     presses: ['confirm', 'confirm-also', 'learn', 'level'],
+    dialogs: ['add-skills'],
+    searches: ['skills'],
   },
   {
     command: 'me',
@@ -35,11 +42,14 @@ export const SURFACES: readonly Surface[] = [
       ...['first-week-off', 'first-week-no', 'next-skills', 'keep-also', 'let-go-also'],
       ...['mentors', 'mentors-find', 'mentors-look', 'welcome'],
     ],
+    dialogs: ['settings'],
+    searches: ['mentor-topics'],
   },
   {
     command: 'ask',
     says: ['/ask Who can refresh an Excel pivot?', '/ask #power-bi'],
     presses: ['ask', 'ask-champions'],
+    dialogs: ['ask-for-help', 'ask-about-message', 'change-request'],
   },
   {
     command: 'requests',
@@ -55,8 +65,19 @@ export const SURFACES: readonly Surface[] = [
     presses: [
       ...['thank', 'add-sentence', 'show-sentence', 'show-sentence', 'hide-sentence', 'change-sentence'],
       ...['post-sentence'],
-      ...['my-thanks', 'record', 'show-badges', 'hide-badges', 'ambassador-yes', 'ambassador-no'],
+      ...[
+        'my-thanks',
+        'more-thanks',
+        'next-thanks',
+        'record',
+        'show-badges',
+        'hide-badges',
+        'ambassador-yes',
+        'ambassador-no',
+      ],
     ],
+    dialogs: ['thank-round'],
+    searches: ['thankable'],
   },
   {
     command: 'champions',
@@ -66,12 +87,15 @@ export const SURFACES: readonly Surface[] = [
       ...['champion-no', 'champion-badge', 'open-questions', 'round-off', 'more-champions', 'next-champions'],
       ...['more-champion-topics', 'next-champion-topics', 'round-on', 'badge-png', 'badge-svg'],
     ],
+    dialogs: ['suggest-champion'],
+    searches: ['colleagues'],
   },
   { command: 'topics', says: ['/topics'], presses: ['topics', 'more-topics', 'next-topics'] },
   {
     command: 'pulse',
     says: ['/pulse'],
     presses: ['pulse', 'pulse-files', 'merges', 'merge', 'part', 'what-is', 'teach', 'unteach'],
+    searches: ['house-topics', 'topics'],
   },
   { command: 'privacy', says: ['/privacy'], presses: ['privacy', 'export', 'forget'] },
   {

@@ -88,7 +88,7 @@ const step = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('search' as const),
       who,
-      dataset: fc.constantFrom('skills', 'colleagues', 'thankable', 'mentor-topics'),
+      dataset: fc.constantFrom(...SURFACES.flatMap(({ searches = [] }) => searches)),
       typed: fc.constantFrom('zar', 'ex', 'power', 'g', 'berg', 'benq', 'chloeq'),
     }),
   },
@@ -98,6 +98,15 @@ const step = fc.oneof(
       kind: fc.constant('compose' as const),
       who,
       typed: fc.constantFrom('', 'excel', 'power bi', 'greenhouses', 'benq', 'annaq'),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('dialog' as const),
+      who,
+      other: who,
+      dialog: fc.constantFrom(...SURFACES.flatMap(({ dialogs = [] }) => dialogs)),
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('suggest' as const), who, other: who }) },
@@ -141,7 +150,9 @@ async function sync(change: 'all' | Colleague): Promise<void> {
 /** Who must not be seen now, as the database has it. A break is from being asked: by button or name one is thanked anyhow. */
 function unseen(one: Step): Colleague[] {
   const thanking =
-    (one.kind === 'press' && one.verb === 'thank') || (one.kind === 'say' && one.text.startsWith('/thank '));
+    (one.kind === 'press' && one.verb === 'thank') ||
+    (one.kind === 'dialog' && one.dialog === 'thank-round') ||
+    (one.kind === 'say' && one.text.startsWith('/thank '));
   const gone = house.stores.db.prepare<[string, number], unknown>(
     `SELECT 1 FROM person p LEFT JOIN choice c ON c.person = p.key
      WHERE p.id = ? AND p.enabled = 1 AND p.forgotten = 0 AND coalesce(c.hidden, 0) = 0 AND coalesce(c.paused_until, 0) <= ?`,
@@ -155,7 +166,7 @@ async function ownedBy({ id }: Colleague): Promise<string> {
   if (!stored) return 'nothing';
   const { person, skills, droppedSkills, hiddenSkills, hiddenSources, choices, thanksGiven, lastChange } =
     stored;
-  const { champion, championRound, feedback, openSentences } = stored;
+  const { champion, championRound, feedback, openSentences, requests, blockedAskers } = stored;
   return JSON.stringify([
     person,
     skills,
@@ -168,6 +179,13 @@ async function ownedBy({ id }: Colleague): Promise<string> {
     champion,
     championRound,
     openSentences,
+    ...[stored.freshness, stored.digest, stored.firstWeek, stored.ambassador, blockedAskers],
+    ...[stored.movedTopics, stored.mergedTopics, stored.taughtWords],
+    // Helpers and the bot move a request on; what it asks, and that it ended, is its asker's alone.
+    requests.map(({ question, skill, anonymous, champions, chosen, state }) => [
+      ...[question, skill, anonymous, champions, chosen],
+      ['solved', 'unsolved', 'withdrawn'].includes(state as string) && state,
+    ]),
     // An answer is for whoever wrote to give.
     feedback.map((row) => ({ ...row, answer: undefined })),
   ]);
@@ -192,6 +210,37 @@ async function act(one: Exclude<Step, { kind: 'sync' | 'wait' | 'leave' }>): Pro
     case 'suggest': {
       const { id } = PEOPLE[one.other] as Colleague;
       const data = { dialog: 'suggest-champion', skill: 'excel', person: id };
+      const send = async (name: string) =>
+        (await house.teams.post(house.teams.activity(sender, { type: 'invoke', name, value: { data } })))
+          .body;
+      return [await send('task/fetch'), await send('task/submit')];
+    }
+    case 'dialog': {
+      const { id } = PEOPLE[one.other] as Colleague;
+      const typed = {
+        skills: 'Excel',
+        level: 'solve',
+        question: 'Who knows Excel?',
+        topic: 'excel',
+        anonymous: 'yes',
+      };
+      const foreign = {
+        person: id,
+        helper: id,
+        asker: id,
+        sender: id,
+        skill: 'excel',
+        request: newest('request'),
+      };
+      const data = {
+        dialog: one.dialog,
+        ...typed,
+        ...foreign,
+        sentence: 'Hello',
+        thanks: 1,
+        locale: 'de',
+        pause: '',
+      };
       const send = async (name: string) =>
         (await house.teams.post(house.teams.activity(sender, { type: 'invoke', name, value: { data } })))
           .body;
@@ -304,16 +353,22 @@ const ABOUT_MY_THANKS = new Set([
     'change-sentence',
     'post-sentence',
     'my-thanks',
+    'more-thanks',
+    'next-thanks',
     'record',
   ],
 ]);
 
-test('every command has its surface here, and every button of it exists', () => {
+test('every command, button, dialog and search stands here, so that none is forgotten', () => {
   const { commands } = house.running.app;
+  const keys = (part: 'actions' | 'dialogs' | 'searches') =>
+    commands.flatMap((command) => Object.keys(command[part] ?? {})).sort();
+  const listed = (part: 'presses' | 'dialogs' | 'searches') =>
+    [...new Set(SURFACES.flatMap((surface) => surface[part] ?? []))].sort();
   expect(SURFACES.map(({ command }) => command).sort()).toEqual(commands.map(({ name }) => name).sort());
-  const verbs = commands.flatMap(({ actions = {} }) => Object.keys(actions));
-  const pressed = SURFACES.flatMap(({ presses }) => presses);
-  expect(pressed.filter((one) => !verbs.includes(one))).toEqual([]);
+  expect(listed('presses')).toEqual(keys('actions'));
+  expect(listed('dialogs')).toEqual(keys('dialogs'));
+  expect(listed('searches')).toEqual(keys('searches'));
 });
 
 test('whatever people do: nobody hidden, paused, forgotten or gone is shown, and nobody changes what is another’s', async () => {
