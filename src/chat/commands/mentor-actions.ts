@@ -55,8 +55,14 @@ export function mentorActions(deps: MentorDeps): Required<Pick<Command, 'actions
       turn.private ? work(turn, data) : errorCard(turn, turn.words.me.private, turn.words.me.privateHint);
 
   const known = (ids: readonly string[]): Skill[] => ids.flatMap((id) => resolver.skill(id) ?? []);
-  const chosen = (picks: string): Skill[] =>
-    known([...new Set(picks.split(',').map((id) => id.trim()))].slice(0, MOST_CHOICES));
+  /** A word of the house that nobody else offers may be somebody's who hides, so it is not repeated. */
+  async function chosen({ sender }: Turn, picks: string): Promise<Skill[]> {
+    const skills = known([...new Set(picks.split(',').map((id) => id.trim()))].slice(0, MOST_CHOICES));
+    const may = await Promise.all(
+      skills.map(async ({ id }) => !id.startsWith('org:') || (await countHelpers(index, id, sender.id)) > 0),
+    );
+    return skills.filter((_, n) => may[n]);
+  }
 
   /** What people nearby can help with, then what most people can. */
   async function topics({ sender }: Turn): Promise<Skill[]> {
@@ -76,7 +82,7 @@ export function mentorActions(deps: MentorDeps): Required<Pick<Command, 'actions
     async (turn, data) => {
       const { words, sender } = turn;
       const { picks: typed, start } = readData(formData, data);
-      const picks = chosen(typed);
+      const picks = await chosen(turn, typed);
       const { missing, tooMany } = words.rituals.mentors;
       if (picks.length === 0) return form(turn, { picks, start, problem: missing, turn: next });
       if (picks.length > MOST_TOPICS)
@@ -111,7 +117,7 @@ export function mentorActions(deps: MentorDeps): Required<Pick<Command, 'actions
     actions: {
       [MENTORS]: alone(async (turn, data) => {
         const { picks, start } = readData(formData, data);
-        return form(turn, { picks: chosen(picks), start });
+        return form(turn, { picks: await chosen(turn, picks), start });
       }),
       [FIND_MENTORS[0]]: alone(look(1)),
       [FIND_MENTORS[1]]: alone(look(0)),
