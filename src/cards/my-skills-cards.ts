@@ -13,6 +13,7 @@ import {
   note,
   run,
   shorten,
+  showCard,
   type Action,
   type Element,
 } from './elements';
@@ -40,25 +41,43 @@ export interface ShownSource {
 /** Skills of one card. */
 export const SKILLS_PAGE = 8;
 
-/** The skills on `/me`: the first ones, and ways to the rest and to what is used of the profile. */
+/** The skills on `/me`, a line each; the buttons to change them come when they are asked for. */
 export function skillsSection(words: Messages, skills: readonly ShownSkill[]): Element[] {
   const { me } = words;
-  const more = skills.length > SKILLS_PAGE;
+  const first = skills.slice(0, SKILLS_PAGE);
+  const rest = skills.length - first.length;
   const ways: Action[] = [
-    ...(more
-      ? [execute(me.moreSkills(skills.length - SKILLS_PAGE), 'more-skills', { offset: SKILLS_PAGE })]
+    ...(first.length > 0
+      ? [
+          showCard(
+            me.change,
+            first.map(({ skill }) => changeRow(words, skill)),
+            [],
+          ),
+        ]
       : []),
-    execute(me.sources, 'sources', {}),
+    ...(rest > 0 ? [execute(me.moreSkills(rest), 'more-skills', { offset: SKILLS_PAGE })] : []),
   ];
   return [
     line([run(me.skills, { weight: 'bolder' }), ...(skills.length > 0 ? [run(` · ${skills.length}`)] : [])], {
       spacing: 'medium',
     }),
-    ...(skills.length === 0
-      ? [line(me.noSkills)]
-      : skills.slice(0, SKILLS_PAGE).map((one) => row(words, one))),
-    buttons(ways, { spacing: 'medium' }),
+    ...(first.length === 0 ? [line(me.noSkills)] : first.map((one) => skillLine(words, one))),
+    ...(ways.length > 0 ? [buttons(ways, { spacing: 'medium' })] : []),
   ];
+}
+
+/** A skill and what can be done with it. */
+function changeRow(words: Messages, skill: Skill): Element {
+  return container([line([run(hashtag(skill, words), { weight: 'bolder' })]), changeButtons(words, skill)], {
+    spacing: 'medium',
+  });
+}
+
+function changeButtons({ me }: Messages, { id: skill }: Skill): Element {
+  return buttons([execute(me.edit, 'edit', { skill }), execute(me.remove, 'remove', { skill })], {
+    spacing: 'small',
+  });
 }
 
 /**
@@ -86,24 +105,24 @@ export function moreSkillsCard(
   return { card: card(words.locale, title, body, actions), summary: title };
 }
 
-function row(words: Messages, { skill, source, level, hidden, once }: ShownSkill): Element {
+function skillLine(words: Messages, { skill, source, level, hidden, once }: ShownSkill): Element {
   const { me, reason } = words;
   const called = once && words.merges.once(shorten(once, 60));
   const about = [level && reason.level[level], me.source[source], called].filter(Boolean).join(' · ');
   const kept = hidden && (hidden === 'skill' ? me.kept : me.keptSource);
-  const data = { skill: skill.id };
-  return container(
+  return line(
     [
-      line([
-        run(hashtag(skill, words), { weight: 'bolder' }),
-        run(` · ${about}`, { isSubtle: true }),
-        ...(kept ? [run(` · ${kept}`, { color: 'warning' })] : []),
-      ]),
-      // Below the words: beside them, a narrow window would leave the words no room.
-      buttons([execute(me.edit, 'edit', data), execute(me.remove, 'remove', data)], { spacing: 'small' }),
+      run(hashtag(skill, words), { weight: 'bolder' }),
+      run(` · ${about}`, { isSubtle: true }),
+      ...(kept ? [run(` · ${kept}`, { color: 'warning' })] : []),
     ],
-    { spacing: 'medium' },
+    { spacing: 'small' },
   );
+}
+
+function row(words: Messages, shown: ShownSkill): Element {
+  // Below the words: beside them, a narrow window would leave the words no room.
+  return container([skillLine(words, shown), changeButtons(words, shown.skill)], { spacing: 'medium' });
 }
 
 /** One skill of mine: its level, who sees it, and away with it. */

@@ -2,7 +2,6 @@ import type { Reply } from '../chat/command';
 import { day, type Messages } from '../i18n/messages';
 import type { Person } from '../people/person';
 import {
-  buttons,
   card,
   container,
   execute,
@@ -13,6 +12,7 @@ import {
   openDialog,
   run,
   shorten,
+  showCard,
   type Action,
   type Element,
 } from './elements';
@@ -37,9 +37,10 @@ export interface ShownVisibility {
   readonly settings: ShownSettings;
 }
 
-const SHOWN_SENTENCES = 3;
+/** Sentences on `/me`; all of them stand with the thanks. */
+export const SHOWN_SENTENCES = 2;
 
-/** `/me`: my skills with their source, and the thanks I got. */
+/** `/me`: my skills with their source, the number of thanks, and what else there is in sections that start closed. */
 export function profileCard(
   words: Messages,
   person: Person,
@@ -54,31 +55,22 @@ export function profileCard(
     heading(me.heading),
     line([run(shorten(person.name, 80), { weight: 'bolder' })]),
     ...(place ? [note(shorten(place, 140), { spacing: 'none' })] : []),
+    ...visibilityLines(words, visible),
     facts([{ title: me.thanks, value: String(thanks) }]),
-    buttons([execute(words.gratitude.mine.button, 'my-thanks', {})], { spacing: 'small' }),
     ...skillsSection(words, skills),
   ];
-  if (sentences.length > 0) {
-    body.push(line([run(me.sentences, { weight: 'bolder' })], { spacing: 'medium' }));
-    for (const { from, sentence, at } of sentences.slice(0, SHOWN_SENTENCES)) {
-      const who = [from?.name, day(at, words.locale)].filter(Boolean).join(', ');
-      body.push(
-        container([
-          line([run(words.quote(shorten(sentence, 300)), { italic: true })]),
-          note(who, { spacing: 'none' }),
-        ]),
-      );
-    }
-  }
   const summary = `${me.heading}: ${me.thanks} ${thanks}, ${me.skills} ${skills.length}`;
-  body.push(
-    ...visibilityLines(words, visible),
-    line([run(words.settings.heading, { weight: 'bolder' })], { spacing: 'medium' }),
-    ...settingsLines(words, visible.settings),
-  );
-  return { card: card(words.locale, summary, body, profileButtons(words, visible)), summary };
+  const actions = [
+    openDialog(me.offer, OFFER_DIALOG),
+    ...foremost(words, visible),
+    thanksSection(words, thanks, sentences),
+    visibilitySection(words, visible),
+    settingsSection(words, visible.settings),
+  ];
+  return { card: card(words.locale, summary, body, actions), summary };
 }
 
+/** What keeps somebody from being found or asked, so that nobody forgets it. */
 function visibilityLines(words: Messages, visible: ShownVisibility): Element[] {
   const { hidden, pausedUntil, profileUsed, settings } = visible;
   const { me } = words;
@@ -89,22 +81,58 @@ function visibilityLines(words: Messages, visible: ShownVisibility): Element[] {
   return profileUsed ? [] : [say(me.notYet)];
 }
 
-function profileButtons(words: Messages, { hidden, pausedUntil, profileUsed }: ShownVisibility): Action[] {
+/** The taps that must not wait behind a section: be found, or have quiet. */
+function foremost({ me }: Messages, visible: ShownVisibility): Action[] {
+  if (visible.hidden) return [execute(me.show, 'show', {})];
+  // A card has room for five buttons.
+  return visible.profileUsed ? [pause(me, visible)] : [execute(me.showProfile, 'show', {})];
+}
+
+function pause(me: Messages['me'], { pausedUntil }: ShownVisibility): Action {
+  return pausedUntil === undefined
+    ? execute(me.pause, 'pause', { until: 'monday' })
+    : execute(me.resume, 'resume', {});
+}
+
+/** Sections start closed: one look tells what there is, one tap opens it. */
+function thanksSection(words: Messages, thanks: number, sentences: readonly ReceivedSentence[]): Action {
+  const { me, gratitude } = words;
+  const body: Element[] = sentences.slice(0, SHOWN_SENTENCES).map(({ from, sentence, at }) => {
+    const who = [from?.name, day(at, words.locale)].filter(Boolean).join(', ');
+    return container([
+      line([run(words.quote(shorten(sentence, 300)), { italic: true })]),
+      note(who, { spacing: 'none' }),
+    ]);
+  });
+  const opening = body.length > 0 ? line([run(me.sentences, { weight: 'bolder' })]) : note(me.thanksHint);
+  const said = thanks === 0 ? note(gratitude.mine.none) : opening;
+  return showCard(
+    `${me.thanks} · ${thanks}`,
+    [said, ...body],
+    [execute(gratitude.mine.button, 'my-thanks', {})],
+  );
+}
+
+function visibilitySection(words: Messages, visible: ShownVisibility): Action {
   const { me } = words;
-  const other = words.locale === 'de' ? 'en' : 'de';
-  const pause =
-    pausedUntil === undefined
-      ? [
-          execute(me.pause, 'pause', { until: 'monday' }),
-          execute(me.pauseLonger, 'pause', { until: 'two-weeks' }),
-        ]
-      : [execute(me.resume, 'resume', {})];
-  const show = hidden ? me.show : profileUsed ? undefined : me.showProfile;
-  return [
-    openDialog(me.offer, OFFER_DIALOG),
-    ...(hidden ? [] : pause),
-    show === undefined ? execute(me.hide, 'hide', {}) : execute(show, 'show', {}),
-    execute(me.language, 'language', { locale: other }),
-    openDialog(words.settings.open, SETTINGS_DIALOG),
+  const { hidden, pausedUntil, profileUsed } = visible;
+  const found = !hidden && pausedUntil === undefined && profileUsed;
+  const quiet = [
+    ...(profileUsed ? [] : [pause(me, visible)]),
+    ...(pausedUntil === undefined ? [execute(me.pauseLonger, 'pause', { until: 'two-weeks' })] : []),
+    execute(me.hide, 'hide', {}),
   ];
+  return showCard(
+    me.whoFinds,
+    [note(found ? me.shownHint : me.unseenHint)],
+    [...(hidden ? [execute(me.show, 'show', {})] : quiet), execute(me.sources, 'sources', {})],
+  );
+}
+
+function settingsSection(words: Messages, shown: ShownSettings): Action {
+  const { me, settings } = words;
+  return showCard(settings.open, settingsLines(words, shown), [
+    openDialog(settings.change, SETTINGS_DIALOG),
+    execute(me.language, 'language', { locale: words.locale === 'de' ? 'en' : 'de' }),
+  ]);
 }

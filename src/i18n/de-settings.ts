@@ -5,6 +5,7 @@ export const settings: typeof english = {
   heading: 'Deine Einstellungen',
   title: 'Einstellungen',
   open: 'Einstellungen',
+  change: 'Einstellungen ändern',
   hint: 'Sie gelten ab der nächsten Anfrage. Du kannst die Änderung danach zurücknehmen.',
   language: 'Sprache',
   german: 'Deutsch',

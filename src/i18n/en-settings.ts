@@ -3,6 +3,7 @@ export const settings = {
   heading: 'Your settings',
   title: 'Settings',
   open: 'Settings',
+  change: 'Change settings',
   hint: 'They count from the next request on. You can take the change back afterwards.',
   language: 'Language',
   german: 'Deutsch',

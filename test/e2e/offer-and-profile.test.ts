@@ -84,6 +84,23 @@ test.each([
   expect(await house.stores.index.skillsOf(BEN.id)).toHaveLength(2);
 });
 
+test('/me is one card: skills a line each, and sections that start closed', async () => {
+  const me = await house.teams.say(BEN, '/me');
+  const titles = (actions: any[]) => actions.map(({ type, title }) => `${type.slice(7)} ${title}`);
+  expect(titles(me.actions)).toEqual([
+    'Submit Offer a skill',
+    'Execute Pause until Monday',
+    'ShowCard Thanks · 0',
+    'ShowCard Who finds me',
+    'ShowCard Settings',
+  ]);
+  const open = me.body.flatMap(({ actions = [] }: any) => actions);
+  expect(titles(open)).toEqual(['ShowCard Change or remove']);
+  expect(textOf({ body: me.body.filter(({ type }: any) => type !== 'ActionSet') })).toMatch(
+    /#power-query · .*profile/,
+  );
+});
+
 test('a skill is removed, stays away after a sync, and comes back by undo', async () => {
   const me = await house.teams.say(BEN, '/me');
   const remove = actionsOf(me).find(

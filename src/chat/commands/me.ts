@@ -1,6 +1,6 @@
 import { refreshing } from '../../cards/elements';
 import { errorCard } from '../../cards/error-card';
-import { profileCard } from '../../cards/profile-card';
+import { profileCard, SHOWN_SENTENCES } from '../../cards/profile-card';
 import { SETTINGS_DIALOG } from '../../cards/settings-cards';
 import type { Clock } from '../../clock';
 import type { PeopleStore } from '../../people/people-store';
@@ -44,7 +44,7 @@ export function createMeCommand(deps: {
     const sentences = await Promise.all(
       thanks
         .flatMap(({ asker, sentence, at }) => (sentence === undefined ? [] : [{ asker, sentence, at }]))
-        .slice(0, 3)
+        .slice(0, SHOWN_SENTENCES)
         .map(async ({ asker, ...rest }) => ({
           ...rest,
           from: asker === undefined ? undefined : await deps.people.find(asker),
