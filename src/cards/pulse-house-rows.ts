@@ -16,7 +16,11 @@ export const fromFive = (words: Messages) => (people: number) =>
 export function houseRows(words: Messages, house: HousePulse, until: number): Element[] {
   const { pulse, locale } = words;
   const { weeks, levels } = house;
-  const flow = COUNTED.filter((what) => weeks[what].some((people) => people > 0));
+  // Who found nobody close either stands beside who found nobody; a row of its own does not fit into one message.
+  const flow = COUNTED.filter((what) => what !== 'without' && weeks[what].some((people) => people > 0));
+  const without = weeks.without.some((people) => people > 0)
+    ? `; ${pulse.counted.without}: ${weeksText(weeks.without)}`
+    : '';
   const share = (level: (typeof LEVELS)[number]) => (levels ? tenths(levels[level] / levels.people) : 0);
   return [
     part(pulse.course),
@@ -34,7 +38,9 @@ export function houseRows(words: Messages, house: HousePulse, until: number): El
               return { x, y, label: `${fromFive(words)(y)} · ${x}` };
             }),
           ),
-          ...flow.map((what) => note(`${pulse.counted[what]}: ${weeksText(weeks[what])}`)),
+          ...flow.map((what) =>
+            note(`${pulse.counted[what]}: ${weeksText(weeks[what])}${what === 'nothing' ? without : ''}`),
+          ),
         ]
       : []),
     ...(house.answered === undefined ? [] : [note(pulse.answerRate(tenths(house.answered)))]),

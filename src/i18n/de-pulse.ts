@@ -35,6 +35,7 @@ export const pulse: Messages['pulse'] = {
     searched: 'suchten',
     found: 'fanden jemanden',
     nothing: 'fanden niemanden',
+    without: 'fanden auch niemanden mit Ähnlichem',
     asked: 'baten um Hilfe',
     answered: 'bekamen ein Ja',
     declined: 'bekamen ein Nein',

@@ -34,6 +34,7 @@ export const pulse = {
     searched: 'searched',
     found: 'found somebody',
     nothing: 'found nobody',
+    without: 'found nobody close either',
     asked: 'asked for help',
     answered: 'got a yes',
     declined: 'got a no',

@@ -2,11 +2,15 @@ import { DAY, WEEK } from '../clock';
 import type { PersonId } from '../people/person';
 import type { SkillId } from '../skills/skill';
 
-/** What is counted about a topic: for each the distinct askers of one week. */
+/**
+ * What is counted about a topic: for each the distinct askers of one week. Whoever found nobody who lists the topic is in
+ * `nothing`; where nobody could be shown at all, not even with something close, in `without` too.
+ */
 export const COUNTED = [
   'searched',
   'found',
   'nothing',
+  'without',
   'asked',
   'answered',
   'declined',

@@ -138,6 +138,7 @@ export function createReadPulse(deps: {
       searched: last('searched'),
       found: last('found'),
       nothing: last('nothing'),
+      without: last('without'),
       asked: last('asked'),
       answered: last('answered'),
       declined: last('declined'),

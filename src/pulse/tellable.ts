@@ -13,11 +13,25 @@ export interface WeekCount {
 const PARTS: readonly (readonly [Counted, Counted])[] = [
   ['searched', 'found'],
   ['searched', 'nothing'],
+  ['searched', 'without'],
+  ['nothing', 'without'],
   ['asked', 'answered'],
   ['asked', 'declined'],
   ['asked', 'unsolved'],
   ['asked', 'solved'],
   ['answered', 'solved'],
+];
+
+/** Two parts of a whole that may have people in common. */
+const OVERLAPS: readonly (readonly [whole: Counted, one: Counted, other: Counted])[] = [
+  ['searched', 'found', 'nothing'],
+  ['searched', 'found', 'without'],
+  ['asked', 'answered', 'solved'],
+  ['asked', 'answered', 'declined'],
+  ['asked', 'answered', 'unsolved'],
+  ['asked', 'declined', 'unsolved'],
+  ['asked', 'declined', 'solved'],
+  ['asked', 'solved', 'unsolved'],
 ];
 
 /** One number on its way to being told. */
@@ -46,8 +60,13 @@ export async function tellable(counts: readonly WeekCount[]): Promise<WeekCount[
   const pair = (one: Cell | undefined, other: Cell | undefined): void => {
     if (one && other) pairs.push(one.people >= other.people ? [one, other] : [other, one]);
   };
+  const overlaps: { readonly all: Cell; readonly one: Cell; readonly other: Cell }[] = [];
   for (const skill of skills) {
     for (const [whole, part] of PARTS) pair(of(skill, whole), of(skill, part));
+    for (const [whole, part, further] of OVERLAPS) {
+      const [all, one, other] = [of(skill, whole), of(skill, part), of(skill, further)];
+      if (all && one && other) overlaps.push({ all, one, other });
+    }
     await breathe();
   }
   for (const { skill, what } of counts) if (skill !== EVERYTHING) pair(of(EVERYTHING, what), of(skill, what));
@@ -66,12 +85,12 @@ export async function tellable(counts: readonly WeekCount[]): Promise<WeekCount[
       if (larger.people - smaller.people < FEWEST) lower(larger, smaller.told);
     }
     await breathe();
-    for (const skill of skills) {
-      const [all, found, nothing] = [of(skill, 'searched'), of(skill, 'found'), of(skill, 'nothing')];
-      if (!all || !found || !nothing || all.told === 0 || found.told === 0 || nothing.told === 0) continue;
-      const both = found.people + nothing.people - all.people;
-      if (both >= FEWEST || found.told + nothing.told <= all.told) continue;
-      const fewer = found.told < nothing.told ? found : nothing;
+    for (const { all, one, other } of overlaps) {
+      if (all.told === 0 || one.told === 0 || other.told === 0) continue;
+      // At least so many belong to both.
+      const both = one.people + other.people - all.people;
+      if (both >= FEWEST || one.told + other.told <= all.told) continue;
+      const fewer = one.told < other.told ? one : other;
       lower(fewer, fewer.told - FEWEST);
     }
     await breathe();

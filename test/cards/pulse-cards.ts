@@ -32,7 +32,7 @@ export function fullPulse(skills: readonly Skill[]): PulseView {
     house: {
       course: [0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 95],
       weeks: {
-        ...{ searched: FOUR, found: FOUR, nothing: FOUR, asked: FOUR },
+        ...{ searched: FOUR, found: FOUR, nothing: FOUR, without: FOUR, asked: FOUR },
         ...{ answered: FOUR, declined: FOUR, unsolved: FOUR, solved: FOUR },
       },
       answered: 0.82,

@@ -198,12 +198,12 @@ test('picture and table say the same as the card, for each who may see it, and n
   const [heading, ...lines] = table.slice(1).trim().split('\r\n');
   expect(heading).toMatch(/^Woche ab;Thema;suchten \(mindestens\);[^;]+;fanden niemanden \(mindestens\);/);
   // One line a week and topic; empty where fewer than five are behind it.
-  expect(lines).toContain('2026-01-05;#excel;;;10;;;;;;;;;');
-  expect(lines).toContain('2026-01-05;#schweißen;10;;;;;;;;;;;');
+  expect(lines).toContain('2026-01-05;#excel;;;10;;;;;;;;;;');
+  expect(lines).toContain('2026-01-05;#schweißen;10;;;;;;;;;;;;');
   expect(lines.filter((line) => line.startsWith('2026-01-05;alle Themen;10;;10;'))).toHaveLength(1);
   expect(table).not.toMatch(/;[1-4](;|$)/m);
   // What somebody brought along is told while others may see it.
-  expect(lines).toContain('2026-01-05;#quilting;;;10;;;;;;;;;');
+  expect(lines).toContain('2026-01-05;#quilting;;;10;;;;;;;;;;');
   await stores.people.choose(objectId(1), { hidden: true });
   expect(String((await all.files['pulse-table'](turn)).content)).not.toContain('quilting');
   const picture = String((await all.files['pulse-picture'](turn)).content);
@@ -212,7 +212,7 @@ test('picture and table say the same as the card, for each who may see it, and n
 
   const mine = room({ championedBy: () => Promise.resolve(['welding']) });
   const theirs = String((await mine.files['pulse-table'](turn)).content);
-  expect(theirs.trim().split('\r\n').slice(1)).toEqual(['2026-01-05;#schweißen;10;;;;;;;']);
+  expect(theirs.trim().split('\r\n').slice(1)).toEqual(['2026-01-05;#schweißen;10;;;;;;;;']);
   expect(String((await mine.files['pulse-picture'](turn)).content)).not.toContain('excel');
   const offered = await all.command.actions!['pulse-files']!(turn, {});
   expect(offered.files?.map(({ name }) => name)).toEqual(['puls-2026-01-12.svg', 'puls-2026-01-12.csv']);
@@ -239,6 +239,9 @@ test('searches and requests over HTTP are counted by topic, colleagues looked fo
     await house.teams.say(anna, '/skill excel');
     await house.teams.say(anna, '/skill Ben Fischer');
     await house.teams.say(anna, '/skill beekeeping');
+    // Somebody is shown, who knows what is close; and nobody at all.
+    await house.teams.say(anna, '/skill power query');
+    await house.teams.say(anna, '/skill welding');
     house.stores.counter.flush();
     const counted = house.stores.db
       .prepare<[], { skill: string; what: string; n: number }>(
@@ -253,6 +256,10 @@ test('searches and requests over HTTP are counted by topic, colleagues looked fo
     );
     expect(counted.every(({ n }) => n === 1)).toBe(true);
     expect(counted.filter(({ what }) => what === 'found')).toHaveLength(1);
+    const vain = (what: string) => counted.filter((one) => one.what === what).map(({ skill }) => skill);
+    expect(vain('nothing')).toEqual(expect.arrayContaining(['power-query', 'welding']));
+    expect(vain('without')).toContain('welding');
+    expect(vain('without')).not.toContain('power-query');
     const { requests } = house.stores;
     const route = { serviceUrl: 'https://smba.trafficmanager.net/de/', tenantId: 'tenant', botId: '28:bot' };
     const fresh = { asker: anna.id, question: '', skill: 'excel', anonymous: false, chosen: ben.id, at: now };

@@ -15,11 +15,15 @@ const deed: fc.Arbitrary<Deed> = fc.record({
   kinds: fc.constantFrom<readonly Counted[]>(
     ['searched', 'found'],
     ['searched', 'nothing'],
+    ['searched', 'nothing', 'without'],
+    ['searched', 'found', 'nothing', 'without'],
     ['searched', 'found', 'nothing'],
     ['asked'],
     ['asked', 'answered'],
     ['asked', 'answered', 'solved'],
     ['asked', 'declined', 'unsolved'],
+    ['asked', 'answered', 'declined', 'solved'],
+    ['asked', 'answered', 'unsolved'],
     // Asked in the week before.
     ['answered'],
     ['solved'],
@@ -78,19 +82,29 @@ test('no number, and no difference of a whole and its part, is about fewer than 
   );
 });
 
+/** Any two parts of what was searched, or of what was asked. */
+const OVERLAPPING = ['excel', 'welding', EVERYTHING].flatMap((skill) =>
+  [
+    ['searched', 'found', 'nothing', 'without'],
+    ['asked', 'answered', 'declined', 'solved', 'unsolved'],
+  ].flatMap(([whole, ...parts]) =>
+    parts.flatMap((one, n) =>
+      parts.slice(n + 1).map((other) => [whole, one, other].map((what) => `${skill} ${what}`)),
+    ),
+  ),
+) as [whole: string, one: string, other: string][];
+
 test('nor is how many belong to two parts of a whole', async () => {
   await fc.assert(
     fc.asyncProperty(week, async (deeds) => {
       const { people, told } = await toldIn(deeds);
-      for (const skill of ['excel', 'welding', EVERYTHING]) {
-        const [all, found, nothing] = (['searched', 'found', 'nothing'] as const).map((what) =>
-          told.get(`${skill} ${what}`),
-        );
-        if (!all || !found || !nothing || found + nothing <= all) continue;
-        const both = [...people.get(`${skill} found`)!].filter((one) =>
-          people.get(`${skill} nothing`)!.has(one),
-        );
-        expect(both.length).toBeGreaterThanOrEqual(FEWEST);
+      for (const [whole, one, other] of OVERLAPPING) {
+        const [all, some, others] = [told.get(whole), told.get(one), told.get(other)];
+        if (!all || !some || !others || some + others <= all) continue;
+        const [everybody, these, those] = [people.get(whole)!, people.get(one)!, people.get(other)!];
+        if (![...these, ...those].every((person) => everybody.has(person))) continue;
+        const both = [...these].filter((person) => those.has(person));
+        expect([whole, one, other, both.length >= FEWEST]).toEqual([whole, one, other, true]);
       }
     }),
     { numRuns: 150 },

@@ -108,6 +108,7 @@ export function createSkillCommand(deps: {
     // Whoever only knows something close was shown, and is where somebody could start; the topic is missing all the same.
     const found = helpers.some(({ reasons }) => reasons.some(({ kind }) => kind !== 'related'));
     deps.notePulse?.(found ? 'found' : 'nothing', topics, asker);
+    if (topics.length > 0 && helpers.length === 0) deps.notePulse?.('without', topics, asker);
     const unknown = topics.length === 0 && helpers.length === 0 ? unknownWord(words) : undefined;
     if (unknown !== undefined) deps.noteWord?.(unknown, asker);
   }
