@@ -22,15 +22,15 @@ export function startNightly(deps: {
 }): { stop(): Promise<void> } {
   const { config, stores, terms, noticesWritten, log } = deps;
   const { clock } = stores;
-  const nightly = { timeZone: config.timeZone, noticesWritten, clock, log };
   const hours = parseWorkingHours(config.workingHours);
+  const mornings = { hours, timeZone: config.timeZone, noticesWritten, clock, log };
   const { digest: hour } = config.rituals ?? RITUALS;
   const jobs = [
-    askNightly({ store: stores.freshness, hours, ...nightly }),
-    askAmbassadorsNightly({ store: stores.ambassadors, hours, ...nightly }),
-    roundNightly({ store: stores.rounds, hours, ...nightly }),
-    firstWeekNightly({ store: stores.firstWeeks, hours, ...nightly }),
-    ...(hour ? [digestNightly({ store: stores.digests, hour, ...nightly })] : []),
+    askNightly({ store: stores.freshness, ...mornings }),
+    askAmbassadorsNightly({ store: stores.ambassadors, ...mornings }),
+    roundNightly({ store: stores.rounds, ...mornings }),
+    firstWeekNightly({ store: stores.firstWeeks, ...mornings }),
+    ...(hour ? [digestNightly({ store: stores.digests, hour, ...mornings })] : []),
     mergeNightly({ merges: stores.merges, log }),
     tidyNightly({ store: stores.privacy, terms, clock, log }),
   ];

@@ -17,20 +17,13 @@ import { HELPED } from './badge-store';
 import type { Database } from './database';
 import { FINDABLE } from './findable';
 import { noticeWriter } from './notice-store';
+import { askableOf, routeOf, WRITTEN_TO, type HoursRow, type RouteRow } from './written-to';
 
-interface Candidate {
+interface Candidate extends HoursRow, RouteRow {
   readonly person: number;
   readonly kind: AmbassadorKind;
   /** '' where it is about no topic. */
   readonly skill: SkillId;
-  readonly country: string | null;
-  readonly zone: string | null;
-  readonly chosen_zone: string | null;
-  readonly quiet_from: number | null;
-  readonly quiet_to: number | null;
-  readonly service_url: string;
-  readonly tenant: string | null;
-  readonly bot: string;
 }
 
 interface Row {
@@ -77,8 +70,7 @@ export function createAmbassadorStore(db: Database, clock: Clock): AmbassadorSto
     { now: number; from: number; to: number; since: number; asked: number },
     Candidate
   >(
-    `SELECT q.person, q.kind, q.skill, p.country, p.time_zone AS zone, c.time_zone AS chosen_zone, c.quiet_from, c.quiet_to,
-       h.service_url, h.tenant, h.bot
+    `SELECT q.person, q.kind, q.skill, ${WRITTEN_TO}
      FROM (${CHAMPIONS} UNION ALL ${STARTS} UNION ALL ${MOVERS}) q
      JOIN person p ON p.key = q.person JOIN chat h ON h.person = p.key LEFT JOIN choice c ON c.person = p.key
      WHERE ${FINDABLE}
@@ -118,19 +110,11 @@ export function createAmbassadorStore(db: Database, clock: Clock): AmbassadorSto
       const times = { from: now - ASK_UNTIL, to: now - ASK_AFTER, since: now - MOVER_WITHIN };
       for (const one of candidates.all({ now, asked: now - ASKED_ONCE_IN, ...times })) {
         if (asked.has(one.person) || asked.size >= limit) continue;
-        const { quiet_from: from, quiet_to: to } = one;
-        const dueAt = when({
-          person: { timeZone: one.zone ?? undefined, country: one.country ?? undefined },
-          choices: {
-            timeZone: one.chosen_zone ?? undefined,
-            quietHours: from === null || to === null ? undefined : { from, to },
-          },
-        });
+        const dueAt = when(askableOf(one));
         if (dueAt === undefined) continue;
         asked.add(one.person);
         const subject = Number(insert.run(one.person, one.kind, one.skill, dueAt).lastInsertRowid);
-        const route = { serviceUrl: one.service_url, tenantId: one.tenant ?? undefined, botId: one.bot };
-        notices.write(one.person, { kind: AMBASSADOR, subject }, dueAt, route);
+        notices.write(one.person, { kind: AMBASSADOR, subject }, dueAt, routeOf(one));
       }
       return asked.size;
     },

@@ -18,8 +18,9 @@ import { championRows } from './champion-rows';
 import type { Database } from './database';
 import { FINDABLE } from './findable';
 import { noticeWriter } from './notice-store';
+import { routeOf, type RouteRow } from './written-to';
 
-interface NominationRow {
+interface NominationRow extends RouteRow {
   readonly key: number;
   readonly person: number;
   readonly person_id: PersonId;
@@ -28,9 +29,6 @@ interface NominationRow {
   readonly skill: SkillId;
   readonly at: number;
   readonly answer: 'yes' | 'no' | null;
-  readonly service_url: string;
-  readonly tenant: string | null;
-  readonly bot: string;
 }
 
 /** Champions in SQLite; each method is one transaction. */
@@ -110,8 +108,7 @@ export function createChampionStore(db: Database, clock: Clock): ChampionStore {
         const became = become(row.person, row.skill, at, id);
         if (became === 'full') return 'full';
         setAnswer.run('yes', at, row.by, id);
-        const back = { serviceUrl: row.service_url, tenantId: row.tenant ?? undefined, botId: row.bot };
-        if (row.by !== null) notices.write(row.by, aboutChampions('champion-yes', id), at, back);
+        if (row.by !== null) notices.write(row.by, aboutChampions('champion-yes', id), at, routeOf(row));
       } else {
         // Nobody can look up any more who was told no.
         setAnswer.run('no', at, null, id);

@@ -2,12 +2,10 @@ import type { ChatStore, OwnChat } from '../chat/chats';
 import type { Clock } from '../clock';
 import type { PersonId } from '../people/person';
 import type { Database } from './database';
+import { routeOf, type RouteRow } from './written-to';
 
-interface Row {
+interface Row extends RouteRow {
   readonly conversation: string;
-  readonly service_url: string;
-  readonly tenant: string | null;
-  readonly bot: string;
 }
 
 /** The bot's chats in SQLite. */
@@ -89,6 +87,6 @@ function isSame(row: Row, conversation: string, route: OwnChat['route']): boolea
 function toChat(row: Row): OwnChat {
   return {
     conversation: row.conversation,
-    route: { serviceUrl: row.service_url, tenantId: row.tenant ?? undefined, botId: row.bot },
+    route: routeOf(row),
   };
 }

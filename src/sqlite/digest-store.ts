@@ -11,20 +11,13 @@ import { FINDABLE, OPEN_EVIDENCE } from './findable';
 import { createHouseNews } from './house-news';
 import { createHouseSentences } from './house-sentences';
 import { noticeWriter } from './notice-store';
+import { askableOf, routeOf, WRITTEN_TO, type HoursRow, type RouteRow } from './written-to';
 
 /** So many people are looked at in one transaction, which holds others up for some milliseconds. */
 const PEOPLE_AT_ONCE = 50;
 
-interface Candidate {
+interface Candidate extends HoursRow, RouteRow {
   readonly person: number;
-  readonly country: string | null;
-  readonly zone: string | null;
-  readonly chosen_zone: string | null;
-  readonly quiet_from: number | null;
-  readonly quiet_to: number | null;
-  readonly service_url: string;
-  readonly tenant: string | null;
-  readonly bot: string;
   readonly week: number | null;
 }
 
@@ -39,9 +32,8 @@ export function createDigestStore(
 ): DigestStore {
   const notices = noticeWriter(db);
   const candidates = db.prepare<{ after: number; limit: number }, Candidate>(
-    `SELECT c.person, p.country, p.time_zone AS zone, c.time_zone AS chosen_zone, c.quiet_from, c.quiet_to,
-       t.service_url, t.tenant, t.bot, d.week
-     FROM choice c JOIN person p ON p.key = c.person JOIN chat t ON t.person = c.person
+    `SELECT c.person, ${WRITTEN_TO}, d.week
+     FROM choice c JOIN person p ON p.key = c.person JOIN chat h ON h.person = c.person
      LEFT JOIN digest d ON d.person = c.person
      WHERE c.digest = 1 AND c.person > @after AND p.enabled = 1 AND p.guest = 0
      ORDER BY c.person LIMIT @limit + 0`,
@@ -71,20 +63,13 @@ export function createDigestStore(
     const page = candidates.all({ after, limit: PEOPLE_AT_ONCE });
     let written = 0;
     for (const one of page) {
-      const { quiet_from: from, quiet_to: to, person } = one;
-      const moment = when({
-        person: { timeZone: one.zone ?? undefined, country: one.country ?? undefined },
-        choices: {
-          timeZone: one.chosen_zone ?? undefined,
-          quietHours: from === null || to === null ? undefined : { from, to },
-        },
-      });
+      const { person } = one;
+      const moment = when(askableOf(one));
       if (moment === undefined || (one.week ?? -1) >= moment.week) continue;
       // A new key: should the last one still wait to be sent, it has nothing to tell any more.
       drop.run(person);
       const subject = Number(insert.run(person, moment.week, moment.at).lastInsertRowid);
-      const route = { serviceUrl: one.service_url, tenantId: one.tenant ?? undefined, botId: one.bot };
-      notices.write(person, { kind: DIGEST, subject }, moment.at, route);
+      notices.write(person, { kind: DIGEST, subject }, moment.at, routeOf(one));
       written += 1;
     }
     return { written, last: page.at(-1)?.person };

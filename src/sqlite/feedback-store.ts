@@ -12,8 +12,9 @@ import type { Route } from '../notices/notice';
 import type { PersonId } from '../people/person';
 import type { Database } from './database';
 import { noticeWriter } from './notice-store';
+import { routeOf, type RouteRow } from './written-to';
 
-interface Row {
+interface Row extends RouteRow {
   readonly key: number;
   readonly author: number;
   readonly author_id: PersonId;
@@ -22,9 +23,6 @@ interface Row {
   readonly at: number;
   readonly answer: string | null;
   readonly answered_by: PersonId | null;
-  readonly service_url: string;
-  readonly tenant: string | null;
-  readonly bot: string;
 }
 
 /** Words to the community managers in SQLite; each method is one transaction. */
@@ -72,8 +70,7 @@ export function createFeedbackStore(db: Database): FeedbackStore {
     if (!row || row.answer !== null || answerer === undefined) return false;
     setAnswer.run(text, id);
     noteAnswer.run(id, answerer, at);
-    const route = { serviceUrl: row.service_url, tenantId: row.tenant ?? undefined, botId: row.bot };
-    notices.write(row.author, aboutFeedback('feedback-answer', id), at, route);
+    notices.write(row.author, aboutFeedback('feedback-answer', id), at, routeOf(row));
     notices.touch(aboutFeedback('feedback', id), at);
     return true;
   });

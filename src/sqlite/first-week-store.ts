@@ -9,6 +9,7 @@ import {
 } from '../rituals/first-week';
 import type { Database } from './database';
 import { noticeWriter } from './notice-store';
+import { askableOf, routeOf, WRITTEN_TO, type HoursRow, type RouteRow } from './written-to';
 
 interface Row {
   readonly key: number;
@@ -18,16 +19,7 @@ interface Row {
   readonly due_at: number;
 }
 
-interface Candidate extends Row {
-  readonly country: string | null;
-  readonly zone: string | null;
-  readonly chosen_zone: string | null;
-  readonly quiet_from: number | null;
-  readonly quiet_to: number | null;
-  readonly service_url: string;
-  readonly tenant: string | null;
-  readonly bot: string;
-}
+interface Candidate extends Row, HoursRow, RouteRow {}
 
 /** Notices are about one card: the key of the first week, times this, and the number of the step. */
 const CARDS = 10;
@@ -52,8 +44,7 @@ export function createFirstWeekStore(db: Database, clock: Clock): FirstWeekStore
   const notices = noticeWriter(db);
   const columns = 'f.key, f.person, p.id, f.steps, f.due_at';
   const candidates = db.prepare<{ now: number }, Candidate>(
-    `SELECT ${columns}, p.country, p.time_zone AS zone, c.time_zone AS chosen_zone, c.quiet_from, c.quiet_to,
-       h.service_url, h.tenant, h.bot
+    `SELECT ${columns}, ${WRITTEN_TO}
      FROM choice c JOIN first_week f ON f.person = c.person JOIN person p ON p.key = c.person
      JOIN chat h ON h.person = c.person
      WHERE c.first_week = 1 AND p.enabled = 1 AND p.guest = 0 AND coalesce(c.paused_until, 0) <= @now
@@ -141,14 +132,7 @@ export function createFirstWeekStore(db: Database, clock: Clock): FirstWeekStore
   const write = db.transaction((now: number, when: Parameters<FirstWeekStore['write']>[1]): number => {
     let written = 0;
     for (const one of candidates.all({ now })) {
-      const { quiet_from: from, quiet_to: to } = one;
-      const askable = {
-        person: { timeZone: one.zone ?? undefined, country: one.country ?? undefined },
-        choices: {
-          timeZone: one.chosen_zone ?? undefined,
-          quietHours: from === null || to === null ? undefined : { from, to },
-        },
-      };
+      const askable = askableOf(one);
       const at = when(askable, one.due_at);
       if (at === undefined) continue;
       const step = choose(one, at);
@@ -156,8 +140,7 @@ export function createFirstWeekStore(db: Database, clock: Clock): FirstWeekStore
         end.run(one.person);
         continue;
       }
-      const route = { serviceUrl: one.service_url, tenantId: one.tenant ?? undefined, botId: one.bot };
-      notices.write(one.person, about(one.key, step), at, route);
+      notices.write(one.person, about(one.key, step), at, routeOf(one));
       written += 1;
     }
     return written;

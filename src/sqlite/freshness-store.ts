@@ -15,17 +15,10 @@ import type { Database } from './database';
 import { FINDABLE, OPEN_EVIDENCE } from './findable';
 import { noticeWriter } from './notice-store';
 import type { EvidenceWriter } from './profile-writer';
+import { askableOf, routeOf, WRITTEN_TO, type HoursRow, type RouteRow } from './written-to';
 
-interface Candidate {
+interface Candidate extends HoursRow, RouteRow {
   readonly key: number;
-  readonly country: string | null;
-  readonly zone: string | null;
-  readonly chosen_zone: string | null;
-  readonly quiet_from: number | null;
-  readonly quiet_to: number | null;
-  readonly service_url: string;
-  readonly tenant: string | null;
-  readonly bot: string;
 }
 
 interface Row {
@@ -47,8 +40,7 @@ export function createFreshnessStore(
   const changes = changeLog(db);
   const stale = `e.source = 'added' AND e.at < @stale AND ${OPEN_EVIDENCE}`;
   const candidates = db.prepare<{ stale: number; asked: number; now: number; limit: number }, Candidate>(
-    `SELECT p.key, p.country, p.time_zone AS zone, c.time_zone AS chosen_zone, c.quiet_from, c.quiet_to,
-       h.service_url, h.tenant, h.bot
+    `SELECT p.key, ${WRITTEN_TO}
      FROM evidence e JOIN person p ON p.key = e.person JOIN chat h ON h.person = p.key
      LEFT JOIN choice c ON c.person = p.key
      WHERE ${stale} AND ${FINDABLE}
@@ -104,14 +96,7 @@ export function createFreshnessStore(
       let people = 0;
       const before = { stale: now - STALE_AFTER, asked: now - ASKED_ONCE_IN };
       for (const one of candidates.all({ ...before, now, limit })) {
-        const { quiet_from: from, quiet_to: to } = one;
-        const dueAt = when({
-          person: { timeZone: one.zone ?? undefined, country: one.country ?? undefined },
-          choices: {
-            timeZone: one.chosen_zone ?? undefined,
-            quietHours: from === null || to === null ? undefined : { from, to },
-          },
-        });
+        const dueAt = when(askableOf(one));
         const skills = oldest.all({ person: one.key, stale: before.stale });
         if (dueAt === undefined || skills.length === 0) continue;
         const last = waiting.get(one.key);
@@ -121,12 +106,7 @@ export function createFreshnessStore(
           drop.run(last.key);
         }
         const key = Number(insert.run(one.key, dueAt, JSON.stringify({ skills })).lastInsertRowid);
-        const route = {
-          serviceUrl: one.service_url,
-          tenantId: one.tenant ?? undefined,
-          botId: one.bot,
-        };
-        notices.write(one.key, { kind: FRESHNESS, subject: key }, dueAt, route);
+        notices.write(one.key, { kind: FRESHNESS, subject: key }, dueAt, routeOf(one));
         people += 1;
       }
       return people;

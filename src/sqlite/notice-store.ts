@@ -9,16 +9,14 @@ import type {
   WhyNot,
 } from '../notices/notice';
 import type { Database } from './database';
+import { routeColumns, routeOf, type RouteRow } from './written-to';
 
-interface Row {
+interface Row extends RouteRow {
   readonly id: number;
   readonly recipient: string;
   readonly kind: string;
   readonly subject: number;
   readonly version: number;
-  readonly service_url: string;
-  readonly tenant: string | null;
-  readonly bot: string;
   readonly attempts: number;
   readonly begun: 0 | 1;
   readonly conversation: string | null;
@@ -109,7 +107,7 @@ export function createNoticeStore(
       begin.run(retryAt, id);
     },
     delivered: async ({ id, version }, message, way) =>
-      delivered.run({ id, version, now: clock(), ...message, ...columns(way) }).changes === 1,
+      delivered.run({ id, version, now: clock(), ...message, ...routeColumns(way) }).changes === 1,
     postpone: async (id, at, attempts) => {
       postpone.run(at, attempts, id);
     },
@@ -126,7 +124,7 @@ export function createNoticeStore(
       if (before?.kind === content?.kind && before?.subject === content?.subject) return;
       db.transaction(() => {
         leave.run(message);
-        if (content) insert.run({ recipient, ...content, ...message, ...columns(route), now: clock() });
+        if (content) insert.run({ recipient, ...content, ...message, ...routeColumns(route), now: clock() });
       }).immediate();
     },
   };
@@ -161,7 +159,7 @@ export function noticeWriter(db: Database): NoticeWriter {
   );
   return {
     write: (recipient, { kind, subject }, dueAt, route) => {
-      insert.run({ recipient, kind, subject, dueAt, ...columns(route) });
+      insert.run({ recipient, kind, subject, dueAt, ...routeColumns(route) });
     },
     waits: ({ kind, subject }) => waiting.get({ kind, subject }) !== undefined,
     touch: ({ kind, subject }, at) => {
@@ -174,16 +172,12 @@ export function noticeWriter(db: Database): NoticeWriter {
   };
 }
 
-function columns({ serviceUrl, tenantId, botId }: Route) {
-  return { serviceUrl, tenant: tenantId ?? null, bot: botId };
-}
-
 function toNotice(row: Row): Notice {
   return {
     id: row.id,
     recipient: row.recipient,
     content: { kind: row.kind, subject: row.subject },
-    route: { serviceUrl: row.service_url, tenantId: row.tenant ?? undefined, botId: row.bot },
+    route: routeOf(row),
     attempts: row.attempts,
     version: row.version,
     begun: row.begun === 1,

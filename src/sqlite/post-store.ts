@@ -1,16 +1,14 @@
 import type { Clock } from '../clock';
 import { COMMUNITY, type PostStore, type PostWriter } from '../community/posts';
-import type { NoticeContent, OnUndelivered, Route, WhyNot } from '../notices/notice';
+import type { NoticeContent, OnUndelivered, WhyNot } from '../notices/notice';
 import type { Database } from './database';
+import { routeColumns, routeOf, type RouteRow } from './written-to';
 
-interface Row {
+interface Row extends RouteRow {
   readonly id: number;
   readonly kind: string;
   readonly subject: number;
   readonly version: number;
-  readonly service_url: string;
-  readonly tenant: string | null;
-  readonly bot: string;
   readonly attempts: number;
   readonly begun: 0 | 1;
   readonly conversation: string | null;
@@ -59,7 +57,7 @@ export function createPostStore(
     nextDue: async () => next.get()?.at ?? undefined,
     begin: async (id, retryAt) => void begin.run(retryAt, id),
     delivered: async ({ id, version }, message, route) =>
-      delivered.run({ id, version, now: clock(), ...message, ...columns(route) }).changes === 1,
+      delivered.run({ id, version, now: clock(), ...message, ...routeColumns(route) }).changes === 1,
     postpone: async (id, at, attempts) => void postpone.run(at, attempts, id),
     look: async (id, at, attempts) => void look.run(at, attempts, id),
     undelivered: async ({ id }, why) => undelivered.immediate(id, why, clock()),
@@ -84,7 +82,7 @@ export function postWriter(db: Database): PostWriter {
   );
   return {
     write: ({ kind, subject }, dueAt, route) =>
-      insert.run({ kind, subject, dueAt, ...columns(route) }).changes === 1,
+      insert.run({ kind, subject, dueAt, ...routeColumns(route) }).changes === 1,
     touch: ({ kind, subject }, at) => {
       touch.run({ kind, subject, at });
     },
@@ -95,16 +93,12 @@ export function postWriter(db: Database): PostWriter {
   };
 }
 
-function columns({ serviceUrl, tenantId, botId }: Route) {
-  return { serviceUrl, tenant: tenantId ?? null, bot: botId };
-}
-
 function toPost(row: Row) {
   return {
     id: row.id,
     recipient: COMMUNITY,
     content: { kind: row.kind, subject: row.subject },
-    route: { serviceUrl: row.service_url, tenantId: row.tenant ?? undefined, botId: row.bot },
+    route: routeOf(row),
     attempts: row.attempts,
     version: row.version,
     begun: row.begun === 1,

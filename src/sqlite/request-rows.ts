@@ -2,9 +2,10 @@ import type { PersonId } from '../people/person';
 import type { HelpRequest, Ping } from '../requests/request';
 import type { RequestState } from '../requests/states';
 import type { Database } from './database';
+import { routeOf, type RouteRow } from './written-to';
 
 /** A row of table request, with the ids of the people it names. */
-export interface RequestRow {
+export interface RequestRow extends RouteRow {
   readonly key: number;
   readonly asker: number;
   readonly asker_id: PersonId;
@@ -27,9 +28,6 @@ export interface RequestRow {
   readonly waiting: number;
   readonly waiting_until: number | null;
   readonly owed: number;
-  readonly service_url: string;
-  readonly tenant: string | null;
-  readonly bot: string;
 }
 
 export interface PingRow {
@@ -133,7 +131,7 @@ export function toRequest(row: RequestRow): HelpRequest {
     waitingUntil: row.waiting_until ?? undefined,
     owed: row.owed,
     dueAt: row.due_at ?? undefined,
-    route: { serviceUrl: row.service_url, tenantId: row.tenant ?? undefined, botId: row.bot },
+    route: routeOf(row),
   };
 }
 

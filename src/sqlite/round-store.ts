@@ -5,27 +5,19 @@ import type { PersonId } from '../people/person';
 import type { Database } from './database';
 import { FINDABLE } from './findable';
 import { noticeWriter } from './notice-store';
+import { askableOf, routeOf, WRITTEN_TO, type HoursRow, type RouteRow } from './written-to';
 
-interface Candidate {
+interface Candidate extends HoursRow, RouteRow {
   readonly key: number;
   readonly person: number;
-  readonly country: string | null;
-  readonly zone: string | null;
-  readonly chosen_zone: string | null;
-  readonly quiet_from: number | null;
-  readonly quiet_to: number | null;
-  readonly service_url: string;
-  readonly tenant: string | null;
-  readonly bot: string;
 }
 
 /** The weekly rounds in SQLite. */
 export function createRoundStore(db: Database, clock: Clock): RoundStore {
   const notices = noticeWriter(db);
   const candidates = db.prepare<{ now: number; before: number }, Candidate>(
-    `SELECT r.key, r.person, p.country, p.time_zone AS zone, c.time_zone AS chosen_zone, c.quiet_from, c.quiet_to,
-       t.service_url, t.tenant, t.bot
-     FROM champion_round r JOIN person p ON p.key = r.person JOIN chat t ON t.person = r.person
+    `SELECT r.key, r.person, ${WRITTEN_TO}
+     FROM champion_round r JOIN person p ON p.key = r.person JOIN chat h ON h.person = r.person
      LEFT JOIN choice c ON c.person = r.person
      WHERE r.wanted = 1 AND coalesce(r.round_at, 0) < @before AND ${FINDABLE}
        AND EXISTS (SELECT 1 FROM champion h WHERE h.person = r.person)`,
@@ -48,18 +40,10 @@ export function createRoundStore(db: Database, clock: Clock): RoundStore {
   const write = db.transaction((now: number, when: Parameters<RoundStore['write']>[1]): number => {
     let written = 0;
     for (const one of candidates.all({ now, before: now - ROUND_ONCE_IN })) {
-      const { quiet_from: from, quiet_to: to } = one;
-      const dueAt = when({
-        person: { timeZone: one.zone ?? undefined, country: one.country ?? undefined },
-        choices: {
-          timeZone: one.chosen_zone ?? undefined,
-          quietHours: from === null || to === null ? undefined : { from, to },
-        },
-      });
+      const dueAt = when(askableOf(one));
       if (dueAt === undefined) continue;
       setRound.run(dueAt, one.key);
-      const route = { serviceUrl: one.service_url, tenantId: one.tenant ?? undefined, botId: one.bot };
-      notices.write(one.person, aboutChampions('champion-round', one.key), dueAt, route);
+      notices.write(one.person, aboutChampions('champion-round', one.key), dueAt, routeOf(one));
       written += 1;
     }
     return written;

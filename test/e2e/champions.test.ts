@@ -200,7 +200,7 @@ test('once a week champions read what is open in their topics, where something i
   });
   const rounds = async (at: number) => {
     now = at;
-    await nightly.write();
+    await nightly.run();
     await settle();
     return [told(BEN).length, told(EVA).length];
   };
