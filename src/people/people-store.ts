@@ -97,6 +97,11 @@ export interface PeopleCounts {
 export interface ProfileWriter {
   /** Replaces what was known of this person's profile; an empty profile leaves what the title says. */
   write(personKey: number, profile: Profile, title?: string): void;
+  /**
+   * The same in two parts: reading takes long and needs no transaction; what it returns writes, and belongs into one.
+   * Whoever answers people beside does not wait while somebody's profile is read.
+   */
+  prepare(profile: Profile, title?: string): (personKey: number) => void;
   /** Forgets the profile, at once and for good. */
   remove(personKey: number): void;
 }

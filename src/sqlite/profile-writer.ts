@@ -147,37 +147,44 @@ export function createEvidenceWriter(deps: {
   };
   const skillsHeld = (person: number): Set<number> => new Set(held.all(person).map(({ key }) => key));
 
-  const write = (person: number, profile: Profile, title?: string): void => {
+  const prepare = (profile: Profile, title?: string): ((person: number) => void) => {
     organisation.refresh();
-    const before = skillsHeld(person);
-    clearProfile.run(person);
-    clearStatements.run(person);
     const { evidence: found, newcomers, statements: said } = evidenceOf({ ...profile, title }, resolver);
-    const words = unwanted(person);
-    const evidence = found.filter(({ text }) => !words.some((one) => saysName(text, one)));
+    const stemmed = said.map((one) => ({ ...one, stems: resolver.stems(one.text).join(' ') }));
     const labels = new Map(newcomers.map(({ id, label }) => [id, label]));
-    const ids = JSON.stringify(evidence.map(({ skill }) => skill));
-    for (const { id } of unknown.all(ids)) organisation.keyOf(id, labels.get(id));
-    const rows = evidence.map(({ skill, source, text, level, at }) => [
-      skill,
-      source,
-      text,
-      level ?? null,
-      at ?? null,
-    ]);
-    if (rows.length > 0) putAll.run({ person, rows: JSON.stringify(rows) });
-    const back = keptBack(person);
-    for (const { source, text } of said) {
-      const closed = Number(namesOne(back, source, text));
-      const key = state.run(person, source, text, closed).lastInsertRowid;
-      stems.run(key, resolver.stems(text).join(' '));
-    }
-    sumUp(person);
-    organisation.prune(before);
+    return (person) => {
+      // Whatever was born or merged meanwhile counts for the rows; the words were read just now.
+      organisation.refresh();
+      const before = skillsHeld(person);
+      clearProfile.run(person);
+      clearStatements.run(person);
+      const words = unwanted(person);
+      const evidence = found.filter(({ text }) => !words.some((one) => saysName(text, one)));
+      const ids = JSON.stringify(evidence.map(({ skill }) => skill));
+      for (const { id } of unknown.all(ids)) organisation.keyOf(id, labels.get(id));
+      const rows = evidence.map(({ skill, source, text, level, at }) => [
+        skill,
+        source,
+        text,
+        level ?? null,
+        at ?? null,
+      ]);
+      if (rows.length > 0) putAll.run({ person, rows: JSON.stringify(rows) });
+      const back = keptBack(person);
+      for (const { source, text, stems: stem } of stemmed) {
+        const closed = Number(namesOne(back, source, text));
+        stems.run(state.run(person, source, text, closed).lastInsertRowid, stem);
+      }
+      sumUp(person);
+      organisation.prune(before);
+    };
   };
 
   return {
-    write,
+    write: (person, profile, title) => {
+      prepare(profile, title)(person);
+    },
+    prepare,
     remove(person) {
       const before = skillsHeld(person);
       clearProfile.run(person);

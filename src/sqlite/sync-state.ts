@@ -43,6 +43,9 @@ export function syncState(db: Database, clock: Clock, rest: () => Promise<void>)
   );
   const phase = db.prepare<[string]>('UPDATE sync_state SET phase = ?');
 
+  /** How long others were kept from the database since the last rest, in ms. */
+  let held = 0;
+
   function state(): SyncState {
     const row = read.get();
     if (!row) throw new Error('Table sync_state has lost its row.');
@@ -76,7 +79,7 @@ export function syncState(db: Database, clock: Clock, rest: () => Promise<void>)
         .immediate(),
     unit,
     /**
-     * Many pieces of work as several units of a few ms each, with a rest after each; what the last one needs to be
+     * Many pieces of work as several units of a few ms each, with a rest after so many ms; what the last one needs to be
      * true is done in the transaction of the last piece.
      */
     async inSlices<T>(
@@ -87,6 +90,7 @@ export function syncState(db: Database, clock: Clock, rest: () => Promise<void>)
     ): Promise<void> {
       let done = 0;
       do {
+        const began = performance.now();
         unit(run, (now) => {
           const until = performance.now() + SLICE;
           for (; done < pieces.length; done += 1) {
@@ -96,6 +100,9 @@ export function syncState(db: Database, clock: Clock, rest: () => Promise<void>)
           last(now);
           done += 1;
         });
+        held += performance.now() - began;
+        if (held < SLICE) continue;
+        held = 0;
         await rest();
       } while (done <= pieces.length);
     },

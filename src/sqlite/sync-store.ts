@@ -131,18 +131,28 @@ export function createSyncStore(
     return row.listed;
   }
 
-  function save(reading: ProfileReading, run: number): void {
+  /** What a reading changes; undefined for somebody who is not read any more. */
+  function newsOf(reading: ProfileReading) {
     const row = rows.find(reading.id);
     const old = row && entryOf.get(row.key);
-    if (!row || !old || row.forgotten === 1) return;
-    const now = clock();
+    if (!row || !old || row.forgotten === 1) return undefined;
     const profile = reading.profile ? JSON.stringify(reading.profile) : old.profile;
     const isChanged = profile !== old.profile;
-    if (isChanged || old.stale === 1) {
-      const said =
-        reading.profile ?? (old.profile === null ? NO_PROFILE : (JSON.parse(old.profile) as Profile));
-      profiles.write(row.key, said, row.title ?? undefined);
-    }
+    const said =
+      isChanged || old.stale === 1
+        ? (reading.profile ?? (old.profile === null ? NO_PROFILE : (JSON.parse(old.profile) as Profile)))
+        : undefined;
+    return { row, old, profile, isChanged, said };
+  }
+
+  /** @param write writes what was said, where it was prepared. */
+  function save(reading: ProfileReading, run: number, write?: (person: number) => void): void {
+    const news = newsOf(reading);
+    if (!news) return;
+    const { row, old, profile, isChanged, said } = news;
+    const now = clock();
+    if (said && write) write(row.key);
+    else if (said) profiles.write(row.key, said, row.title ?? undefined);
     if (isChanged) countUpdate(old, run);
     const tries = reading.profile ? 0 : old.tries + 1;
     entryRead.run({
@@ -198,10 +208,24 @@ export function createSyncStore(
     dueProfiles: due.profiles,
     dueCount: due.count,
 
-    saveReadings: (run, readings) =>
-      states.inSlices(run, readings, (reading) => {
-        save(reading, run);
-      }),
+    async saveReadings(run, readings) {
+      const unchanged: ProfileReading[] = [];
+      for (const reading of readings) {
+        const { said, row } = newsOf(reading) ?? {};
+        if (!said) {
+          unchanged.push(reading);
+          continue;
+        }
+        const write = profiles.prepare(said, row?.title ?? undefined);
+        await states.inSlices(run, [reading], () => {
+          save(reading, run, write);
+        });
+      }
+      if (unchanged.length > 0)
+        await states.inSlices(run, unchanged, (reading) => {
+          save(reading, run);
+        });
+    },
 
     tally: async (run) => states.unit(run, ({ added, updated }) => ({ added, updated })),
 

@@ -12,6 +12,7 @@ export function knownProfiles(): KnownProfiles {
   return {
     known,
     write: (key, profile, title) => void known.set(key, { profile, title }),
+    prepare: (profile, title) => (key) => void known.set(key, { profile, title }),
     remove: (key) => void known.delete(key),
   };
 }
