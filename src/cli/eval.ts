@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
+import { parseArgs } from 'node:util';
 import { shippedVocabulary } from '../skills/shipped';
 import { parseVocabularyCsv } from '../skills/vocabulary-csv';
 import type { Layer } from '../skills/word-knowledge';
 import { createMatcher, type Matcher } from './match';
+import { readDictionary } from './dictionary';
 import { createKeywordSearch, type KeywordSearch, textsOfPeople, textsOfSkills } from './keyword-search';
 import { bootstrap, nDCG, quantile } from './measures';
 
@@ -32,27 +34,29 @@ type Figures = Readonly<Record<string, number>>;
  * Answers the exit code.
  */
 export async function evaluate(argv: string[], stdout: Writable, stderr: Writable): Promise<number> {
-  const { folders, without } = optionsOf(argv);
+  const { folders, without, dictionary: dictionaryPath } = optionsOf(argv);
   const folder = folders[0] ?? OWN;
   const dev = join(folder, 'dev');
   if (folders.length > 1 || !without || !existsSync(dev)) {
     stderr.write(
-      `Usage: npm run eval -- [FOLDER with dev/*.jsonl in it] [--without ${LAYERS.join('|')}]; looked into ${dev}.\n`,
+      `Usage: npm run eval -- [FOLDER with dev/*.jsonl in it] [--without ${LAYERS.join('|')}] [--dictionary DE-EN.txt]; looked into ${dev}.\n`,
     );
     return 2;
   }
   const path = join(folder, 'vocabulary.csv');
-  const csv = existsSync(path) ? { csv: readFileSync(path, 'utf8') } : {};
+  const csv = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  const dictionary = await readDictionary(dictionaryPath, csv);
   const complain = (text: string): void => void stderr.write(`${text}\n`);
   const read = (name: string): string =>
     existsSync(join(dev, name)) ? readFileSync(join(dev, name), 'utf8') : '';
 
-  const vocabulary = 'csv' in csv ? parseVocabularyCsv(csv.csv) : shippedVocabulary();
+  const vocabulary = csv === undefined ? shippedVocabulary() : parseVocabularyCsv(csv);
   const about = readdirSync(dev)
     .filter((name) => /^concept-.*\.jsonl$/.test(name))
     .sort();
-  const people = createMatcher({ ...csv, only: false, people: read('people.jsonl'), complain, without });
-  const words = 'csv' in csv ? createMatcher({ ...csv, only: true, people: '', complain, without }) : people;
+  const known = { csv, dictionary, complain, without };
+  const people = createMatcher({ ...known, only: false, people: read('people.jsonl') });
+  const words = csv === undefined ? people : createMatcher({ ...known, only: true, people: '' });
   await report(
     'Words to skills',
     about.flatMap((name) => linesOf(read(name))),
@@ -76,14 +80,28 @@ function put(classes: Map<string, Figures[]>, name: string, figures: Figures): v
   else classes.set(name, [figures]);
 }
 
-/** Undefined layers: one of the names is unknown. */
-function optionsOf(argv: readonly string[]): { folders: string[]; without: Layer[] | undefined } {
-  const at = argv.indexOf('--without');
-  if (at < 0) return { folders: [...argv], without: [] };
-  const names = (argv[at + 1] ?? '').split(',');
-  const without = LAYERS.filter((layer) => names.includes(layer));
-  const folders = [...argv.slice(0, at), ...argv.slice(at + 2)];
-  return { folders, without: without.length === names.length ? without : undefined };
+/** Undefined layers: one of the names, or an option, is unknown. */
+function optionsOf(argv: string[]): {
+  folders: string[];
+  without: Layer[] | undefined;
+  dictionary?: string | undefined;
+} {
+  try {
+    const { values, positionals } = parseArgs({
+      args: argv,
+      options: { without: { type: 'string' }, dictionary: { type: 'string' } },
+      allowPositionals: true,
+    });
+    const names = values.without?.split(',') ?? [];
+    const without = LAYERS.filter((layer) => names.includes(layer));
+    return {
+      folders: positionals,
+      without: without.length === names.length ? without : undefined,
+      dictionary: values.dictionary,
+    };
+  } catch {
+    return { folders: [], without: undefined };
+  }
 }
 
 /** How sure the matcher was and how often that was right, in tenths of confidence. */

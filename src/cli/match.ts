@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { nameWords } from '../people/name';
 import type { Locale, Profile } from '../people/person';
 import { createFindHelpers } from '../skills/find-helpers';
+import type { Glossary } from '../skills/glossary';
 import { createResolver } from '../skills/resolve';
 import { shippedGlossary, shippedVocabulary } from '../skills/shipped';
 import type { FindHelpers, Reason } from '../skills/skill';
@@ -12,12 +13,13 @@ import { createShippedResolver } from '../skills/shipped-resolver';
 import { mergeVocabularies, type Vocabulary } from '../skills/vocabulary';
 import type { Layer } from '../skills/word-knowledge';
 import { parseVocabularyCsv } from '../skills/vocabulary-csv';
+import { readDictionary } from './dictionary';
 import { openDatabase } from '../sqlite/database';
 import { createSkillIndex } from '../sqlite/skill-index';
 
 const NO_VOCABULARY: Vocabulary = { concepts: new Map(), ambiguities: [] };
 
-const USAGE = `Usage: npm run match -- --people P.jsonl [--vocabulary V.csv] [--vocabulary-only] [--top 10]`;
+const USAGE = `Usage: npm run match -- --people P.jsonl [--vocabulary V.csv] [--vocabulary-only] [--dictionary DE-EN.txt] [--top 10]`;
 
 /** The matcher alone: queries as JSON lines in, answers as JSON lines out. Answers the exit code. */
 export async function match(
@@ -36,6 +38,7 @@ export async function match(
         people: { type: 'string' },
         vocabulary: { type: 'string' },
         'vocabulary-only': { type: 'boolean', default: false },
+        dictionary: { type: 'string' },
         top: { type: 'string', default: '10' },
       },
     });
@@ -45,9 +48,11 @@ export async function match(
     if (values['vocabulary-only'] && values.vocabulary === undefined) {
       throw new Error('--vocabulary-only needs --vocabulary.');
     }
+    const csv = values.vocabulary === undefined ? undefined : readFileSync(values.vocabulary, 'utf8');
     matcher = createMatcher({
-      ...(values.vocabulary === undefined ? {} : { csv: readFileSync(values.vocabulary, 'utf8') }),
+      csv,
       only: values['vocabulary-only'],
+      dictionary: await readDictionary(values.dictionary, csv),
       people: values.people === undefined ? '' : readFileSync(values.people, 'utf8'),
       complain,
     });
@@ -93,20 +98,22 @@ export interface Matcher {
 /** @throws Error when the vocabulary is malformed. Malformed people are left out with a complaint. */
 export function createMatcher(input: {
   /** A vocabulary in the form of `parseVocabularyCsv`, added to the shipped one. */
-  csv?: string;
+  csv?: string | undefined;
   /** Without the shipped vocabulary. */
   only: boolean;
   people: string;
   complain: (text: string) => void;
+  /** German words in English, besides those we ship. */
+  dictionary?: Glossary | undefined;
   /** Layers to leave out, for measuring. */
   without?: readonly Layer[];
 }): Matcher {
   const own = input.csv === undefined ? undefined : parseVocabularyCsv(input.csv);
   const resolver =
-    own || input.without?.length
+    own || input.dictionary || input.without?.length
       ? createResolver({
           vocabulary: own && input.only ? own : mergeVocabularies(shippedVocabulary(), own ?? NO_VOCABULARY),
-          glossary: shippedGlossary(),
+          glossary: [...shippedGlossary(), ...(input.dictionary ?? [])],
           without: input.without,
         })
       : createShippedResolver();

@@ -51,6 +51,22 @@ async function run(queries: string, ...options: string[]) {
   return { code, answers, complaints: stderr.text() };
 }
 
+test('a dictionary carries German words that nobody wrote down to English skills', async () => {
+  const query = '{"id":"q","query":"Streifenpferdpflege","locale":"de"}';
+  const concepts = async (...options: string[]) =>
+    (await run(query, '--vocabulary-only', ...options)).answers;
+  expect(await concepts()).toMatchObject([{ concepts: [] }]);
+  const dictionary = file(
+    'de-en.txt',
+    '# Streifenpferd\nStreifenpferd {n} | Streifenpferde {pl} :: zebra; striped horse | zebras\nPflege {f} :: care\n',
+  );
+  expect(await concepts('--dictionary', dictionary)).toMatchObject([{ concepts: [{ concept: 'z1' }] }]);
+  expect(await run(query, '--dictionary', join(folder, 'nowhere'))).toMatchObject({
+    code: 2,
+    complaints: expect.stringContaining('There is no dictionary'),
+  });
+});
+
 test('each query gets one answer, in order, with the reason in its language', async () => {
   const { code, answers, complaints } = await run(
     '{"id":"q1","query":"wer kann Schweißen?","locale":"de"}\n\n{"id":2,"query":"when is lunch","locale":"en"}\n{"id":"q3","query":"welding","locale":"en-GB"}',
