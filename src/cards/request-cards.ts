@@ -1,5 +1,6 @@
 import type { Reply } from '../chat/command';
 import { moment } from '../i18n/moment';
+import { UNDO_REQUEST_WITHIN } from '../changes/change';
 import { messages, type Messages } from '../i18n/messages';
 import { firstName } from '../people/first-name';
 import type { Locale, Person } from '../people/person';
@@ -126,14 +127,15 @@ function stateOf(words: Messages, shown: ShownRequest) {
           : request.dueAt !== undefined && request.dueAt > now
             ? say.first(moment(request.dueAt, now, zone, words))
             : say.soon;
-      const place = request.postedAt !== undefined ? [words.community.posted] : [];
-      const ahead = place.length === 0 && shown.hasCommunity ? [words.community.ifNobody] : [];
+      const isPosted = request.postedAt !== undefined;
+      const place = isPosted ? [words.community.posted] : [];
+      const ahead = !isPosted && shown.hasCommunity ? [words.community.ifNobody] : [];
       return {
         title: shown.isHeld ? say.heldTitle : say.asking,
         lines: [
           ...(shown.isHeld ? [say.held] : [asked, ...place]),
           ...(skill ? [] : [say.noTopic]),
-          request.anonymous ? say.hidden : say.shown,
+          ...(request.anonymous ? [say.hidden] : isPosted && request.waiting === 0 ? [] : [say.shown]),
           ...(shown.isHeld ? [] : ahead),
         ],
       };
@@ -158,15 +160,18 @@ function stateOf(words: Messages, shown: ShownRequest) {
 }
 
 /** What the asker can do with a request now. */
-export function requestButtons(words: Messages, { request, skill, helper }: ShownRequest): Action[] {
+export function requestButtons(words: Messages, { request, skill, helper, now }: ShownRequest): Action[] {
   const { requests: say } = words;
   const data = { request: request.id };
   if (isSeeking(request.state)) {
     const typed = { question: request.question, topic: skill ? label(skill, words) : '' };
+    const isFresh = now - (request.unsolvedAt ?? -Infinity) < UNDO_REQUEST_WITHIN;
     return [
-      ...(request.asked > 0 ? [execute(say.forward, 'forward', data)] : []),
+      ...(request.waiting > 0 ? [execute(say.forward, 'forward', data)] : []),
       execute(say.withdraw, 'withdraw', data),
       openDialog(say.edit, CHANGE_DIALOG, { ...data, ...typed }),
+      // A finger that meant "it helped".
+      ...(isFresh ? [execute(words.undo.button, 'undo', data)] : []),
     ];
   }
   switch (request.state) {

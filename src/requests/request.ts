@@ -31,6 +31,8 @@ export interface HelpRequest {
   readonly remindAt: number | undefined;
   readonly postedAt: number | undefined;
   readonly doneAt: number | undefined;
+  /** When the asker said that it did not help; absent once somebody said yes since, or it was taken back. */
+  readonly unsolvedAt: number | undefined;
   /** When something last happened to it. */
   readonly movedAt: number;
   /** How many were asked. */

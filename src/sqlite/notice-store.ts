@@ -88,6 +88,12 @@ export function createNoticeStore(
   const drop = db.prepare(
     `UPDATE notice SET ${done}, outcome = @why, conversation = NULL, activity = NULL WHERE id = @id`,
   );
+  // It stands as it was told; whatever changed meanwhile, telling it anew would tell it twice.
+  const giveUpChange = db.prepare(
+    `UPDATE notice SET due_at = NULL, attempts = 0, begun = 0, not_before = 0, done_at = @now, outcome = 'failed',
+       conversation = NULL, activity = NULL
+     WHERE id = @id`,
+  );
   const leave = db.prepare(
     `UPDATE notice SET due_at = NULL, outcome = 'removed', conversation = NULL, activity = NULL
      WHERE conversation = @conversation AND activity = @activity`,
@@ -116,7 +122,8 @@ export function createNoticeStore(
     },
     undelivered: async ({ id }, why) => undelivered.immediate(id, why, clock()),
     drop: async ({ id, version }, why) => {
-      drop.run({ id, version, why, now: clock() });
+      if (why === 'failed') giveUpChange.run({ id, now: clock() });
+      else drop.run({ id, version, why, now: clock() });
     },
     stands: async (recipient, message, content, route) => {
       const before = standing.get(message);

@@ -44,6 +44,12 @@ export function createPostStore(
   const drop = db.prepare(
     `UPDATE post SET ${done}, outcome = @why, conversation = NULL, activity = NULL WHERE id = @id`,
   );
+  // It stands as it was said; whatever changed meanwhile, it is not said twice.
+  const giveUpChange = db.prepare(
+    `UPDATE post SET due_at = NULL, attempts = 0, begun = 0, not_before = 0, done_at = @now, outcome = 'failed',
+       conversation = NULL, activity = NULL
+     WHERE id = @id`,
+  );
   const giveUp = db.prepare<{ id: number; why: WhyNot; now: number }, NoticeContent>(
     `UPDATE post SET due_at = NULL, begun = 0, done_at = @now, outcome = 'failed', undelivered = @why
      WHERE id = @id AND undelivered IS NULL RETURNING kind, subject`,
@@ -61,7 +67,10 @@ export function createPostStore(
     postpone: async (id, at, attempts) => void postpone.run(at, attempts, id),
     look: async (id, at, attempts) => void look.run(at, attempts, id),
     undelivered: async ({ id }, why) => undelivered.immediate(id, why, clock()),
-    drop: async ({ id, version }, why) => void drop.run({ id, version, why, now: clock() }),
+    drop: async ({ id, version }, why) =>
+      void (why === 'failed'
+        ? giveUpChange.run({ id, now: clock() })
+        : drop.run({ id, version, why, now: clock() })),
   };
 }
 

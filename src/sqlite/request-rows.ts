@@ -23,6 +23,7 @@ export interface RequestRow extends RouteRow {
   readonly remind_at: number | null;
   readonly posted_at: number | null;
   readonly done_at: number | null;
+  readonly unsolved_at: number | null;
   readonly moved_at: number;
   readonly asked: number;
   readonly waiting: number;
@@ -47,6 +48,9 @@ const REQUEST = `
   SELECT r.*, a.id AS asker_id, (SELECT c.id FROM person c WHERE c.key = r.chosen) AS chosen_id,
     (SELECT h.id FROM ping p JOIN person h ON h.key = p.helper
      WHERE p.request = r.key AND p.answer = 'accept') AS helper_id,
+    (SELECT CASE WHEN e.event = 'unsolved' THEN e.at END FROM request_change e
+     WHERE e.request = r.key AND e.event IN ('unsolved', 'take back unsolved', 'accept')
+     ORDER BY e.key DESC LIMIT 1) AS unsolved_at,
     coalesce((SELECT max(e.at) FROM request_change e WHERE e.request = r.key), r.made_at) AS moved_at,
     (SELECT count(*) FROM ping p WHERE p.request = r.key AND p.answer IS NOT 'unreachable') AS asked,
     (SELECT count(*) FROM ping p
@@ -125,6 +129,7 @@ export function toRequest(row: RequestRow): HelpRequest {
     remindAt: row.remind_at ?? undefined,
     postedAt: row.posted_at ?? undefined,
     doneAt: row.done_at ?? undefined,
+    unsolvedAt: row.unsolved_at ?? undefined,
     movedAt: row.moved_at,
     asked: row.asked,
     waiting: row.waiting,

@@ -159,8 +159,6 @@ export function createRequestStore(
         move(row, 'solved', row.asker, at);
       } else {
         setAnswer.run('tried', yes.answered_at, yes.key);
-        // Who was asked before had said nothing; they are no longer waited for.
-        pass.run(at, request);
         move(row, 'unsolved', row.asker, at, { dueAt: at, remindAt: null, acceptedAt: null });
       }
       last.record(row.asker, { kind: 'request', did: word, request, ping: yes.key, at });

@@ -3,6 +3,7 @@ import { createLog } from '../../src/log';
 import { createShippedResolver } from '../../src/skills/shipped-resolver';
 import { takeServiceLock } from '../../src/sqlite/service-lock';
 import { openStores, run } from '../../src/wire';
+import { CHANNEL } from './kills-teams';
 
 /** Time as the bench has it: at the real moment `real` it was `made`, and since then it goes `speed` times as fast. */
 export interface MadeTime {
@@ -38,6 +39,7 @@ async function main(databaseUrl: string, port: number): Promise<void> {
     // The limits of persons are not what is measured; with them a few hundred requests would take months.
     weeklyPings: 999,
     requests: { atOnce: 3, patience: 4 * 60 * 60_000, perDay: 999 },
+    reach: { pings: true, community: { kind: 'channel', channel: CHANNEL } },
     timeZone: 'UTC',
     logLevel: 'error',
   };

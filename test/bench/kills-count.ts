@@ -1,3 +1,4 @@
+import { ASKED_TWICE } from '../../src/requests/request';
 import { openDatabase } from '../../src/sqlite/database';
 import type { createPeople } from './kills-people';
 
@@ -11,6 +12,15 @@ export interface Found {
   /** Helpers who got the ping of one request more than once. */
   readonly twice: number;
   readonly unsure: number;
+  /** Requests; more than questions where an asker asked once more after a while without an answer. */
+  readonly requests: number;
+  /** Requests of the same asker in the same words, so soon after one another that they are one. */
+  readonly doubled: number;
+  readonly posts: number;
+  /** How many of the posts arrived in the channel. */
+  readonly postsArrived: number;
+  readonly postedTwice: number;
+  readonly postsUnsure: number;
   readonly states: string;
   readonly going: number;
   readonly stuck: number;
@@ -18,7 +28,7 @@ export interface Found {
 
 export function look(
   url: string,
-  people: Pick<ReturnType<typeof createPeople>, 'questions' | 'said' | 'pings'>,
+  people: Pick<ReturnType<typeof createPeople>, 'questions' | 'said' | 'pings' | 'posts'>,
 ): Found {
   const db = openDatabase(url);
   const number = (sql: string) => db.prepare<[], number>(sql).pluck().get() ?? 0;
@@ -52,9 +62,22 @@ export function look(
     arrived: people.pings.size,
     twice: [...people.pings.values()].filter((times) => times > 1).length,
     unsure: number(`SELECT count(*) FROM notice WHERE kind = 'ping' AND undelivered = 'unsure'`),
+    requests: number('SELECT count(*) FROM request'),
+    doubled: number(
+      `SELECT count(*) FROM request a JOIN request b
+         ON b.asker = a.asker AND b.question = a.question AND b.key > a.key AND b.made_at - a.made_at < ${ASKED_TWICE}
+       WHERE a.done_at IS NULL OR a.done_at >= b.made_at`,
+    ),
+    posts: number(`SELECT count(*) FROM post`),
+    postsArrived: people.posts.size,
+    postedTwice: [...people.posts.values()].filter((times) => times > 1).length,
+    postsUnsure: number(`SELECT count(*) FROM post WHERE undelivered = 'unsure'`),
     states: states.map(({ state, n }) => `${state} ${n}`).join(', '),
     going: number('SELECT count(*) FROM request WHERE done_at IS NULL'),
-    stuck: number('SELECT count(*) FROM notice WHERE due_at IS NOT NULL'),
+    stuck: number(
+      `SELECT (SELECT count(*) FROM notice WHERE due_at IS NOT NULL) +
+         (SELECT count(*) FROM post WHERE due_at IS NOT NULL)`,
+    ),
   };
   db.close();
   return found;
@@ -66,9 +89,11 @@ export function whatIsLeft(url: string) {
   const read = db.prepare<{ now: number }, { going: number; due: number; next: number | null }>(
     `SELECT (SELECT count(*) FROM request WHERE done_at IS NULL) AS going,
        (SELECT count(*) FROM request WHERE due_at <= @now) +
-         (SELECT count(*) FROM notice WHERE due_at <= @now AND not_before <= @now) AS due,
+         (SELECT count(*) FROM notice WHERE due_at <= @now AND not_before <= @now) +
+         (SELECT count(*) FROM post WHERE due_at <= @now AND not_before <= @now) AS due,
        (SELECT min(at) FROM (SELECT due_at AS at FROM request UNION ALL
-          SELECT max(due_at, not_before) FROM notice WHERE due_at IS NOT NULL) WHERE at > @now) AS next`,
+          SELECT max(due_at, not_before) FROM notice WHERE due_at IS NOT NULL UNION ALL
+          SELECT max(due_at, not_before) FROM post WHERE due_at IS NOT NULL) WHERE at > @now) AS next`,
   );
   return {
     read: (now: number) => {

@@ -1,11 +1,15 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Arrived } from './kills-teams';
+import { CHANNEL, type Arrived, type Posted } from './kills-teams';
 
 /** What people are asked about; the shipped vocabulary knows all of these. */
 const TOPICS = ['Power BI', 'Python', 'Photoshop', 'Kubernetes', 'Power Query', 'JavaScript'];
+/** So few know these that the community is soon asked. */
+const RARE = ['Blender', 'Tableau'];
 const ASKERS = 80;
 const HELPERS = 160;
+/** Of so many helpers one knows each of the rare topics. */
+const ONE_IN = 40;
 /** Somebody whose message found no bot tries again after so long, in ms. */
 const AGAIN = 300;
 
@@ -15,7 +19,13 @@ export const colleague = (n: number): string => `00000000-0000-4000-8000-${Strin
 export const EVERYBODY = Array.from({ length: ASKERS + HELPERS }, (_, n) => ({
   id: colleague(n),
   name: `Colleague ${n}`,
-  skills: n < ASKERS ? [] : [0, 1, 3].map((step) => TOPICS[(n + step) % TOPICS.length] ?? ''),
+  skills:
+    n < ASKERS
+      ? []
+      : [
+          ...[0, 1, 3].map((step) => TOPICS[(n + step) % TOPICS.length] ?? ''),
+          ...RARE.filter((_, which) => n % ONE_IN === which),
+        ],
 }));
 
 type Word = 'accept' | 'later' | 'decline' | 'solved' | 'unsolved';
@@ -30,6 +40,9 @@ const HABITS: readonly Partial<Record<Word, number>>[] = [
 ];
 /** What askers say when it is over; the rest says nothing for a month. */
 const VERDICTS: Partial<Record<Word, number>> = { solved: 0.6, unsolved: 0.25 };
+/** Of those who read a post to the community, and how many say yes; sometimes several do. */
+const READERS = 3;
+const WILLING = 0.25;
 /** People take up to so long for an answer, in real ms; some longer than the bot waits for them. */
 const SLOWEST = 5500;
 /** At the end nobody has to be waited for. */
@@ -47,12 +60,18 @@ export function createPeople(deps: {
   let gone = false;
   let slowest = SLOWEST;
   let busy = 0;
+  /** Questions that found no bot, or one that died over them. */
+  let unheard = 0;
   /** The bot said that it has them: by its answer's activity, or by what it answered to a button. */
   const questions = new Map<string, { asker: string; text: string; tries: number; acknowledged: boolean }>();
   const said: { request: number; person: string; word: Word }[] = [];
   const asks = new Map<string, string>();
   /** How often a ping arrived, by request and helper. */
   const pings = new Map<string, number>();
+  /** How often a post to the community arrived, by request. */
+  const posts = new Map<number, number>();
+  /** Who pressed yes on a post, as `request person`. */
+  const volunteers = new Set<string>();
   const problems = new Map<string, number>();
 
   const activity = (person: string, fields: object) => {
@@ -73,14 +92,16 @@ export function createPeople(deps: {
   /** Asks until the bot has said that the question is on its way. */
   async function ask(n: number): Promise<void> {
     const asker = colleague(Math.floor(random() * ASKERS));
-    const text = `${TOPICS[n % TOPICS.length]}: question ${n}?`;
+    const topics = [...TOPICS, ...RARE];
+    const text = `${topics[n % topics.length]}: question ${n}?`;
     const question = { asker, text, tries: 0, acknowledged: false };
     questions.set(text, question);
     while (!question.acknowledged && !gone) {
       const message = activity(asker, { type: 'message', text: `/ask ${text}` });
       asks.set(message.id, text);
-      question.tries += 1;
       const status = await post(message);
+      if (status === undefined) unheard += 1;
+      else question.tries += 1;
       if (status !== undefined && status !== 200)
         problems.set(`${status}`, (problems.get(`${status}`) ?? 0) + 1);
       await pause(AGAIN);
@@ -88,14 +109,14 @@ export function createPeople(deps: {
   }
 
   /** Presses until somebody answers; what the bot confirmed must never be lost. */
-  async function press(person: string, word: Word, id: number): Promise<void> {
+  async function press(person: string, word: Word, id: number, where = {}): Promise<void> {
     const value = {
       action: { type: 'Action.Execute', verb: word, data: { request: id } },
       trigger: 'manual',
     };
     for (let tries = 0; tries < 200 && !gone; tries += 1) {
       let body = '';
-      const invoke = activity(person, { type: 'invoke', name: 'adaptiveCard/action', value });
+      const invoke = activity(person, { type: 'invoke', name: 'adaptiveCard/action', value, ...where });
       const status = await post(invoke, (text) => (body = text));
       if (status === 200) {
         const kept = word === 'unsolved' ? '"withdraw"' : '"undo"';
@@ -104,6 +125,20 @@ export function createPeople(deps: {
       }
       await pause(AGAIN);
     }
+  }
+
+  /** Somebody reads a post in the channel and says yes; whether it counted they hear in their own chat. */
+  async function volunteer(request: number): Promise<void> {
+    const person = colleague(Math.floor(random() * (ASKERS + HELPERS)));
+    busy += 1;
+    await pause(random() ** 2 * slowest);
+    volunteers.add(`${request} ${person}`);
+    const conversation = {
+      id: `${CHANNEL};messageid=1`,
+      conversationType: 'channel',
+      tenantId: 'tenant',
+    };
+    await press(person, 'accept', request, { conversation }).finally(() => (busy -= 1));
   }
 
   /** What somebody says, by chance; after a while. */
@@ -150,7 +185,9 @@ export function createPeople(deps: {
     questions,
     said,
     pings,
+    posts,
     problems,
+    unheard: () => unheard,
     ask,
     /** Somebody is about to answer. */
     busy: () => busy > 0,
@@ -165,6 +202,14 @@ export function createPeople(deps: {
         void answer(person, pinged, HABITS[Number(person.slice(-4)) % HABITS.length] ?? {});
       }
       if (over !== undefined) void answer(person, over, VERDICTS);
+      // The yes of whoever read the post counts, says their own chat.
+      const helps = replyTo === undefined && pinged === undefined ? buttons.get('undo') : undefined;
+      if (helps !== undefined && volunteers.has(`${helps} ${person}`))
+        said.push({ request: helps, person, word: 'accept' });
+    },
+    posted({ request }: Posted): void {
+      posts.set(request, (posts.get(request) ?? 0) + 1);
+      for (let reader = 0; reader < READERS; reader += 1) if (random() < WILLING) void volunteer(request);
     },
     hurry: (): void => void (slowest = HURRIED),
     leave: (): void => {

@@ -12,6 +12,13 @@ export interface Arrived {
   readonly json: string;
 }
 
+/** A question before the community that arrived in its channel. */
+export interface Posted {
+  readonly request: number;
+}
+
+/** The channel of the community. */
+export const CHANNEL = '19:community@thread.tacv2';
 /** Teams takes at most so long for a call, in ms. */
 const LATENCY = 60;
 /** What goes wrong, each as often as the others. */
@@ -27,12 +34,13 @@ export async function startKillsTeams(options: {
   readonly random: () => number;
   readonly faults: number;
   readonly arrived: (message: Arrived) => void;
+  readonly posted: (post: Posted) => void;
 }) {
   const { random } = options;
   let count = 0;
   const struck = new Map<string, number>();
-  /** Pings that Teams has and whose sender has not heard so. */
-  const underWay = new Set<object>();
+  /** Pings and posts that Teams has and whose sender has not heard so. */
+  const underWay = new Map<object, 'ping' | 'post'>();
 
   function take(request: IncomingMessage, response: ServerResponse, text: string): void {
     count += 1;
@@ -41,21 +49,29 @@ export async function startKillsTeams(options: {
     if (trouble) struck.set(String(trouble), (struck.get(String(trouble)) ?? 0) + 1);
     const arrives = trouble === undefined || (trouble === 'reset' && late);
     const call = {};
-    if (arrives && note(request, text)) underWay.add(call);
+    const what = arrives ? note(request, text) : undefined;
+    if (what) underWay.set(call, what);
     // Whether the answer went out or the process at the other end died.
     response.on('close', () => underWay.delete(call));
     setTimeout(() => answer(request, response, trouble, text), random() * LATENCY);
   }
 
-  /** True for a ping. */
-  function note({ method, url = '' }: IncomingMessage, text: string): boolean {
-    const person = /\/conversations\/a%3A([^/]+)\/activities/.exec(url)?.[1];
-    if (method !== 'POST' || person === undefined) return false;
+  /** What arrived, where it must not arrive twice. */
+  function note({ method, url = '' }: IncomingMessage, text: string): 'ping' | 'post' | undefined {
+    const conversation = /\/conversations\/([^/]+)\/activities/.exec(url)?.[1];
+    if (method !== 'POST' || conversation === undefined) return undefined;
     const activity = JSON.parse(text) as { replyToId?: string };
     const buttons = new Map<string, number>();
     collect(activity, buttons);
-    options.arrived({ person, replyTo: activity.replyToId, buttons, json: text });
-    return buttons.has('accept');
+    const asked = buttons.get('accept');
+    const place = decodeURIComponent(conversation);
+    if (place.startsWith('a:')) {
+      options.arrived({ person: place.slice(2), replyTo: activity.replyToId, buttons, json: text });
+      return asked === undefined ? undefined : 'ping';
+    }
+    if (asked === undefined) return undefined;
+    options.posted({ request: asked });
+    return 'post';
   }
 
   function answer(
@@ -88,7 +104,7 @@ export async function startKillsTeams(options: {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     calls: () => count,
     struck: (): string => [...struck].map(([what, times]) => `${what}: ${times}`).join(', ') || 'none',
-    underWay: () => underWay.size,
+    underWay: (what: 'ping' | 'post') => [...underWay.values()].filter((one) => one === what).length,
     stop: () => {
       server.close();
       server.closeAllConnections();

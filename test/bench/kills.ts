@@ -7,13 +7,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openStores } from '../../src/wire';
 import { freePort } from './free-port';
 import { timeNow, type MadeTime, type ToBot } from './kills-bot';
-import { look, whatIsLeft, type Found } from './kills-count';
+import { look, whatIsLeft } from './kills-count';
 import { createPeople, EVERYBODY } from './kills-people';
+import { report, type Plan } from './kills-report';
 import { startKillsTeams } from './kills-teams';
 import { randomFrom } from './match-people';
 
-/** While a process is ready, a real second is so many made ones, half an hour; else time stands still. */
-const SPEED = 1800;
+/**
+ * While a process is ready, a real second is so many made ones, ten minutes; else time stands still. Much faster, pings
+ * would wait in the line of Teams' 50 calls a real second for longer than helpers are waited for.
+ */
+const SPEED = 600;
 /** A process lives at most so long after it was ready, in ms. */
 const LONGEST_LIFE = 1500;
 /** So many are killed while they start, and how long that takes at most, in ms. */
@@ -44,13 +48,6 @@ export async function benchKills(say: (line: string) => void): Promise<boolean> 
   return calm && rough;
 }
 
-interface Plan {
-  readonly kills: number;
-  readonly requests: number;
-  readonly seed: number;
-  readonly faults: number;
-}
-
 async function benchRun(say: (line: string) => void, plan: Plan): Promise<boolean> {
   const { kills, requests } = plan;
   const began = performance.now();
@@ -60,7 +57,7 @@ async function benchRun(say: (line: string) => void, plan: Plan): Promise<boolea
   const port = await freePort();
   const [moments, chances, ways] = [0, 1, 2].map((n) => randomFrom(plan.seed * 1000 + n * 7919 + 1));
   const people = createPeople({ port, serviceUrl: () => teams.url, random: ways! });
-  const teams = await startKillsTeams({ random: chances!, faults: plan.faults, arrived: people.arrived });
+  const teams = await startKillsTeams({ random: chances!, faults: plan.faults, ...people });
   let time: MadeTime = { real: Date.now(), made: BEGIN, speed: 0 };
   const go = (speed: number, made = timeNow(time)) => (time = { real: Date.now(), made, speed });
   const complaints = new Map<string, number>();
@@ -74,7 +71,7 @@ async function benchRun(say: (line: string) => void, plan: Plan): Promise<boolea
     return bot;
   };
   const asked: Promise<void>[] = [];
-  let inFlight = 0;
+  const inFlight = { ping: 0, post: 0 };
   let early = 0;
   let missed = 0;
   try {
@@ -99,7 +96,8 @@ async function benchRun(say: (line: string) => void, plan: Plan): Promise<boolea
       if (bot.child.exitCode !== null)
         throw new Error(`The bot ended of its own, with ${bot.child.exitCode}.`);
       if (!bot.isReady()) early += 1;
-      inFlight += teams.underWay();
+      inFlight.ping += teams.underWay('ping');
+      inFlight.post += teams.underWay('post');
       bot.child.kill('SIGKILL');
       go(0);
       await bot.ended;
@@ -131,7 +129,7 @@ async function benchRun(say: (line: string) => void, plan: Plan): Promise<boolea
     const left = whatIsLeft(url);
     const end = Date.now() + PATIENCE;
     let undone = 1;
-    await Promise.race([Promise.all(asked), pause(PATIENCE)]);
+    await Promise.race([Promise.all(asked), pause(PATIENCE, undefined, { ref: false })]);
     while (Date.now() < end) {
       await pause(60);
       const { going, due, next } = left.read(timeNow(time));
@@ -200,50 +198,4 @@ async function fill(url: string): Promise<void> {
   );
   await stores.people.end(run);
   stores.db.close();
-}
-
-function counts(what: ReadonlyMap<string, number>): string {
-  return [...what].map(([name, n]) => `${name}: ${n}`).join(', ') || 'none';
-}
-
-function report(
-  say: (line: string) => void,
-  { kills, requests, faults }: Plan,
-  found: Found,
-  more: {
-    readonly complaints: ReadonlyMap<string, number>;
-    readonly inFlight: number;
-    readonly early: number;
-    readonly missed: number;
-    readonly seconds: number;
-    readonly calls: number;
-    readonly struck: string;
-    readonly people: Pick<ReturnType<typeof createPeople>, 'questions' | 'said' | 'problems'>;
-  },
-): boolean {
-  const { questions, said, problems } = more.people;
-  const tries = [...questions.values()].reduce((sum, one) => sum + one.tries, 0);
-  say(
-    faults ? `--- with ${faults * 100} % of the calls to Teams failing (${more.struck})` : '--- Teams works',
-  );
-  say(
-    `kills ${kills} (${more.early} of them before the process was ready), restarts ${kills}, ` +
-      `${more.calls} calls to Teams, ${more.seconds} s`,
-  );
-  say(
-    `requests: ${requests} asked in ${tries} tries, acknowledged ${found.acknowledged}, of these lost ${found.lost}; ` +
-      `other answers than 200: ${counts(problems)}`,
-  );
-  say(`logged as errors: ${counts(more.complaints)}`);
-  say(`answers acknowledged ${said.length}, of these lost ${found.lostAnswers}`);
-  say(
-    `pings: ${found.pings} made, ${found.arrived} arrived; helpers who got one request twice: ${found.twice}; ` +
-      `sends under way at a kill: ${more.inFlight}; not repeated because nobody knows their end: ${found.unsure}`,
-  );
-  say(`ends: ${found.states}; without an end: ${found.going}; notices stuck: ${found.stuck}`);
-  const kept =
-    found.acknowledged === requests &&
-    found.lost + found.lostAnswers + found.twice + found.going + found.stuck + more.missed === 0;
-  say(`promise: nothing lost, nobody asked twice, all at an end: ${kept ? 'kept' : 'missed'}`);
-  return kept;
 }

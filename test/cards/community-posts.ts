@@ -21,6 +21,7 @@ export function communityPosts(words: Messages, skill: Skill, foreign: Foreign):
     },
     ...{
       madeAt: AT,
+      unsolvedAt: undefined,
       movedAt: AT,
       acceptedAt: undefined,
       remindAt: undefined,

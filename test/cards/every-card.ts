@@ -400,7 +400,17 @@ function requestCards(locale: Locale, foreign: Foreign): [string, Reply][] {
   ): HelpRequest => ({
     ...{ id: 7, asker: objectId(1), question, skill: skill.id, anonymous: false, champions: false, state },
     ...{ chosen: objectId(2), helper: objectId(2), version: 3, madeAt: AT, acceptedAt: AT, remindAt: AT },
-    ...{ postedAt: AT, doneAt: AT, movedAt: AT, asked: 3, waiting: 2, waitingUntil: AT, owed: 0, dueAt: AT },
+    ...{
+      postedAt: AT,
+      doneAt: AT,
+      unsolvedAt: AT,
+      movedAt: AT,
+      asked: 3,
+      waiting: 2,
+      waitingUntil: AT,
+      owed: 0,
+      dueAt: AT,
+    },
     route: turnIn(locale).route,
   });
   const known = { person: person(2), locale };

@@ -116,6 +116,20 @@ test('in a channel a post is said once, kept true, and taken back', async () => 
   expect([missed, write()]).toEqual([[], false]);
 });
 
+test('a post that the channel does not let be changed stands as it was said, and is not said twice', async () => {
+  const { write, touch, deliver } = house(channel());
+  write();
+  await deliver();
+  teams.fault = ({ method }) => {
+    if (method !== 'PUT') return undefined;
+    touch();
+    return { status: 403 };
+  };
+  touch();
+  expect(await deliver()).toBeUndefined();
+  expect(teams.calls.filter(({ method }) => method === 'POST')).toHaveLength(1);
+});
+
 test('what was withdrawn before it was sent is never said', async () => {
   const { write, withdraw, deliver } = house(channel());
   write();

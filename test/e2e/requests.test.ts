@@ -201,7 +201,13 @@ test('it did not help: the next one is asked; after a day somebody asks whether 
   await settle();
   const reminder = lastCard(ANNA);
   expect(textOf(reminder)).toContain(`Hat ${first!.name} dir geholfen?`);
-  expect(textOf(await press(ANNA, reminder, 'unsolved'))).toContain('Deine Anfrage ist unterwegs');
+  await press(ANNA, reminder, 'unsolved');
+  await settle();
+  // A finger that meant something else; whoever was asked meanwhile stays asked.
+  expect(textOf(await press(ANNA, lastCard(ANNA), 'undo'))).toContain(`${first!.name} hilft dir`);
+  await settle();
+  const said = await press(ANNA, lastCard(ANNA), 'unsolved');
+  expect(textOf(said)).toContain('Deine Anfrage ist unterwegs');
   await settle();
   expect(textOf(lastCard(first!))).toMatch(/nicht ganz das Richtige|not quite the right thing/);
   expect(pinged().length).toBeGreaterThan(0);

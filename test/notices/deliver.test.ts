@@ -319,6 +319,20 @@ test('what changes while it is being sent is made anew at once', async () => {
   expect(await house.deliver()).toBeUndefined();
 });
 
+test('what Teams does not let be made anew stands as it was told, and is never told twice', async () => {
+  const { thanks, deliver, sent } = open(async ({ message: stands }) => {
+    if (!stands) return message();
+    // It changes while Teams says no to the change before.
+    noticeWriter(db).touch({ kind: 'thanks', subject: 1 }, now);
+    return { kind: 'failed' };
+  });
+  await thanks.thank({ asker: ASKER, helper: HELPER, at: now }, ROUTE);
+  await deliver();
+  noticeWriter(db).touch({ kind: 'thanks', subject: 1 }, now);
+  expect(await deliver()).toBeUndefined();
+  expect(sent).toEqual([`thanks to ${HELPER}`]);
+});
+
 test('a reply that stands is kept true, until its message shows something else', async () => {
   const house = open(() => message(5));
   const { thanks } = await house.thanks.thank({ asker: ASKER, helper: HELPER, at: now }, ROUTE);

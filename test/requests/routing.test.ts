@@ -27,6 +27,7 @@ const request = (change: Partial<HelpRequest> = {}): HelpRequest => ({
     remindAt: undefined,
     postedAt: undefined,
     doneAt: undefined,
+    unsolvedAt: undefined,
     movedAt: NOW,
     asked: 0,
     waiting: 0,
