@@ -1,11 +1,11 @@
 import { breathing } from '../breathe';
 import type { PersonId } from '../people/person';
-import { EVERYTHING, LEVELS, toldOf, weekOf } from '../pulse/pulse';
+import { COUNTED, EVERYTHING, LEVELS, toldOf, weekOf, type Counted } from '../pulse/pulse';
 import { tellable, type WeekCount } from '../pulse/tellable';
 import type { Database } from './database';
 import { FINDABLE, OPEN_EVIDENCE } from './findable';
 import { pulseHash } from './pulse-counter';
-import { createPulseWords } from './pulse-words';
+import { createPulseWords, OF_WORD } from './pulse-words';
 
 /** People looked at in one piece. */
 const PIECE = 1000;
@@ -72,15 +72,25 @@ export function createPulseBooks(db: Database): PulseBooks {
   const dropKey = db.prepare<[number]>('DELETE FROM pulse_key WHERE week = ?');
   const noteTraces = db.prepare(`INSERT OR IGNORE INTO meta (name, value) VALUES ('traces', x'01')`);
   const keys = db.prepare<[], { week: number; key: Buffer }>('SELECT week, key FROM pulse_key');
-  const topics = db.prepare<[number], { skill: string; what: string }>(
-    'SELECT DISTINCT skill, what FROM pulse_hash WHERE week = ?',
+  // From one to the next: there are far fewer topics than hashes.
+  const topics = db
+    .prepare<{ week: number }, string>(
+      `WITH RECURSIVE t (skill) AS (
+         SELECT min(skill) FROM pulse_hash WHERE week = @week
+         UNION ALL
+         SELECT (SELECT min(skill) FROM pulse_hash WHERE week = @week AND skill > t.skill)
+         FROM t WHERE t.skill IS NOT NULL)
+       SELECT skill FROM t WHERE skill IS NOT NULL`,
+    )
+    .pluck();
+  const isCounted = db.prepare<[number, string, string, Buffer], unknown>(
+    'SELECT 1 FROM pulse_hash WHERE week = ? AND skill = ? AND what = ? AND hash = ?',
   );
   const dropHash = db.prepare<[number, string, string, Buffer]>(
     'DELETE FROM pulse_hash WHERE week = ? AND skill = ? AND what = ? AND hash = ?',
   );
-  const dropTopics = db.prepare(
-    `DELETE FROM pulse_hash WHERE skill LIKE 'org:%' AND skill NOT IN (SELECT id FROM skill)`,
-  );
+  const isTopic = db.prepare<[string], unknown>('SELECT 1 FROM skill WHERE id = ?');
+  const dropTopic = db.prepare<[number, string]>('DELETE FROM pulse_hash WHERE week = ? AND skill = ?');
   const words = createPulseWords(db);
   const dropOld = db.prepare<[number]>('DELETE FROM pulse_count WHERE week < ?');
   const looked = db.prepare<
@@ -146,12 +156,21 @@ export function createPulseBooks(db: Database): PulseBooks {
     },
     forget: (person) => {
       for (const { week, key } of keys.all()) {
-        for (const { skill, what } of topics.all(week))
-          dropHash.run(week, skill, what, pulseHash(key, person, skill, what));
+        const hashOf = (skill: string, what: Counted) => pulseHash(key, person, skill, what);
+        // Whoever is counted for a topic is counted for all together, but for words that nobody knows.
+        const did = COUNTED.filter((what) => isCounted.get(week, EVERYTHING, what, hashOf(EVERYTHING, what)));
+        for (const skill of topics.all({ week })) {
+          for (const what of skill.startsWith(OF_WORD) ? (['nothing'] as const) : did)
+            dropHash.run(week, skill, what, hashOf(skill, what));
+        }
       }
       words.recount();
     },
-    forgetTopics: () => void dropTopics.run(),
+    forgetTopics: () => {
+      for (const { week } of keys.all())
+        for (const skill of topics.all({ week }))
+          if (skill.startsWith('org:') && !isTopic.get(skill)) dropTopic.run(week, skill);
+    },
     forgetName: (name) => words.forgetName(name),
     dropBefore: (week) => {
       words.dropBefore(week);

@@ -50,7 +50,7 @@ export function createPulseCounter(
     for (const { week, what, skill: topic, person, words } of noted) {
       // Its secret may be gone already, and a new one would count everybody anew.
       if (week !== current) continue;
-      addKey.run(week, randomBytes(32));
+      if (findKey.get(week) === undefined) addKey.run(week, randomBytes(32));
       const key = findKey.get(week);
       if (!key) continue;
       // What the word is stands nowhere until enough people looked for it.

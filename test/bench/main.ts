@@ -38,6 +38,11 @@ const benches: Readonly<Record<string, { about: string; load: () => Promise<Benc
       'the pulse and its files with a year behind it, and the night that ends a week; a number after it is how many people',
     load: async () => (await import('./pulse.js')).benchPulse,
   },
+  privacy: {
+    about:
+      'what it takes to hand over and to delete all about somebody; a number after it is how many people',
+    load: async () => (await import('./privacy.js')).benchPrivacy,
+  },
   beside: {
     about: '/skill while a full sync runs beside, against without; a number after it is how many people',
     load: async () => (await import('./beside.js')).benchBeside,
