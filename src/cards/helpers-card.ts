@@ -3,7 +3,7 @@ import { messages, type Messages } from '../i18n/messages';
 import type { ShownAvailability } from '../people/availability';
 import { firstName, initials } from '../people/first-name';
 import type { Locale, Person } from '../people/person';
-import { wanted, type Finding, type Helper, type Skill, type SkillId } from '../skills/skill';
+import { type Finding, type Helper, type Skill, type SkillId } from '../skills/skill';
 import { badgeText, type ShownBadge } from './badge-text';
 import { chatLink } from './chat-link';
 import {
@@ -22,6 +22,7 @@ import {
   type Action,
   type Element,
 } from './elements';
+import { headline, saysSo } from './headline';
 import { hashtag, reasonLine } from './reason-line';
 
 /** What a result was asked with; its buttons carry it, so that they work as long as the card is there. */
@@ -110,7 +111,9 @@ function helpersReply(
     body.push(note(words.find.page(offset + 1, offset + shown.length, finding.total)));
   }
   shown.forEach((one) => body.push(helperBlock(words, question, finding, one)));
-  const summary = `${title}: ${shown.map(({ person }) => shorten(person.name, 80)).join(', ')}`;
+  const able = shown.filter(({ helper }) => saysSo(helper));
+  const names = (able.length > 0 ? able : shown).map(({ person }) => shorten(person.name, 80));
+  const summary = `${title}: ${names.join(', ')}`;
   const actions = [...pages(words, question, finding, shown.length), ...ways];
   if (below.length === 0) return { card: card(words.locale, summary, body, actions), summary };
   // The buttons of the result stand with the result.
@@ -213,18 +216,6 @@ export function topicOf(helper: Helper, finding: Finding): Skill | undefined {
   const asked = finding.resolution.skills.map(({ skill }) => skill);
   const own = helper.reasons.find((reason) => reason.kind === 'evidence');
   return asked.find((skill) => skill.id === own?.skill.id) ?? asked[0];
-}
-
-function headline(words: Messages, finding: Finding): string {
-  const topic = wanted(finding.resolution)
-    .map(({ skill }) => hashtag(skill, words))
-    .join(' + ');
-  if (!topic) {
-    const wrote = finding.helpers.some(({ reasons }) => reasons.length > 0);
-    return wrote ? words.find.headingWords(finding.total) : words.find.headingPerson(finding.total);
-  }
-  const related = finding.helpers.every(({ reasons }) => reasons.some(({ kind }) => kind === 'related'));
-  return related ? words.find.headingRelated(topic, finding.total) : words.find.heading(topic, finding.total);
 }
 
 /** Only confirmations repeat their verb, so pages take turns with two. */

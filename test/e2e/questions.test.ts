@@ -122,6 +122,13 @@ test('who is shown with a neighbouring skill is said to be, and fills a short li
   }
 });
 
+test('a heading counts only those who say so themselves', async () => {
+  const heading = async (question: string) => (await ask(question, 'de-DE')).lines[0];
+  expect(await heading('kubernetes')).toBe('#kubernetes · 2 Kolleginnen und Kollegen können helfen');
+  expect(await heading('ChatGPT')).toBe('#generative-ki · 1 Kollegin oder Kollege weiß vielleicht mehr');
+  expect(await heading('Wer kann Klavier spielen?')).toContain('weiß vielleicht mehr');
+});
+
 test('the sample prompts of the app package lead to helpers', async () => {
   const { languages } = readTemplates('appPackage');
   for (const locale of ['en', 'de'] as const) {
