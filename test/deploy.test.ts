@@ -5,7 +5,7 @@ const read = (path: string) => readFileSync(join(__dirname, '..', path), 'utf8')
 const settings = new Set([...read('.env.sample').matchAll(/^([A-Za-z_]+)=/gm)].map(([, name]) => name));
 const scripts = (JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts;
 /** What the guide leaves to whoever follows it. */
-const TO_FILL_IN = ['BOT_ID', 'TENANT_ID', 'PRINCIPAL_ID'];
+const TO_FILL_IN = ['BOT_ID', 'TENANT_ID', 'PRINCIPAL_ID', 'ACCOUNT'];
 
 test('the guide names only commands, settings and files that there are', () => {
   const guide = read('docs/admin.md');

@@ -73,7 +73,10 @@ const benches: Readonly<Record<string, { about: string; load: () => Promise<Benc
 };
 
 async function main(names: readonly string[]): Promise<void> {
-  const unknown = names.filter((name) => !(name in benches) && !/^(--\w+|[\d.]+)$/.test(name));
+  const isValue = (at: number) => names[at - 1]?.startsWith('--') ?? false;
+  const unknown = names.filter(
+    (name, at) => !(name in benches) && !/^(--\w+|[\d.]+)$/.test(name) && !isValue(at),
+  );
   if (names.length === 0 || unknown.length > 0) {
     const lines = Object.entries(benches).map(([name, { about }]) => `  ${name.padEnd(6)} ${about}`);
     process.stderr.write(

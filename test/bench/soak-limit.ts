@@ -19,12 +19,12 @@ export interface Step {
  * Finds how many turns a second this machine answers, together with whoever sends them: the rate is raised until answers
  * come late.
  *
- * @returns the highest rate that was kept up; the lowest that was tried when none was.
+ * @returns the highest rate that was kept up; undefined when not even the lowest was.
  */
 export async function findLimit(
   at: (rate: number, seconds: number) => Promise<Step>,
   say: (line: string) => void,
-): Promise<number> {
+): Promise<number | undefined> {
   const keepsUp = async (rate: number): Promise<boolean> => {
     const { times, seconds } = await at(rate, STEP);
     const late = quantile(times, 0.9);
@@ -35,14 +35,14 @@ export async function findLimit(
     );
     return kept;
   };
-  let limit = RATES[0] ?? 1;
+  let limit: number | undefined;
   for (const rate of RATES) {
-    if (!(await keepsUp(rate))) {
-      const between = Math.round((limit + rate) / 2);
-      if (between > limit && between < rate && (await keepsUp(between))) limit = between;
-      return limit;
+    if (await keepsUp(rate)) {
+      limit = rate;
+      continue;
     }
-    limit = rate;
+    const between = Math.round(((limit ?? 0) + rate) / 2);
+    return (await keepsUp(between)) ? between : limit;
   }
   return limit;
 }

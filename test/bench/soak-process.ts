@@ -4,6 +4,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Sample } from './soak-report';
 
+/** How often a control group is looked at, in ms. */
+const LOOK = 500;
+
 /** What a bot of a soak is started with. */
 export interface SoakSurroundings {
   readonly databaseUrl: string;
@@ -28,7 +31,7 @@ export interface SoakProcess {
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
   /** One sync of the directory; answers what went wrong, if anything. It goes wrong when the bot is killed. */
   sync(full: boolean): Promise<string | undefined>;
-  /** The most memory that the control group took, in bytes; pages of files are in it. */
+  /** The most memory that the bot and its syncs held together in the control group, in bytes, without pages of files. */
   peak(): number | undefined;
 }
 
@@ -40,6 +43,8 @@ export function createSoakProcess(
   const samples: Sample[] = [];
   let bot: ChildProcess | undefined;
   let ending = false;
+  let most = 0;
+  if (group) setInterval(() => (most = Math.max(most, heldBy(group))), LOOK).unref();
 
   return {
     samples,
@@ -85,14 +90,12 @@ export function createSoakProcess(
       child.send({ sync: full });
       return Promise.race([done, gone]);
     },
-    peak: () => {
-      for (const name of ['memory.peak', 'memory.max_usage_in_bytes'])
-        try {
-          if (group) return Number(readFileSync(join(group, name), 'utf8'));
-        } catch {
-          // The other version of control groups, or none.
-        }
-      return undefined;
-    },
+    peak: () => (most > 0 ? most : undefined),
   };
+}
+
+/** What all processes of a control group hold for themselves, in bytes, by either version of control groups. */
+function heldBy(group: string): number {
+  const stat = readFileSync(join(group, 'memory.stat'), 'utf8');
+  return Number(/^(?:anon|total_rss) (\d+)$/m.exec(stat)?.[1] ?? 0);
 }

@@ -31,7 +31,7 @@ export interface Outcome {
   /** How long the first sync took, in seconds. */
   readonly first: number;
   readonly samples: readonly Sample[];
-  /** The most that the control group took, in bytes. */
+  /** The most that bot and syncs held together, in bytes, where that is known. */
   readonly peak: number | undefined;
   /** The kind of each promise. */
   readonly acknowledged: readonly string[];
@@ -73,7 +73,8 @@ export function report(say: (line: string) => void, figures: Figures, outcome: O
     samples.map(({ external }) => external),
     0.5,
   );
-  if (peak !== undefined) say(`most memory of the control group, syncs and files included: ${mb(peak)} MB`);
+  if (peak !== undefined)
+    say(`most memory of bot and syncs together, without pages of files: ${mb(peak)} MB`);
   const used = (samples.at(-1)?.cpu ?? 0) - (samples[0]?.cpu ?? 0);
   // The time of a process that was killed is gone with it.
   if (!killed)

@@ -138,6 +138,8 @@ export async function benchSoak(say: (line: string) => void): Promise<boolean> {
         n = await drive(turn, { from: n, rate: tried, seconds });
         return { times: figures.times, seconds: (performance.now() - since) / 1000 };
       }, say);
+      if (limit === undefined)
+        throw new Error('This machine is too busy: nothing that is measured on it would count.');
       rate = Math.min(ASKED, limit);
       say(`limit of this machine, with all that sends and plays Microsoft on it: ${limit} turns a second`);
     }
