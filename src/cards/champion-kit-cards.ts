@@ -26,11 +26,11 @@ export function kitCard(
     ...part(kit.say, kit.sayText),
   ];
   const actions: Action[] = [
-    ...(shown.fresh ? [execute(words.undo.button, 'undo', {})] : []),
     execute(kit.questions, 'open-questions', {}),
     execute(kit.badge, 'champion-badge', {}),
     ...(shown.channel ? [openUrl(kit.channel, shown.channel)] : []),
     execute(words.champions.all, 'champions', {}),
+    ...(shown.fresh ? [execute(words.undo.button, 'undo', {})] : []),
   ];
   return { card: card(words.locale, title, body, actions), summary: title };
 }

@@ -135,7 +135,7 @@ function stateOf(words: Messages, shown: ShownRequest) {
         lines: [
           ...(shown.isHeld ? [say.held] : [asked, ...place]),
           ...(skill ? [] : [say.noTopic]),
-          ...(request.anonymous ? [say.hidden] : isPosted && request.waiting === 0 ? [] : [say.shown]),
+          ...(isPosted && request.waiting === 0 ? [] : [request.anonymous ? say.hidden : say.shown]),
           ...(shown.isHeld ? [] : ahead),
         ],
       };

@@ -62,7 +62,9 @@ export function requestsCard(
         ? say.accepted(helper.person.name)
         : shown.isHeld && isSeeking(request.state)
           ? say.held
-          : say.state[request.state];
+          : isSeeking(request.state) && request.postedAt !== undefined && request.waiting === 0
+            ? say.state.posted
+            : say.state[request.state];
     body.push(entry([shortQuestion(words, request.question, skill)], state, requestButtons(words, shown)));
   }
   if (blocked > 0) {

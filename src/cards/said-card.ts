@@ -8,6 +8,8 @@ export interface WayOn {
   /** The results that the button stood on. */
   readonly question?: Question | undefined;
   readonly profile?: boolean;
+  /** The list of requests, where the question still stands. */
+  readonly requests?: boolean;
   /** What is used of the Microsoft 365 profile. */
   readonly sources?: boolean;
   /** Offers to take the change back; with what it was about, that one only. */
@@ -19,6 +21,7 @@ export function saidCard(words: Messages, title: string, hint?: string, way: Way
   const body: Element[] = [heading(title), ...(hint ? [line(hint)] : [])];
   const actions: Action[] = [
     ...(way.undo ? [execute(words.undo.button, 'undo', way.undo === true ? {} : way.undo)] : []),
+    ...(way.requests ? [execute(words.requests.heading, 'requests', {})] : []),
     ...(way.sources ? [execute(words.me.sources, 'sources', {})] : []),
     ...(way.profile ? [execute(words.thanksNotice.profile, 'profile', {})] : []),
     ...backToResults(words, way.question),

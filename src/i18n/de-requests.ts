@@ -106,7 +106,8 @@ export const requests: typeof english = {
   unblock: 'Wieder von allen gefragt werden',
   report: 'Den Text der Community-Leitung zeigen',
   reported: 'Die Community-Leitung sieht den Text jetzt',
-  reportedHint: 'Danke dir. Sie sieht den Text und wer ihn geschrieben hat, nicht wer ihn gezeigt hat.',
+  reportedHint:
+    'Danke dir. Sie sieht den Text und wer ihn geschrieben hat, außer bei einer anonymen Frage; nicht wer ihn gezeigt hat.',
   reportCard: 'Jemand möchte, dass du diesen Text liest',
   reportHint: (name) => `${name} hat ihn in einer Hilfe-Anfrage geschrieben.`,
   reportAnonymous: 'Er steht in einer Hilfe-Anfrage von jemandem, der bis zu einem Ja anonym bleiben will.',
@@ -137,6 +138,7 @@ export const requests: typeof english = {
   state: {
     open: 'ich suche jemanden',
     asking: 'es wird gefragt',
+    posted: 'die Community ist gefragt',
     accepted: 'jemand hilft',
     solved: 'gelöst',
     unsolved: 'niemand gefunden',

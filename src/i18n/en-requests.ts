@@ -110,7 +110,8 @@ export const requests = {
   unblock: 'Let everybody ask me again',
   report: 'Show this text to the community managers',
   reported: 'The community managers see this text now',
-  reportedHint: 'Thank you. They see the text and who wrote it, not who showed it.',
+  reportedHint:
+    'Thank you. They see the text and who wrote it, unless it was asked anonymously; not who showed it.',
   reportCard: 'A helper shows you this text',
   reportHint: (name: string) => `Written by ${name} in a help request.`,
   reportAnonymous: 'Written in a help request, by somebody who wants to stay anonymous until a yes.',
@@ -142,6 +143,7 @@ export const requests = {
   state: {
     open: 'looking for somebody',
     asking: 'colleagues are asked',
+    posted: 'the community is asked',
     accepted: 'somebody helps',
     solved: 'solved',
     unsolved: 'nobody found',

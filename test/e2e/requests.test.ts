@@ -38,6 +38,8 @@ beforeEach(async () => {
   await house.people(...MARKETING, ANNA, ...HELPERS);
   house.teams.calls.length = 0;
 });
+// What is still on its way would land in the chats of the next test.
+afterEach(settle);
 afterAll(() => house.close());
 
 /** What stands in somebody's chat with the bot, as they see it now: new messages and later changes of them. */

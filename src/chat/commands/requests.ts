@@ -159,7 +159,7 @@ export function createRequestsCommand(deps: RequestsDeps): Command {
         if (!(await requests.report(id, sender.id, managers, clock())))
           return saidCard(words, say.gone, say.goneHint);
         deps.written();
-        return saidCard(words, say.reported, say.reportedHint);
+        return saidCard(words, say.reported, say.reportedHint, { requests: true });
       }),
     },
   };
