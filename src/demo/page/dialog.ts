@@ -43,6 +43,8 @@ export function openModal(title: string, closeLabel: string) {
       const first =
         body.querySelector<HTMLElement>('input, textarea, select') ?? body.querySelector('button');
       (first ?? top.querySelector('button'))?.focus();
+      // What stands above the first field, such as what is wrong, is read first.
+      for (const part of [element, body]) part.scrollTop = 0;
     },
   };
 }
