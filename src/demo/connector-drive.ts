@@ -69,6 +69,8 @@ export function createDrive(origin: () => string) {
       'content-type': TYPES[fileType] ?? 'application/octet-stream',
       'content-length': String(bytes.length),
       'content-security-policy': POLICY,
+      // Browsers show no PDF that is in a sandbox; it is saved instead.
+      ...(fileType === 'pdf' ? { 'content-disposition': 'attachment' } : {}),
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',

@@ -50,15 +50,15 @@ export const gratitude: typeof english = {
   record: {
     button: 'Für mein Gespräch mitnehmen',
     heading: 'Hier ist dein Dank',
-    hint: 'Wo Teams Dateien erlaubt, biete ich ihn dir als Seite und als Text in Markdown an. Für ein PDF öffnest du die Seite im Browser, druckst sie und wählst „Als PDF speichern“.',
+    hint: 'Wo Teams Dateien erlaubt, biete ich ihn dir als PDF und als Text in Markdown an.',
     consent:
       'Sätze und Namen stehen nur dort, wo zugestimmt hat, wer sie schrieb. Nur du kannst das erstellen.',
     copy: 'Als Text zum Kopieren',
     copyLabel: 'Dein Dank als Text',
-    page: 'Der Dank, den du bekommen hast, als Seite zum Lesen und Drucken.',
+    pdf: 'Der Dank, den du bekommen hast, als PDF zum Drucken oder Mitgeben.',
     text: 'Der Dank, den du bekommen hast, als Text in Markdown.',
     title: (name) => `Dank an ${name}`,
-    print: 'Für ein PDF: Seite drucken und „Als PDF speichern“ wählen. Diese Zeile wird nicht gedruckt.',
+    boxes: '□ steht für ein Zeichen, für das diese Datei kein Bild hat. Im Text in Markdown steht es.',
     made: (date) =>
       `Erstellt mit KnowWho am ${date}. Sätze und Namen stehen nur dort, wo zugestimmt hat, wer sie schrieb.`,
     day: 'Tag',

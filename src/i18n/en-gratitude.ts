@@ -49,14 +49,14 @@ export const gratitude = {
   record: {
     button: 'Take it to my talk',
     heading: 'Here are your thanks',
-    hint: 'Where Teams allows files, I offer them as a page and as text in Markdown. For a PDF, open the page in the browser, print it, and choose “Save as PDF”.',
+    hint: 'Where Teams allows files, I offer them as a PDF and as text in Markdown.',
     consent: 'Sentences and names stand there only where whoever wrote them agreed. Only you can make this.',
     copy: 'As text, to copy',
     copyLabel: 'Your thanks as text',
-    page: 'The thanks you got, as a page to read and print.',
+    pdf: 'The thanks you got, as a PDF to print or hand over.',
     text: 'The thanks you got, as text in Markdown.',
     title: (name: string) => `Thanks for ${name}`,
-    print: 'For a PDF: print this page and choose “Save as PDF”. This line is not printed.',
+    boxes: '□ stands for a sign that this file has no picture of. The text in Markdown has it.',
     made: (date: string) =>
       `Made with KnowWho on ${date}. Sentences and names appear only where whoever wrote them agreed.`,
     day: 'Day',

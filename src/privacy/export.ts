@@ -5,7 +5,7 @@ import type { Stored, StoredSection } from './privacy';
 export const FILES = [
   'export',
   'export-page',
-  'record-page',
+  'record-pdf',
   'record-md',
   'badge-png',
   'badge-svg',

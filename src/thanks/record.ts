@@ -1,7 +1,8 @@
 import { hashtag } from '../cards/reason-line';
 import { day, type Messages } from '../i18n/messages';
 import type { Person } from '../people/person';
-import { escapeHtml, printablePage } from '../privacy/printable';
+import { createPdf } from '../pdf/document';
+import type { Font } from '../pdf/font';
 import type { Skill } from '../skills/skill';
 
 /** One thanks in a record. */
@@ -24,32 +25,21 @@ export interface AppreciationRecord {
   readonly at: number;
 }
 
-/** As a page to read and to print. Every word of a person is text and never markup. */
-export function recordPage(words: Messages, record: AppreciationRecord): string {
+/** As a document to print or hand over. Every word of a person is text and never markup. */
+export function recordPdf(words: Messages, record: AppreciationRecord, font: Font): Buffer {
   const { record: say } = words.gratitude;
-  const title = escapeHtml(say.title(record.person.name));
-  const rows = record.lines.map(
-    (line) =>
-      `<tr>${cells(words, line)
-        .map((cell) => `<td>${escapeHtml(cell)}</td>`)
-        .join('')}</tr>`,
+  const title = say.title(record.person.name);
+  const pdf = createPdf({ title, locale: words.locale, font, at: record.at });
+  pdf.heading(title);
+  pdf.text(`${words.gratitude.mine.count(record.lines.length, record.people)}.`);
+  pdf.table(
+    [say.day, say.topic, say.words],
+    record.lines.map((line) => cells(words, line)),
+    [0.22, 0.26, 0.52],
   );
-  const head = [say.day, say.topic, say.words].map((one) => `<th scope="col">${escapeHtml(one)}</th>`);
-  return printablePage(
-    words.locale,
-    title,
-    `<header>
-<h1>${title}</h1>
-<p>${escapeHtml(words.gratitude.mine.count(record.lines.length, record.people))}.</p>
-<p class="quiet">${escapeHtml(say.made(fullDay(words, record.at)))}</p>
-<p class="quiet screen">${escapeHtml(say.print)}</p>
-</header>
-<main>
-<div class="wide" tabindex="0" role="group" aria-label="${title}"><table><thead><tr>${head.join('')}</tr></thead><tbody>
-${rows.join('\n')}
-</tbody></table></div>
-</main>`,
-  );
+  pdf.small(say.made(fullDay(words, record.at)));
+  if (pdf.hasBoxes()) pdf.small(say.boxes);
+  return pdf.toFile();
 }
 
 /** As text in Markdown. */

@@ -2,6 +2,7 @@ import { messages } from '../../src/i18n/messages';
 import { fingerprint } from '../../src/thanks/testimonial';
 import { objectId } from '../fakes/house';
 import { button, textOf } from '../fakes/teams-double';
+import { readPdf } from '../fakes/read-pdf';
 import { openSmallHouse } from '../teams/small-house';
 
 const person = (n: number, name: string, language: string) => ({
@@ -38,9 +39,10 @@ test('the record holds days and topics, and words and names only where whoever w
   );
   const turn = { sender: BEN, locale: 'en' as const, words: messages('en') } as any;
   const { files } = house.running.app;
-  const page = String((await files['record-page'](turn)).content);
+  const pdf = readPdf((await files['record-pdf'](turn)).content as Buffer);
+  const page = pdf.pieces.map((piece) => piece.text).join('\n');
   const text = String((await files['record-md'](turn)).content);
-  expect(page).toContain('“Saved *my* &#60;i&#62;report&#60;/i&#62;” – Anna &#60;b&#62;Berger');
+  expect(page).toContain('“Saved *my* <i>report</i>” – Anna <b>Berger');
   expect(text).toContain(
     '- 25 November 2026 · \\#excel · “Saved \\*my\\* \\<i\\>report\\</i\\>” – Anna \\<b\\>Berger',
   );

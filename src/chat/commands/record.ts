@@ -5,7 +5,8 @@ import type { PeopleStore } from '../../people/people-store';
 import type { PersonId } from '../../people/person';
 import type { OfferedFile } from '../../privacy/export';
 import type { Resolver } from '../../skills/skill';
-import { recordMarkdown, recordPage, type AppreciationRecord, type RecordLine } from '../../thanks/record';
+import { sans } from '../../pdf/sans';
+import { recordMarkdown, recordPdf, type AppreciationRecord, type RecordLine } from '../../thanks/record';
 import type { Thanks, ThanksStore } from '../../thanks/thanks';
 import type { Command, Turn } from '../command';
 
@@ -41,18 +42,18 @@ async function recordOf(deps: RecordDeps, { sender }: Turn): Promise<Appreciatio
 /** The record as files, made for whoever asks and about nobody else. */
 export function recordFiles(
   deps: RecordDeps,
-): Readonly<Record<'record-page' | 'record-md', (turn: Turn) => Promise<OfferedFile>>> {
-  const named = (turn: Turn, ending: 'html' | 'md') => {
+): Readonly<Record<'record-pdf' | 'record-md', (turn: Turn) => Promise<OfferedFile>>> {
+  const named = (turn: Turn, ending: 'pdf' | 'md') => {
     const name = turn.locale === 'de' ? 'mein-dank' : 'my-thanks';
     return `knowwho-${name}-${new Date(deps.clock()).toISOString().slice(0, 10)}.${ending}`;
   };
   return {
-    'record-page': async (turn) => ({
-      kind: 'record-page',
-      name: named(turn, 'html'),
-      description: turn.words.gratitude.record.page,
-      type: 'text/html; charset=utf-8',
-      content: recordPage(turn.words, await recordOf(deps, turn)),
+    'record-pdf': async (turn) => ({
+      kind: 'record-pdf',
+      name: named(turn, 'pdf'),
+      description: turn.words.gratitude.record.pdf,
+      type: 'application/pdf',
+      content: recordPdf(turn.words, await recordOf(deps, turn), sans()),
     }),
     'record-md': async (turn) => ({
       kind: 'record-md',
@@ -72,11 +73,11 @@ export function recordActions(deps: RecordDeps): NonNullable<Command['actions']>
       const { mine } = turn.words.gratitude;
       if (!turn.private) return errorCard(turn, mine.private, mine.privateHint);
       const record = await recordOf(deps, turn);
-      const [page, text] = [await files['record-page'](turn), await files['record-md'](turn)];
+      const [pdf, text] = [await files['record-pdf'](turn), await files['record-md'](turn)];
       turn.log.info({ lines: record.lines.length }, 'record');
       return {
         ...recordCard(turn.words, record, String(text.content)),
-        files: [page, text],
+        files: [pdf, text],
       };
     },
   };
