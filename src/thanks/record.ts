@@ -35,7 +35,7 @@ export function recordPdf(words: Messages, record: AppreciationRecord, font: Fon
   pdf.table(
     [say.day, say.topic, say.words],
     record.lines.map((line) => cells(words, line)),
-    [0.22, 0.26, 0.52],
+    [0.25, 0.25, 0.5],
   );
   pdf.small(say.made(fullDay(words, record.at)));
   if (pdf.hasBoxes()) pdf.small(say.boxes);
