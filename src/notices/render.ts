@@ -7,8 +7,15 @@ import type { Render } from './deliver';
 /**
  * Makes notices of one kind, from what is stored at the moment of sending; undefined when there is nothing to tell
  * any more. Keys can be given anew after a deletion, so it checks that the subject concerns the recipient.
+ *
+ * @param stands true once it was told: then it is made anew, and removed when there is nothing to tell.
  */
-export type RenderKind = (subject: number, recipient: Person, words: Messages) => Promise<Reply | undefined>;
+export type RenderKind = (
+  subject: number,
+  recipient: Person,
+  words: Messages,
+  stands: boolean,
+) => Promise<Reply | undefined>;
 
 /** A kind of notice with manners of its own. */
 export interface NoticeKind {
@@ -47,10 +54,12 @@ export function createNoticeKinds(deps: {
     kinds.set(kind, typeof given === 'function' ? { render: given } : given);
   }
   return {
-    render: async ({ recipient, content: { kind, subject } }) => {
+    render: async ({ recipient, content: { kind, subject }, message }) => {
       const person = await deps.people.find(recipient);
       if (!person?.enabled) return undefined;
-      return kinds.get(kind)?.render(subject, person, messages(await deps.localeOf(person)));
+      return kinds
+        .get(kind)
+        ?.render(subject, person, messages(await deps.localeOf(person)), message !== undefined);
     },
     is: (manner, kind) => kinds.get(kind)?.[manner] === true,
   };

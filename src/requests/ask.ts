@@ -3,7 +3,7 @@ import type { Route } from '../notices/notice';
 import type { Locale, PersonId } from '../people/person';
 import type { SkillResolver } from '../skills/resolve';
 import { wanted, type SkillId } from '../skills/skill';
-import type { HelpRequest, RequestStore } from './request';
+import type { FreshRequest, HelpRequest, RequestStore } from './request';
 import type { Seek } from './seek';
 
 /** A question as somebody asks it. */
@@ -18,6 +18,8 @@ export interface Question {
   readonly chosen?: PersonId | undefined;
   readonly champions?: boolean | undefined;
   readonly anonymous: boolean;
+  /** See {@link FreshRequest.told}. */
+  readonly told?: boolean | undefined;
   readonly locale: Locale;
 }
 
@@ -44,7 +46,7 @@ export function createAskForHelp(deps: {
   const { requests, clock } = deps;
   return async ({ words, topic, locale, skill, ...question }, route) => {
     if (!deps.pings) return 'off';
-    const fresh = {
+    const fresh: FreshRequest = {
       ...question,
       question: words,
       skill: skill ?? deps.recognise(topic?.trim() ? topic : words, locale),

@@ -67,16 +67,24 @@ export function requestNotices(deps: {
       const request = await own(id, asker);
       return request && postedCard(words, await views.ofRequest(request));
     },
-    request: async (id, asker, words) => {
-      const request = await own(id, asker);
-      return request && requestCard(words, await views.ofRequest(request));
+    request: {
+      // Whoever asked in a dialog has read it there.
+      once: true,
+      render: async (id, asker, words) => {
+        const request = await own(id, asker);
+        return request && requestCard(words, await views.ofRequest(request));
+      },
     },
-    yes: async (id, asker, words) => {
+    yes: async (id, asker, words, stands) => {
       const ping = await requests.ping(id);
       const request = await own(ping?.request, asker);
+      if (!request) return undefined;
+      const shown = await views.ofRequest(request);
+      // The verdict may have been given on this very card, and whatever reaches Teams last must say the same.
+      if (stands && (ping?.answer === 'tried' || request.state === 'solved'))
+        return requestCard(words, shown);
       // A yes that was taken back, or did not help, is not told any more.
-      if (!request || ping?.answer !== 'accept') return undefined;
-      return yesCard(words, await views.ofRequest(request));
+      return ping?.answer === 'accept' ? yesCard(words, shown) : undefined;
     },
     unhelped: async (id, asker, words) => {
       const request = await own(id, asker);

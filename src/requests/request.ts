@@ -55,6 +55,8 @@ export interface FreshRequest {
   readonly anonymous: boolean;
   readonly champions?: boolean | undefined;
   readonly chosen?: PersonId | undefined;
+  /** The asker gets a card of it in their own chat: where they asked, none stays. */
+  readonly told?: boolean | undefined;
   readonly at: number;
 }
 

@@ -93,6 +93,7 @@ export function createRequestStore(
       }).lastInsertRowid,
     );
     note.run(key, asker, fresh.at);
+    if (fresh.told) notices.write(asker, about('request', key), fresh.at, route);
     options.notePulse?.('asked', fresh.skill ? [fresh.skill] : [], fresh.asker);
     last.record(asker, { kind: 'request', did: 'ask', request: key, at: fresh.at });
     return { request: toRequest(must(key)), fresh: true };

@@ -137,6 +137,10 @@ test('anonymous: no name anywhere before the yes, only a department that many sh
   const { body } = await house.teams.post(house.teams.activity(ANNA, invoke));
   expect(textOf(body.task.value.card.content)).toContain('Niemand sieht deinen Namen');
   await settle();
+  // The dialog closes; what is left in her chat lives.
+  expect([...chatOf(ANNA).values()].map(textOf)).toEqual([
+    expect.stringMatching(/^Deine Anfrage ist unterwegs[^]*Niemand sieht deinen Namen/),
+  ]);
   const [first] = pinged();
   expect(JSON.stringify(lastCard(first!))).not.toMatch(/Anna|anna@/);
   expect(textOf(lastCard(first!))).toMatch(/(Jemand aus|A colleague from) Marketing/);
@@ -144,6 +148,19 @@ test('anonymous: no name anywhere before the yes, only a department that many sh
   expect(JSON.stringify(await house.stores.privacy.stored(first!.id))).not.toMatch(/Anna|anna@/);
   const yes = await press(first!, lastCard(first!), 'accept');
   expect(textOf(yes)).toContain('Anna Berger');
+  await settle();
+  // A verdict on the card of the yes: whichever way the card is made anew, it says what is true now.
+  const said = lastCard(ANNA);
+  expect(textOf(said)).toContain(`${first!.name} hat Ja gesagt`);
+  await press(ANNA, said, 'unsolved');
+  await settle();
+  for (const card of chatOf(ANNA).values()) expect(textOf(card)).toContain('Deine Anfrage ist unterwegs');
+  await press(ANNA, lastCard(ANNA), 'undo');
+  await settle();
+  await press(ANNA, said, 'solved');
+  await settle();
+  for (const card of chatOf(ANNA).values())
+    expect(actionsOf(card).map(({ verb }) => verb)).toEqual(['thank', 'undo']);
 });
 
 test.each(['later', 'decline'])(

@@ -92,7 +92,7 @@ export function createAskCommand(deps: AskDeps): Command {
       const problem = problemOf(turn, question, topic);
       if (problem) return { stay: { title, card: askForm(turn.words, typed, { problem }) } };
       const anonymous = typed.anonymous === 'yes' || typed.anonymous === 'true';
-      const { card } = await ask(turn, { words: question.trim(), topic, anonymous });
+      const { card } = await ask(turn, { words: question.trim(), topic, anonymous, told: true });
       return { done: { title, card } };
     },
   };
