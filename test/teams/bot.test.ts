@@ -485,3 +485,19 @@ describe('colleagues who are told something', () => {
     expect(button(thanked, 'undo')).toBeDefined();
   });
 });
+
+test('a stop lets the turn that is under way finish, and takes no other', async () => {
+  const ending = await openSmallHouse([ANNA, BEN]);
+  let stopped: Promise<void> | undefined;
+  // Teams is just taking the answer.
+  ending.teams.fault = () => {
+    stopped ??= ending.running.stop();
+    return undefined;
+  };
+  const { status } = await ending.teams.post(ending.teams.activity(ANNA, { text: '/skill excel' }));
+  expect(status).toBe(200);
+  expect(textOf(ending.teams.messages[0].attachments[0].content)).toContain('Ben Fischer');
+  await stopped;
+  await expect(ending.teams.post(ending.teams.activity(ANNA, { text: '/help' }))).rejects.toThrow();
+  await ending.teams.stop();
+});
