@@ -366,6 +366,14 @@ test.each([
   expect(await house.stores.requests.mine(ANNA.id, 0, 5)).toEqual([]);
 });
 
+test('a question of a whole book comes back as far as a card can carry it', async () => {
+  const data = { dialog: 'ask-for-help', question: '🧮"'.repeat(50_000), topic: '', anonymous: 'no' };
+  const invoke = { type: 'invoke', name: 'task/submit', value: { data } };
+  const { body } = await house.teams.post(house.teams.activity(ANNA, invoke));
+  expect(textOf(body.task.value.card.content)).toContain('höchstens 1000 Zeichen');
+  expect(Buffer.byteLength(JSON.stringify(body.task.value.card.content))).toBeLessThan(25_000);
+});
+
 test('asking too often is limited for the day; the same question twice is one request', async () => {
   await ask();
   await ask();

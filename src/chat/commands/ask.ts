@@ -39,6 +39,8 @@ const dialogData = z.looseObject({
 });
 const changeData = dialogData.extend({ request: z.number().int().positive() });
 const LONGEST_TOPIC = 100;
+/** So much of a question that is too long stays in the dialog to be shortened: what a card can carry, in characters. */
+const MOST_KEPT = 4 * MAX_REQUEST;
 
 /** What asking stands on. */
 export interface AskDeps {
@@ -90,7 +92,7 @@ export function createAskCommand(deps: AskDeps): Command {
       const { question, topic } = typed;
       const title = turn.words.requests.title;
       const problem = problemOf(turn, question, topic);
-      if (problem) return { stay: { title, card: askForm(turn.words, typed, { problem }) } };
+      if (problem) return { stay: { title, card: askForm(turn.words, cut(typed, MOST_KEPT), { problem }) } };
       const anonymous = typed.anonymous === 'yes' || typed.anonymous === 'true';
       const { card } = await ask(turn, { words: question.trim(), topic, anonymous, told: true });
       return { done: { title, card } };
@@ -115,7 +117,8 @@ export function createAskCommand(deps: AskDeps): Command {
       const { question, topic } = typed;
       const title = turn.words.requests.title;
       const problem = problemOf(turn, question, topic);
-      if (problem) return { stay: { title, card: askForm(turn.words, typed, { request, problem }) } };
+      if (problem)
+        return { stay: { title, card: askForm(turn.words, cut(typed, MOST_KEPT), { request, problem }) } };
       return reword(turn, request, question.trim(), topic);
     },
   };
@@ -168,9 +171,9 @@ export function createAskCommand(deps: AskDeps): Command {
 }
 
 /** Old cards may carry more than fits. */
-function cut({ question, topic, anonymous }: TypedRequest): TypedRequest {
+function cut({ question, topic, anonymous }: TypedRequest, most = MAX_REQUEST): TypedRequest {
   return {
-    question: [...question].slice(0, MAX_REQUEST).join(''),
+    question: [...question].slice(0, most).join(''),
     topic: [...topic].slice(0, LONGEST_TOPIC).join(''),
     anonymous,
   };
