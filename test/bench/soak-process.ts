@@ -78,7 +78,9 @@ export function createSoakProcess(
     sync: async (full) => {
       const child = bot;
       if (!child?.connected) return 'gone';
-      const gone = once(child, 'exit').then(() => 'gone');
+      const over = new AbortController();
+      const gone = once(child, 'exit', { signal: over.signal }).then(() => 'gone');
+      gone.catch(() => undefined);
       const done = new Promise<string | undefined>((resolve) => {
         const take = (message: { synced?: string }) => {
           if (message.synced === undefined) return;
@@ -88,7 +90,7 @@ export function createSoakProcess(
         child.on('message', take);
       });
       child.send({ sync: full });
-      return Promise.race([done, gone]);
+      return Promise.race([done, gone]).finally(() => over.abort());
     },
     peak: () => (most > 0 ? most : undefined),
   };
