@@ -1,5 +1,5 @@
 import { DAY } from '../clock';
-import type { Askable } from '../freshness/freshness';
+import type { Askable } from '../people/good-morning';
 import type { PersonId } from '../people/person';
 import type { SkillId } from '../skills/skill';
 

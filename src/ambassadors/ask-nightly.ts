@@ -1,5 +1,5 @@
 import type { NightlyJob } from '../every-night';
-import { goodMorning } from '../freshness/good-morning';
+import { goodMorning } from '../people/good-morning';
 import { writeNightly, type Mornings } from '../notices/write-nightly';
 import type { AmbassadorStore } from './ambassador';
 

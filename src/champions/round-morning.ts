@@ -1,5 +1,5 @@
 import { DAY } from '../clock';
-import { goodMorning } from '../freshness/good-morning';
+import { goodMorning } from '../people/good-morning';
 import type { OwnHours } from '../people/working-hours';
 
 /** Tuesday: the week has begun, and there is time left in it. */

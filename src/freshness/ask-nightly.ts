@@ -1,7 +1,7 @@
 import type { NightlyJob } from '../every-night';
 import { writeNightly, type Mornings } from '../notices/write-nightly';
+import { goodMorning } from '../people/good-morning';
 import type { FreshnessStore } from './freshness';
-import { goodMorning } from './good-morning';
 
 /** So many people a night, so that a house which has waited for long does not ask everybody on one morning. */
 const PEOPLE_A_NIGHT = 1000;

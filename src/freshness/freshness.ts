@@ -1,6 +1,6 @@
 import { DAY } from '../clock';
-import type { Choices } from '../people/people-store';
-import type { Person, PersonId } from '../people/person';
+import type { Askable } from '../people/good-morning';
+import type { PersonId } from '../people/person';
 import type { Level, SkillId } from '../skills/skill';
 
 /** The kind of notice; its subject is the key of a question. */
@@ -32,12 +32,6 @@ export interface FreshnessQuestion {
   readonly told: boolean;
   /** Neither hidden, paused nor gone. */
   readonly findable: boolean;
-}
-
-/** Somebody who could be asked, as far as it decides when. */
-export interface Askable {
-  readonly person: Pick<Person, 'timeZone' | 'country'>;
-  readonly choices: Pick<Choices, 'timeZone' | 'quietHours'>;
 }
 
 /** Questions whether skills that people added themselves are still theirs. Each method is one transaction. */

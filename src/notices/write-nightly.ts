@@ -1,7 +1,7 @@
 import type { Clock } from '../clock';
 import { everyNight, type NightlyJob } from '../every-night';
-import type { Askable } from '../freshness/freshness';
 import type { Log } from '../log';
+import type { Askable } from '../people/good-morning';
 import { timeZoneOf } from '../people/time-zone';
 import type { OwnHours, WorkingHours } from '../people/working-hours';
 

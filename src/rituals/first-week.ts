@@ -1,4 +1,4 @@
-import type { Askable } from '../freshness/freshness';
+import type { Askable } from '../people/good-morning';
 import type { PersonId } from '../people/person';
 
 /** The kind of notice; its subject is the key of somebody's first week. */

@@ -1,4 +1,4 @@
-import { goodMorning } from '../freshness/good-morning';
+import { goodMorning } from '../people/good-morning';
 import { momentOf, wallClock } from '../people/time-zone';
 import type { OwnHours } from '../people/working-hours';
 

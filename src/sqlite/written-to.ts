@@ -1,4 +1,4 @@
-import type { Askable } from '../freshness/freshness';
+import type { Askable } from '../people/good-morning';
 import type { Route } from '../notices/notice';
 
 /** Where somebody is written to, as rows hold it. */

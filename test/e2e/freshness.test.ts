@@ -1,5 +1,5 @@
 import { DAY } from '../../src/clock';
-import { goodMorning } from '../../src/freshness/good-morning';
+import { goodMorning } from '../../src/people/good-morning';
 import { parseWorkingHours } from '../../src/people/working-hours';
 import { wallClock } from '../../src/people/time-zone';
 import { objectId } from '../fakes/house';

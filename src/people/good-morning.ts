@@ -1,11 +1,19 @@
-import { momentOf, wallClock } from '../people/time-zone';
-import { nextMoment, type OwnHours } from '../people/working-hours';
+import { momentOf, wallClock } from './time-zone';
+import { nextMoment, type OwnHours } from './working-hours';
+import type { Choices } from './people-store';
+import type { Person } from './person';
 
 const TEN = 10 * 60;
 const DAY_MINUTES = 1440;
 /** Monday to Friday, where the house names no days. */
 const WORKING_DAYS: ReadonlySet<number> = new Set([0, 1, 2, 3, 4]);
 const LOOK_AHEAD = 15;
+
+/** Somebody who could be asked, as far as it decides when. */
+export interface Askable {
+  readonly person: Pick<Person, 'timeZone' | 'country'>;
+  readonly choices: Pick<Choices, 'timeZone' | 'quietHours'>;
+}
 
 /**
  * The next time that it is ten o'clock on a working day where the person lives, in ms since 1970; where that lies
