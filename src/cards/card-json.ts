@@ -195,6 +195,8 @@ export interface Execute {
   readonly verb: string;
   readonly data: object;
   readonly style?: 'positive' | 'destructive';
+  /** What a screen reader says besides the title, where several buttons are called the same. */
+  readonly tooltip?: string;
   /** For clients without Universal Actions; the edge treats both alike. */
   readonly fallback: Submit;
 }

@@ -127,12 +127,16 @@ export function openUrl(title: string, url: string): OpenUrl {
   return { type: 'Action.OpenUrl', title: plain(title), url };
 }
 
-/** A button with a verb. Old clients send the same data as a message instead. */
+/**
+ * A button with a verb. Old clients send the same data as a message instead.
+ *
+ * @param look `about`: what it is about, for a screen reader, where several buttons are called the same.
+ */
 export function execute(
   title: string,
   verb: string,
   data: object,
-  look: { style?: 'positive' | 'destructive' } = {},
+  { about, ...look }: { style?: 'positive' | 'destructive'; about?: string } = {},
 ): Execute {
   return {
     type: 'Action.Execute',
@@ -140,6 +144,7 @@ export function execute(
     verb,
     data,
     ...look,
+    ...(about === undefined ? {} : { tooltip: plain(about) }),
     fallback: { type: 'Action.Submit', title: plain(title), data: { ...data, verb } },
   };
 }

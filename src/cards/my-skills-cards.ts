@@ -74,10 +74,14 @@ function changeRow(words: Messages, skill: Skill): Element {
   });
 }
 
-function changeButtons({ me }: Messages, { id: skill }: Skill): Element {
-  return buttons([execute(me.edit, 'edit', { skill }), execute(me.remove, 'remove', { skill })], {
-    spacing: 'small',
-  });
+function changeButtons(words: Messages, shown: Skill): Element {
+  const { me } = words;
+  const skill = shown.id;
+  const about = { about: shorten(hashtag(shown, words), 30) };
+  return buttons(
+    [execute(me.edit, 'edit', { skill }, about), execute(me.remove, 'remove', { skill }, about)],
+    { spacing: 'small' },
+  );
 }
 
 /**
@@ -178,8 +182,8 @@ export function sourcesCard(words: Messages, sources: readonly ShownSource[]): R
             items: [
               buttons([
                 hidden
-                  ? execute(me.showSource, 'show-source', { source })
-                  : execute(me.hideSource, 'hide-source', { source }),
+                  ? execute(me.showSource, 'show-source', { source }, { about: me.sourceName[source] })
+                  : execute(me.hideSource, 'hide-source', { source }, { about: me.sourceName[source] }),
               ]),
             ],
           },
