@@ -2,6 +2,8 @@ import type { Messages } from '../i18n/messages';
 import { wanted, type Finding, type Helper } from '../skills/skill';
 import { hashtag } from './reason-line';
 
+const EVEN = 0.5;
+
 /** What was asked for, and how many can help with it: never more than say so themselves. */
 export function headline(words: Messages, finding: Finding): string {
   const topic = wanted(finding.resolution)
@@ -16,6 +18,11 @@ export function headline(words: Messages, finding: Finding): string {
   return close === finding.helpers.length
     ? words.find.headingRelated(topic, finding.total)
     : words.find.heading(topic, finding.total - close);
+}
+
+/** True where what was asked for is a guess, which is wrong about as often as right. */
+export function isGuess({ resolution }: Finding): boolean {
+  return wanted(resolution).some(({ confidence }) => confidence < EVEN);
 }
 
 /** True for somebody shown for the skill itself, neither for a neighbouring one nor for an interest. */

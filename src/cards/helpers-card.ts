@@ -22,7 +22,7 @@ import {
   type Action,
   type Element,
 } from './elements';
-import { headline, saysSo } from './headline';
+import { headline, isGuess, saysSo } from './headline';
 import { hashtag, reasonLine } from './reason-line';
 
 /** What a result was asked with; its buttons carry it, so that they work as long as the card is there. */
@@ -106,7 +106,7 @@ function helpersReply(
 ): Reply {
   const offset = question.offset ?? 0;
   const title = headline(words, finding);
-  const body: Element[] = [heading(title)];
+  const body: Element[] = [heading(title), ...(isGuess(finding) ? [line(words.find.guess)] : [])];
   if (finding.total > PAGE) {
     body.push(note(words.find.page(offset + 1, offset + shown.length, finding.total)));
   }

@@ -104,6 +104,8 @@ export const de: Messages = {
     headingWords: (total) => `${found(total)} ${total === 1 ? 'hat' : 'haben'} darüber geschrieben`,
     headingPerson: (total) =>
       total === 1 ? 'Diese Person meinst du vielleicht' : 'Diese Personen meinst du vielleicht',
+    guess:
+      'Ich bin nicht sicher, ob du das meinst. Wenn nicht: Versuch den Namen des Skills in ein, zwei Wörtern.',
     page: (from, to, total) => `${from} bis ${to} von ${total}`,
     reportsTo: (name) => `Führungskraft: ${name}`,
     availability: { available: 'erreichbar', away: 'gerade nicht da' },

@@ -106,6 +106,7 @@ export const en = {
     headingRelated: (topic: string, total: number) => `${topic} · ${found(total)} could know more`,
     headingWords: (total: number) => `${found(total)} wrote about this`,
     headingPerson: (total: number): string => (total === 1 ? 'This colleague' : 'These colleagues'),
+    guess: 'I am not sure that this is what you mean. If not, try the name of the skill in one or two words.',
     page: (from: number, to: number, total: number) => `${from} to ${to} of ${total}`,
     reportsTo: (name: string) => `Reports to ${name}`,
     availability: { available: 'available', away: 'away now' } satisfies Record<ShownAvailability, string>,

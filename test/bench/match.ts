@@ -84,13 +84,14 @@ async function run(task: MatchTask): Promise<MatchFigures | undefined> {
   const child = fork(join(__dirname, 'match-process.js'), {
     execArgv: ['--expose-gc', `--max-old-space-size=${MOST_MEMORY_MB}`],
   });
-  const failed = once(child, 'exit').then(() => undefined);
+  const ended = once(child, 'exit');
   child.send(task);
   const figures = await Promise.race([
     once(child, 'message').then(([message]) => message as MatchFigures),
-    failed,
+    ended.then(() => undefined),
   ]);
-  child.kill();
+  // It removes its database on its way out.
+  await ended;
   return figures;
 }
 

@@ -156,6 +156,13 @@ test('one letter is a skill of that name or nothing', async () => {
   expect((await ask('/skill C', 'en')).lines[0]).toContain('#c ');
 });
 
+test('a guess is called one', async () => {
+  const unsure = 'Ich bin nicht sicher, ob du das meinst.';
+  expect((await ask('underwater basket weaving', 'de-DE')).lines[1]).toContain(unsure);
+  for (const sure of ['Exel dashbord', 'DSGVO', 'Lohnabrechnung', 'Wer kann Power BI und DAX?'])
+    expect((await ask(sure, 'de-DE')).lines.join()).not.toContain(unsure);
+});
+
 test('further pages are about the same as the first', async () => {
   const { card } = await ask('Lohnabrechung', 'de-DE');
   const thank = actionsOf(card).find(({ verb }) => verb === 'thank');
