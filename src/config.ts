@@ -19,6 +19,7 @@ import {
 import { retentionSettings, toTerms } from './retention-config';
 import { ritualSettings, toRituals, type Rituals } from './rituals-config';
 import { guid, orDefault, text } from './setting';
+import { toWordFiles, wordSettings, type WordFiles } from './words-config';
 
 /** How the bot proves who it is to Teams. */
 export interface BotIdentity {
@@ -48,6 +49,8 @@ export interface Config {
   readonly graph?: GraphConfig | undefined;
   /** Absent only in tests: then the defaults count. */
   readonly directory?: DirectoryConfig | undefined;
+  /** Words of others. Absent only in tests: then there are none. */
+  readonly words?: WordFiles | undefined;
   readonly visibility: 'opt-out' | 'opt-in';
   readonly defaultLocale: Locale;
   readonly workingHours: string;
@@ -120,6 +123,7 @@ function settings(purpose: Purpose) {
       'must be an https:// address, or http:// on this machine',
     ),
     ...directorySettings,
+    ...wordSettings,
     VISIBILITY: orDefault(z.enum(['opt-out', 'opt-in'], 'must be opt-out or opt-in'), 'opt-out'),
     DEFAULT_LOCALE: orDefault(z.enum(['en', 'de'], 'must be en or de'), 'en'),
     WORKING_HOURS: orDefault(z.string(), demo ? 'always' : 'Mon-Fri 08:00-18:00').refine(
@@ -202,6 +206,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, pu
             clientSecret: value.AZURE_CLIENT_SECRET,
           },
     directory: toDirectoryConfig(value),
+    words: toWordFiles(value),
     visibility: value.VISIBILITY,
     defaultLocale: value.DEFAULT_LOCALE,
     workingHours: value.WORKING_HOURS,

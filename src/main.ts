@@ -17,14 +17,16 @@ const commands: Readonly<Record<string, (argv: string[]) => Promise<number | und
   sync: async (argv) => {
     const { graph, ...config } = readConfig(environment(), 'sync');
     if (!graph) throw new Error('There is no directory to read.');
-    const [{ sync }, { openSkills }, { keepHeapSmall }] = await Promise.all([
+    const [{ sync }, { openResolver }, { openSkills }, { keepHeapSmall }] = await Promise.all([
       import('./cli/sync.js'),
+      import('./cli/open-resolver.js'),
       import('./cli/open-skills.js'),
       import('./cli/heap.js'),
     ]);
     keepHeapSmall();
     const { stdout, stderr } = process;
-    const profiles = (db: Database) => openSkills(db, config.visibility).index.profiles;
+    const resolver = await openResolver(config.words);
+    const profiles = (db: Database) => openSkills(db, config.visibility, Date.now, resolver).index.profiles;
     return sync({ ...config, graph }, argv, { stdout, stderr, profiles });
   },
   backup: async (argv) => {

@@ -1,5 +1,6 @@
 import type { Config } from '../config';
 import { createShippedResolver } from '../skills/shipped-resolver';
+import { adoptSkills } from '../sqlite/adopt-skills';
 import type { Database } from '../sqlite/database';
 import { createSkillIndex } from '../sqlite/skill-index';
 
@@ -10,5 +11,6 @@ export function openSkills(
   clock = Date.now,
   resolver = createShippedResolver(),
 ) {
+  adoptSkills(db, { resolver, clock });
   return { resolver, index: createSkillIndex(db, { resolver, clock, visibility }) };
 }

@@ -9,6 +9,7 @@ import { createFigures } from '../sqlite/standing-figures';
 import { createUndeliveredList } from '../sqlite/undelivered-list';
 import { takeServiceLock } from '../sqlite/service-lock';
 import { openStores, openSync, run, type Running, type RunOptions, type Stores } from '../wire';
+import { openResolver } from './open-resolver';
 import { syncBeside } from './sync-beside';
 
 /**
@@ -23,7 +24,7 @@ export async function start(
 ): Promise<Running> {
   consoleToLog(plainLog);
   const release = takeServiceLock(config.databaseUrl);
-  const stores = openStores(config);
+  const stores = openStores(config, Date.now, await openResolver(config.words));
   const figures = createFigures(stores.db, stores.clock);
   const undelivered = createUndeliveredList(stores.db, stores.clock);
   let synced: number | undefined;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App } from '../app';
 import { listCommands } from '../cli/app-package';
+import { openResolver } from '../cli/open-resolver';
 import type { Config } from '../config';
 import type { Log } from '../log';
 import type { KnownPerson } from '../people/people-store';
@@ -25,7 +26,7 @@ export async function demo(given: Config, log: Log, say: (line: string) => void)
     ? undefined
     : await startGraphEmulator({ people: company(), units: Infinity });
   let pretended: number | undefined;
-  const stores = openStores(config, () => pretended ?? Date.now());
+  const stores = openStores(config, () => pretended ?? Date.now(), await openResolver(config.words));
   let people: readonly KnownPerson[] = everybody(stores.db);
   let origin = '';
   let connector: Connector | undefined;
