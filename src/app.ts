@@ -182,7 +182,7 @@ export function createApp(deps: AppDeps): App {
   const askForHelp = createAskForHelp({ ...deps, recognise, seek, perDay: rules.perDay, written });
   const gone: ((person: PersonId) => void)[] = [rituals.giveFirst.forget];
   const { undo } = undoActions({ ...deps, views, seek, noticesWritten: written });
-  const giveThanks = createGiveThanks({ thanks, people, resolver, clock, noticesWritten });
+  const giveThanks = createGiveThanks({ thanks, people, resolver, index, clock, noticesWritten });
   const find = createSkillCommand({
     findHelpers,
     people,
@@ -208,11 +208,11 @@ export function createApp(deps: AppDeps): App {
       offerSkills: createOfferSkills({ resolver, index, ownSkills }),
       ideasFor: createIdeas({ resolver, index, ownSkills }),
       suggest: createSuggestSkills({ resolver, index }),
-      resolver,
+      ...{ resolver, index },
       withPartners: createWithPartners({ people, localeOf }),
       undo,
     }),
-    createAskCommand({ askForHelp, requests, recognise, views, resolver, written, clock }),
+    createAskCommand({ askForHelp, requests, recognise, views, resolver, index, written, clock }),
     createRequestsCommand({ ...deps, communityManagers, views, seek, written }),
     createThankCommand({
       ...deps,

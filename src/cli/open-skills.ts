@@ -4,13 +4,14 @@ import { adoptSkills } from '../sqlite/adopt-skills';
 import type { Database } from '../sqlite/database';
 import { createSkillIndex } from '../sqlite/skill-index';
 
-/** Who has which skill, and the words that skills are recognised by. */
+/** Who has which skill, and the words that skills are asked for by. */
 export function openSkills(
   db: Database,
   visibility: Config['visibility'],
   clock = Date.now,
-  resolver = createShippedResolver(),
+  known = createShippedResolver(),
 ) {
-  adoptSkills(db, { resolver, clock });
-  return { resolver, index: createSkillIndex(db, { resolver, clock, visibility }) };
+  adoptSkills(db, { resolver: known, clock });
+  const index = createSkillIndex(db, { resolver: known, clock, visibility });
+  return { resolver: index.asked, index };
 }

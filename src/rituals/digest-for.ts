@@ -5,6 +5,7 @@ import type { PeopleStore } from '../people/people-store';
 import { timeZoneOf } from '../people/time-zone';
 import { weekOf } from '../pulse/pulse';
 import { countHelpers } from '../skills/count-helpers';
+import { knownSkill, knownSkills } from '../skills/known-skill';
 import type { Resolver, Skill } from '../skills/skill';
 import type { SkillIndex } from '../skills/skill-index';
 import type { DigestStore, HouseNews } from './digest';
@@ -14,10 +15,12 @@ export type DigestFor = (person: Person) => Promise<ShownDigest | undefined>;
 
 /** What the house tells is the same for everybody, so it is read once for so many ms. */
 const KEPT = 60_000;
+/** It tells nothing that only somebody may know of. */
+const NOBODY = '';
 
 export function createDigestFor(deps: {
   readonly digests: Pick<DigestStore, 'prepare' | 'news' | 'sentences' | 'missed'>;
-  readonly index: Pick<SkillIndex, 'standing'>;
+  readonly index: Pick<SkillIndex, 'standing' | 'known'>;
   readonly people: Pick<PeopleStore, 'choices'>;
   readonly resolver: Resolver;
   /** Whether somebody may be found now: whom nobody may ask is shown no questions. */
@@ -39,7 +42,8 @@ export function createDigestFor(deps: {
     const news = await Promise.all(
       known(topics).map(async (skill) => ({ skill, helpers: await countHelpers(deps.index, skill.id) })),
     );
-    return { topics: news, thankful, thankedFor: known(thankedFor) };
+    // Whose only helper hides by now is nobody's business.
+    return { topics: news, thankful, thankedFor: await knownSkills(deps, thankedFor, NOBODY) };
   }
 
   function house(): Promise<House> {
@@ -68,10 +72,12 @@ export function createDigestFor(deps: {
       const topic = resolver.skill(one.skill);
       return topic ? [{ ...one, topic }] : [];
     });
-    const sentences = said.map(({ sentence, skill: id }) => ({
-      sentence,
-      skill: id === undefined ? undefined : resolver.skill(id),
-    }));
+    const sentences = await Promise.all(
+      said.map(async ({ sentence, skill }) => ({
+        sentence,
+        skill: await knownSkill(deps, skill, NOBODY),
+      })),
+    );
     if ([news.topics, sentences, questions].every((part) => part.length === 0) && news.thankful === 0)
       return undefined;
     const zone = timeZoneOf(person, timeZone, deps.timeZone);

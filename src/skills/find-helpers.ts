@@ -4,6 +4,7 @@ import { createByWords } from './by-words';
 import { explain } from './explain';
 import { type Candidate, createGather, FEW, type Part, standingOf } from './gather';
 import { inOrder, type Load, supportScore, totalScore } from './rank';
+import { knownSkills } from './known-skill';
 import { mergeCompanions } from './relate';
 import type { SkillResolver } from './resolve';
 import {
@@ -78,7 +79,7 @@ export function createFindHelpers(deps: {
     await index.refresh();
     const { offset = 0, limit, asker } = query;
     const resolution = query.skills?.length
-      ? chosen(query.skills)
+      ? await chosen(query.skills, asker)
       : resolver.resolve(query.words, query.locale);
     const page = (all: readonly Helper[], understood: Resolution): Finding => {
       const others = all.filter(({ person }) => person !== asker);
@@ -110,12 +111,10 @@ export function createFindHelpers(deps: {
     return { resolution, helpers, total: ranked.length };
   };
 
-  function chosen(ids: readonly string[]): Resolution {
-    const skills = ids.slice(0, 3).flatMap((id, part) => {
-      const skill = resolver.skill(id);
-      return skill ? [{ skill, confidence: 1, part }] : [];
-    });
-    return { skills, ambiguous: [], nearest: [] };
+  async function chosen(ids: readonly SkillId[], asker = ''): Promise<Resolution> {
+    const skills = await knownSkills(deps, ids.slice(0, 3), asker);
+    const sure = skills.map((skill, part) => ({ skill, confidence: 1, part }));
+    return { skills: sure, ambiguous: [], nearest: [] };
   }
 }
 

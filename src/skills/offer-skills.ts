@@ -1,6 +1,7 @@
 import type { Locale, PersonId } from '../people/person';
 import { countHelpers } from './count-helpers';
 import { isNamesake } from './entries';
+import { knownSkill } from './known-skill';
 import type { OwnSkills } from './own-skills';
 import type { SkillResolver } from './resolve';
 import type { Level, Skill, SkillId } from './skill';
@@ -55,7 +56,7 @@ const MOST_LEARNERS = 20;
 
 export function createOfferSkills(deps: {
   readonly resolver: SkillResolver;
-  readonly index: Pick<SkillIndex, 'addSkills' | 'learners' | 'skillsOf' | 'standing'>;
+  readonly index: Pick<SkillIndex, 'addSkills' | 'known' | 'learners' | 'skillsOf' | 'standing'>;
   readonly ownSkills: Pick<OwnSkills, 'setLevels'>;
 }): OfferSkills {
   const { resolver, index, ownSkills } = deps;
@@ -67,9 +68,9 @@ export function createOfferSkills(deps: {
     const alike = [...skills.map(({ skill }) => skill), ...ambiguous, ...nearest];
     for (const skill of named ? [named.skill] : alike.filter((one) => isNamesake(entry, one))) {
       const helpers = await countHelpers(index, skill.id, person);
-      // A word that nobody can be found by may be the own word of somebody who hides.
-      const open = helpers > 0 || (await index.learners(skill.id, 1)).length > 0;
-      if (open || !skill.id.startsWith('org:')) return { entry, skill, helpers };
+      // A word that is only their own is no reason to ask.
+      const others = helpers > 0 || (await index.learners(skill.id, 1)).length > 0;
+      if (others || !skill.id.startsWith('org:')) return { entry, skill, helpers };
     }
     return undefined;
   }
@@ -102,7 +103,7 @@ export function createOfferSkills(deps: {
       const sure: Parameters<typeof index.addSkills>[1][number][] = [];
       for (const { words, as } of entries) {
         const namesake = as === undefined ? await namesakeOf(words, person, locale) : undefined;
-        const known = as !== undefined && as !== 'new' ? resolver.skill(as) : undefined;
+        const known = as === 'new' ? undefined : await knownSkill(deps, as, person);
         if (namesake) namesakes.push(namesake);
         else if (known) sure.push({ words: known.labels[locale], level, skill: known.id });
         else sure.push({ words, level, own: true });

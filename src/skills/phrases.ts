@@ -166,6 +166,31 @@ export function createPhraseIndex(known: readonly WrittenPhrase[] = []): PhraseI
   };
 }
 
+/** The same phrases, without those of skills for which this says no. */
+export function openPhrases(phrases: PhraseIndex, isOpen: (skill: SkillId) => boolean): PhraseIndex {
+  const open = (one: Phrase): boolean => isOpen(one.skill);
+  return {
+    add: (phrase, words) => phrases.add(phrase, words),
+    remove: (skill) => phrases.remove(skill),
+    written: () => phrases.written(),
+    holding: (atom) => phrases.holding(atom),
+    weight: (atom) => phrases.weight(atom),
+    size: (number) => phrases.size(number),
+    exactly: (key) => phrases.exactly(key).filter(open),
+    byInitials: (letters) => phrases.byInitials(letters).filter(open),
+    phrase(number) {
+      const one = phrases.phrase(number);
+      return one && open(one) ? one : undefined;
+    },
+    get rarest() {
+      return phrases.rarest;
+    },
+    get length() {
+      return phrases.length;
+    },
+  };
+}
+
 /** What several words may be shortened to: their first letters, with and without those of joining words. */
 function initialsOf(words: readonly string[]): string[] {
   if (words.length < 2) return [];

@@ -99,6 +99,8 @@ export interface SkillIndex {
   ): Promise<SkillId[]>;
   /** Takes a skill away whatever its source; false when there was none. It comes back only by adding it. */
   removeSkill(person: PersonId, skill: SkillId): Promise<boolean>;
+  /** Those of the skills that this person may know of: see `sqlite/known-topics.ts`. */
+  known(skills: readonly SkillId[], person: PersonId): Promise<ReadonlySet<SkillId>>;
   /** Skills by how many findable people can help, most first. */
   topics(limit: number): Promise<Topic[]>;
 }

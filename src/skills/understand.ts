@@ -1,5 +1,5 @@
 import { squeeze, withoutDigraphs } from './normalize';
-import { isJoining, type Phrase } from './phrases';
+import { isJoining, type Phrase, type PhraseIndex } from './phrases';
 import { type Clues, createRecogniser } from './recognise';
 import { isScaffold, isSmallTalk, isPleasantry, isWrapped } from './scaffolding';
 import type { SkillId } from './skill';
@@ -41,9 +41,8 @@ const TWO_INITIALS = 0.7;
 const MOST_READINGS = 8;
 const LONGEST_STRETCH = 14;
 
-/** Creates the layers over what is known about words. */
-export function createUnderstanding(words: WordKnowledge): Understanding {
-  const { phrases } = words;
+/** Creates the layers over what is known about words, for skills with these phrases. */
+export function createUnderstanding(words: WordKnowledge, phrases: PhraseIndex): Understanding {
   const readUnits = createUnitReader(words);
   const recognise = createRecogniser(phrases);
 

@@ -9,6 +9,8 @@ export interface OrganisationSkills extends Pick<LearnedWords, 'learn' | 'nowOf'
   refresh(): void;
   /** The row of a skill, or of the one it became a part of; made if there is none; the label only counts for skills of the organisation. */
   keyOf(id: SkillId, label?: string): number;
+  /** Calls a skill of the organisation by other words from now on; nothing happens where there is none. */
+  relabel(id: SkillId, label: string): void;
   /** Forgets those of these skills that nobody holds any more: their words were somebody's own. */
   prune(keys: Iterable<number>): void;
   /** The same of all skills. */
@@ -50,6 +52,9 @@ export function createOrganisationSkills(db: Database, resolver: SkillResolver):
   const isUnheld = db.prepare<[number], { id: string }>(`SELECT id FROM skill k WHERE key = ? AND ${unheld}`);
   // The counter spares looking at most of them.
   const allUnheld = db.prepare<[], number>(`SELECT key FROM skill k WHERE people = 0 AND ${unheld}`).pluck();
+  const setLabel = db.prepare<{ label: string; id: SkillId }>(
+    'UPDATE skill SET label = @label WHERE id = @id AND label <> @label',
+  );
   const forget = db.prepare<[number]>('DELETE FROM skill WHERE key = ?');
   const changes = db.prepare<[], { data_version: number }>('PRAGMA data_version');
   /** What the resolver knows, by the key of its row. */
@@ -175,6 +180,13 @@ export function createOrganisationSkills(db: Database, resolver: SkillResolver):
       const key = Number(insert.run(id, own).lastInsertRowid);
       if (own !== null) enter({ key, id, label: own });
       return key;
+    },
+    relabel(id, label) {
+      if (setLabel.run({ label, id }).changes === 0) return;
+      const row = ownRow.get(id);
+      if (!row) return;
+      leave(row.key);
+      enter(row);
     },
     prune,
     pruneAll: () => prune(allUnheld.all()),

@@ -18,6 +18,7 @@ import {
   type Visibility,
 } from './findable';
 import { createCompanions } from './companions';
+import { createKnownTopics } from './known-topics';
 import { createOfferedSkills } from './offered-skills';
 import { createStandingCache } from './standing-cache';
 import { createStandings } from './standings';
@@ -35,6 +36,8 @@ const SAME_NAME = 0.93;
 export interface SqliteSkillIndex extends SkillIndex {
   readonly profiles: EvidenceWriter;
   readonly organisation: OrganisationSkills;
+  /** The resolver for whoever asks: words of people who hide lead nowhere. */
+  readonly asked: SkillResolver;
 }
 
 /** SQL's null is absent here. */
@@ -57,6 +60,8 @@ export function createSkillIndex(
   const returns = createReturns(db);
   const names = createPeopleNames(db, clock);
   organisation.refresh();
+  const topics = createKnownTopics(db, { clock, visibility });
+  const asked = resolver.openly((id) => topics.isOpen(id));
 
   const people = 'JOIN person p ON p.key = s.person LEFT JOIN choice c ON c.person = p.key';
   const counted = standsFor(visibility);
@@ -122,7 +127,7 @@ export function createSkillIndex(
   const keptCompanions = createStandingCache<readonly Companion[]>(db, clock);
   /** Which skill these words are; their own tag only if nothing has exactly this name. */
   const idOf = (words: string, own: boolean): SkillId => {
-    const named = resolver.name(words);
+    const named = asked.name(words);
     return named && (!own || named.confidence >= SAME_NAME) ? named.skill.id : organisationSkill(words);
   };
   const keyOf = (person: string): number => {
@@ -133,6 +138,7 @@ export function createSkillIndex(
   return {
     profiles,
     organisation,
+    asked,
     refresh: async () => organisation.refresh(),
     async standing(skills, limit) {
       const lists = skills.map((skill) => standings(skill, limit));
@@ -194,6 +200,8 @@ export function createSkillIndex(
           if (named.length > 0) returns.comeBack(key);
           return named.map(({ id, words, level }) => {
             const text = words.trim().replace(/^#/, '').slice(0, MOST_QUOTE);
+            // Whoever hides it wrote it in their own way, which is nobody's business.
+            if (!topics.isOpen(id)) organisation.relabel(id, text);
             const skill = organisation.keyOf(id, text);
             profiles.hideSkill(key, skill, false);
             profiles.add(key, skill, { text, level, at: clock() });
@@ -215,17 +223,18 @@ export function createSkillIndex(
         })
         .immediate();
     },
+    known: async (skills, person) => new Set(skills.filter((id) => topics.isKnown(id, person))),
     async topics(limit) {
       organisation.refresh();
       const now = clock();
       const breathe = breathing();
-      const topics: Topic[] = [];
+      const listed: Topic[] = [];
       for (const { id, key } of common.all(2 * limit)) {
         const skill = resolver.skill(id);
-        if (skill) topics.push({ skill, helpers: helpers.get({ skill: key, now })!.helpers });
+        if (skill) listed.push({ skill, helpers: helpers.get({ skill: key, now })!.helpers });
         await breathe();
       }
-      return topics
+      return listed
         .filter((topic) => topic.helpers > 0)
         .sort((a, b) => b.helpers - a.helpers || (a.skill.id < b.skill.id ? -1 : 1))
         .slice(0, limit);

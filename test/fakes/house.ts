@@ -4,6 +4,8 @@ import type { Config } from '../../src/config';
 import type { DirectoryConfig } from '../../src/directory-config';
 import type { DirectoryFacts } from '../../src/people/directory';
 import { PROFILE_FIELDS, type Profile } from '../../src/people/person';
+import type { SkillResolver } from '../../src/skills/resolve';
+import { createShippedResolver } from '../../src/skills/shipped-resolver';
 import { TeamsDouble } from './teams-double';
 
 /** A colleague of a test. */
@@ -58,15 +60,14 @@ export const DIRECTORY: DirectoryConfig = {
 };
 
 /** Learning the vocabulary takes a second, so the tests of a file share what was learned. */
-let resolver: Stores['resolver'] | undefined;
+let resolver: SkillResolver | undefined;
 
 export async function openHouse({
   config = {},
   clock = Date.now,
 }: { config?: Partial<Config>; clock?: () => number } = {}): Promise<House> {
   const settings = { ...CONFIG, ...config };
-  const stores = openStores(settings, clock, resolver);
-  resolver = stores.resolver;
+  const stores = openStores(settings, clock, (resolver ??= createShippedResolver()));
   const running = await run(settings, stores, createLog(settings.logLevel));
   running.ready();
   const url = `http://127.0.0.1:${running.server.port}`;

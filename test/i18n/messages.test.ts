@@ -31,13 +31,13 @@ const commands = [
     offerSkills: nothing,
     ideasFor: nothing,
     suggest: nothing,
-    resolver: nothing,
+    ...{ resolver: nothing, index: nothing },
     withPartners: nothing,
     undo: nothing,
   }),
   createAskCommand({
     ...{ askForHelp: nothing, requests: nothing, recognise: nothing, views: nothing, resolver: nothing },
-    ...{ written: nothing, clock: nothing },
+    ...{ index: nothing, written: nothing, clock: nothing },
   }),
   createRequestsCommand({
     ...{ requests: nothing, people: nothing, views: nothing, seek: nothing, rules: nothing },

@@ -3,6 +3,8 @@ import { DAY } from '../../src/clock';
 import { connectGraph } from '../../src/graph/client';
 import { createGraphDirectory } from '../../src/graph/directory';
 import { createSyncPeople } from '../../src/people/sync-people';
+import type { SkillResolver } from '../../src/skills/resolve';
+import { createShippedResolver } from '../../src/skills/shipped-resolver';
 import { openDatabase } from '../../src/sqlite/database';
 import { createPeopleStore } from '../../src/sqlite/people-store';
 import { createNoteShown } from '../../src/sqlite/shown-store';
@@ -12,15 +14,14 @@ const id = (number: number) => `aaaaaaaa-0000-4000-8000-${String(number).padStar
 
 let house: DirectoryHouse;
 /** Learning the vocabulary takes a second, so the tests share what was learned. */
-let learned: ReturnType<typeof openSkills>['resolver'] | undefined;
+let learned: SkillResolver | undefined;
 afterEach(() => house.close());
 
 /** Syncs these people, with the search's own index, and answers what it knows of each. */
 async function synced(...people: { id: string; [field: string]: unknown }[]) {
   house = await buildDirectoryHouse({ people: people.map((one) => ({ accountEnabled: true, ...one })) });
   const db = openDatabase('file::memory:');
-  const { index, resolver } = openSkills(db, 'opt-out', house.time.clock, learned);
-  learned = resolver;
+  const { index } = openSkills(db, 'opt-out', house.time.clock, (learned ??= createShippedResolver()));
   const store = createPeopleStore(db, { clock: house.time.clock, profiles: index.profiles });
   const directory = createGraphDirectory({
     send: connectGraph({ baseUrl: house.graph.url }),

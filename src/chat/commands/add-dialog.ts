@@ -4,6 +4,7 @@ import { LONGEST_SKILLS } from '../../cards/offer-dialog';
 import { levelsCard, offeredForm, takenBackCard } from '../../cards/offered-cards';
 import type { Card } from '../../cards/elements';
 import { entriesOf, LONGEST_ENTRY, MOST_ENTRIES } from '../../skills/entries';
+import { knownSkill } from '../../skills/known-skill';
 import type { Entry, Offered } from '../../skills/offer-skills';
 import type { Level, Skill, SkillId } from '../../skills/skill';
 import type { Dialog, DialogAnswer, Turn } from '../command';
@@ -63,13 +64,11 @@ export function addDialog(deps: AddDeps): Dialog {
 
   async function form(turn: Turn, typed: Partial<Submitted>, problem?: string): Promise<Card> {
     const { skills = '', picks = '', level = 'solve' } = typed;
-    const chosen = idsOf(picks);
-    const ids = chosen.filter((id) => resolver.skill(id));
-    const rest = chosen.filter((id) => !resolver.skill(id));
+    const { picked, rest } = await sorted(turn, picks);
     const all = [skills, ...rest].filter(Boolean).join(', ');
     const fits = [...all].slice(0, LONGEST_SKILLS).join('');
     const said = problem && fits !== all ? turn.words.add.tooMuch(LONGEST_SKILLS) : problem;
-    const shown = { skills: fits, level, picks: ids.flatMap((id) => resolver.skill(id) ?? []) };
+    const shown = { skills: fits, level, picks: picked };
     return offerForm(turn.words, shown, await known(turn), said);
   }
 
@@ -79,7 +78,7 @@ export function addDialog(deps: AddDeps): Dialog {
     const stay = async (problem: string): Promise<DialogAnswer> => ({
       stay: { title: words.add.title, card: await form(turn, typed, problem) },
     });
-    const entries = entriesIn(typed);
+    const entries = await entriesIn(turn, typed);
     if (entries.length === 0) return stay(words.add.missing);
     if (entries.length > MOST_ENTRIES) return stay(words.add.tooMany(MOST_ENTRIES));
     if (entries.some((entry) => [...entry.words].length > LONGEST_ENTRY))
@@ -91,12 +90,17 @@ export function addDialog(deps: AddDeps): Dialog {
     return { stay: { title: words.add.title, card } };
   }
 
-  function entriesIn({ skills, picks }: Submitted): Entry[] {
+  /** Known skills among what was picked, and words of the person's own. */
+  async function sorted({ sender }: Turn, picks: string): Promise<{ picked: Skill[]; rest: string[] }> {
     const chosen = idsOf(picks);
-    const ids = chosen.filter((id) => resolver.skill(id));
-    const rest = chosen.filter((id) => !resolver.skill(id));
+    const known = await Promise.all(chosen.map((id) => knownSkill(deps, id, sender.id)));
+    return { picked: known.flatMap((one) => one ?? []), rest: chosen.filter((_, n) => !known[n]) };
+  }
+
+  async function entriesIn(turn: Turn, { skills, picks }: Submitted): Promise<Entry[]> {
+    const { picked, rest } = await sorted(turn, picks);
     const typed = entriesOf([skills, ...rest].join('\n'));
-    return [...typed.map((words) => ({ words })), ...ids.map((id) => ({ words: id, as: id }))];
+    return [...typed.map((words) => ({ words })), ...picked.map(({ id }) => ({ words: id, as: id }))];
   }
 
   async function answered(turn: Turn, asked: readonly string[], typed: Submitted): Promise<DialogAnswer> {
@@ -121,7 +125,7 @@ export function addDialog(deps: AddDeps): Dialog {
     const changed = before.filter(({ skill, level }) => (levels.get(skill.id) ?? level) !== level);
     const chosenLevels = changed.map(({ skill }) => [skill.id, levels.get(skill.id)!] as const);
     await offerSkills.setLevels(sender.id, new Map(chosenLevels), locale);
-    const more = typed.more === undefined ? undefined : resolver.skill(typed.more);
+    const more = await knownSkill(deps, typed.more, sender.id);
     if (more) {
       const [one] = levels.values();
       const entry = { words: more.labels[locale], as: more.id };

@@ -1,31 +1,27 @@
-import { z } from 'zod';
 import { errorCard } from '../../cards/error-card';
 import { offerCard, peopleText } from '../../cards/offer-cards';
 import { OFFER_DIALOG, SKILLS_DATASET } from '../../cards/offer-dialog';
 import { learnCard, offeredCard } from '../../cards/offered-cards';
 import { hashtag } from '../../cards/reason-line';
 import { AppError } from '../../errors';
+import type { KnownSkillDeps } from '../../skills/known-skill';
 import type { OfferSkills } from '../../skills/offer-skills';
 import type { Ideas, IdeasFor } from '../../skills/related-skills';
-import type { Resolver, Skill } from '../../skills/skill';
 import type { SuggestSkills } from '../../skills/suggest-skills';
 import type { ActionHandler, Command, Reply, Search, Turn } from '../command';
 import type { WithPartners } from '../learning-partners';
-import { readData } from '../read-data';
 import { addDialog } from './add-dialog';
-
-const skillData = z.object({ skill: z.string().min(1).max(300) });
+import { readTopic } from './topic-data';
 
 /** Teams shows so many choices. */
 const MOST_CHOICES = 15;
 const NO_IDEAS: Ideas = { listed: [], related: [] };
 
 /** What offering skills stands on. */
-export interface AddDeps {
+export interface AddDeps extends KnownSkillDeps {
   readonly offerSkills: OfferSkills;
   readonly ideasFor: IdeasFor;
   readonly suggest: SuggestSkills;
-  readonly resolver: Resolver;
   readonly withPartners: WithPartners;
   /** Takes back the sender's last change. */
   readonly undo: ActionHandler;
@@ -33,13 +29,7 @@ export interface AddDeps {
 
 /** `/add`: what could others ask you? In a dialog, or with a tap on what fits. */
 export function createAddCommand(deps: AddDeps): Command {
-  const { offerSkills, resolver } = deps;
-
-  function skillIn(data: unknown): Skill {
-    const skill = resolver.skill(readData(skillData, data).skill);
-    if (!skill) throw new AppError('invalid', 'no such skill');
-    return skill;
-  }
+  const { offerSkills } = deps;
 
   /** Ideas say what stands in somebody's profile, so they are for their eyes only. */
   const ideas = async ({ private: alone, sender }: Turn): Promise<Ideas> =>
@@ -50,7 +40,7 @@ export function createAddCommand(deps: AddDeps): Command {
     (next: 'confirm' | 'confirm-also') =>
     async (turn: Turn, data: unknown): Promise<Reply> => {
       const { sender, locale, words } = turn;
-      const skill = skillIn(data);
+      const skill = await readTopic(deps, turn, data);
       // The card may be weeks old: what was said since then stays.
       const said = await offerSkills.offered(sender.id, [skill.id]);
       const entry = { words: skill.labels[locale], as: skill.id };
@@ -64,7 +54,7 @@ export function createAddCommand(deps: AddDeps): Command {
   async function learn(turn: Turn, data: unknown): Promise<Reply> {
     const { sender, locale, words } = turn;
     if (!turn.private) return errorCard(turn, words.me.private, words.me.privateHint);
-    const skill = skillIn(data);
+    const skill = await readTopic(deps, turn, data);
     const said = await offerSkills.offered(sender.id, [skill.id]);
     const entry = { words: skill.labels[locale], as: skill.id };
     const { offered } =

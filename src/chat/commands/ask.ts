@@ -15,7 +15,8 @@ import { storedId } from '../../people/name';
 import type { AskForHelp, Question } from '../../requests/ask';
 import { MAX_REQUEST, type RequestStore } from '../../requests/request';
 import type { RequestViews } from '../../requests/views';
-import type { Resolver, SkillId } from '../../skills/skill';
+import { knownSkill, type KnownSkillDeps } from '../../skills/known-skill';
+import type { SkillId } from '../../skills/skill';
 import type { Clock } from '../../clock';
 import type { Locale } from '../../people/person';
 import type { Command, Dialog, DialogAnswer, Reply, Turn } from '../command';
@@ -43,12 +44,11 @@ const LONGEST_TOPIC = 100;
 const MOST_KEPT = 4 * MAX_REQUEST;
 
 /** What asking stands on. */
-export interface AskDeps {
+export interface AskDeps extends KnownSkillDeps {
   readonly askForHelp: AskForHelp;
   readonly requests: Pick<RequestStore, 'reword' | 'find'>;
   readonly recognise: (words: string, locale: Locale) => SkillId | undefined;
   readonly views: RequestViews;
-  readonly resolver: Resolver;
   /** Something was written: deliver, and keep looking. */
   readonly written: () => void;
   readonly clock: Clock;
@@ -56,7 +56,7 @@ export interface AskDeps {
 
 /** `/ask`: the bot asks helpers for me; also the Ask button, and the dialog. */
 export function createAskCommand(deps: AskDeps): Command {
-  const { views, resolver } = deps;
+  const { views } = deps;
 
   async function ask(
     turn: Turn,
@@ -139,14 +139,14 @@ export function createAskCommand(deps: AskDeps): Command {
     const chosen = storedId(helper);
     const { requests: say } = turn.words;
     if (chosen === turn.sender.id) return saidCard(turn.words, say.self, say.selfHint, { question });
-    const topic = skill === undefined ? undefined : resolver.skill(skill)?.id;
+    const topic = (await knownSkill(deps, skill, turn.sender.id))?.id;
     return ask(turn, { words: question?.words ?? '', skill: topic, chosen, anonymous: false }, 'ask');
   }
 
   /** From a result: the champions of its topic first, whoever they are. */
   async function askChampions(turn: Turn, data: unknown): Promise<Reply> {
     const { skill: id, question } = readData(askChampionsData, data);
-    const skill = resolver.skill(id);
+    const skill = await knownSkill(deps, id, turn.sender.id);
     if (!skill) throw new AppError('invalid', 'no such skill');
     const asked = { words: question?.words ?? '', skill: skill.id, champions: true, anonymous: false };
     return ask(turn, asked, 'ask-champions');

@@ -10,17 +10,17 @@ import type { RoundStore } from '../../champions/round';
 import type { Clock } from '../../clock';
 import type { PeopleStore } from '../../people/people-store';
 import type { OfferedFile } from '../../privacy/export';
-import type { Resolver, Skill } from '../../skills/skill';
+import type { KnownSkillDeps } from '../../skills/known-skill';
+import type { Skill } from '../../skills/skill';
 import type { ActionHandler, Command, Reply, Turn } from '../command';
 import { readTopic } from './topic-data';
 
-export interface ChampionActionDeps {
+export interface ChampionActionDeps extends KnownSkillDeps {
   readonly champions: ChampionStore;
   readonly rounds: RoundStore;
   readonly questionsFor: QuestionsFor;
   readonly badge: Badge;
   readonly people: Pick<PeopleStore, 'choices'>;
-  readonly resolver: Resolver;
   /** A link to the channel in which champions are among themselves. */
   readonly championsChannel?: string | undefined;
   readonly clock: Clock;
@@ -58,7 +58,7 @@ export async function kitReply(
 
 /** The buttons of champions about themselves. */
 export function championActions(deps: ChampionActionDeps): NonNullable<Command['actions']> {
-  const { champions, rounds, resolver } = deps;
+  const { champions, rounds } = deps;
 
   /** What concerns the sender alone is not told to a group. */
   const alone =
@@ -68,7 +68,7 @@ export function championActions(deps: ChampionActionDeps): NonNullable<Command['
 
   async function become(turn: Turn, data: unknown): Promise<Reply> {
     const { words, sender } = turn;
-    const skill = readTopic(resolver, data);
+    const skill = await readTopic(deps, turn, data);
     const came = await champions.signUp(sender.id, skill.id, deps.clock());
     turn.log.info({ came }, 'champion');
     const { champions: say } = words;
@@ -78,7 +78,7 @@ export function championActions(deps: ChampionActionDeps): NonNullable<Command['
 
   async function stepDown(turn: Turn, data: unknown): Promise<Reply> {
     const { words, sender } = turn;
-    const skill = readTopic(resolver, data);
+    const skill = await readTopic(deps, turn, data);
     const { champions: say } = words;
     if (!(await champions.stepDown(sender.id, skill.id)))
       return championSaidCard(words, say.wasNone, say.wasNoneHint);

@@ -26,7 +26,7 @@ const MOST_IDEAS = 5;
 export interface ChampionsDeps extends Omit<ChampionActionDeps, 'kit'>, NominateDeps {
   readonly champions: ChampionStore;
   readonly people: Pick<PeopleStore, 'find' | 'choices' | 'named'>;
-  readonly index: Pick<SkillIndex, 'skillsOf'>;
+  readonly index: Pick<SkillIndex, 'skillsOf' | 'known'>;
   readonly resolver: Resolver;
   readonly communityManagers: CommunityManagers;
   readonly localeOf: (person: Person) => Promise<Locale>;
@@ -97,7 +97,7 @@ export function createChampionsCommand(deps: ChampionsDeps): Command {
   const page = (turn: Turn, data: unknown) => overview(turn, readData(pageData, data).offset ?? 0);
   const topicPage = async (turn: Turn, data: unknown): Promise<Reply> => {
     const { offset = 0 } = readData(topicData, data);
-    return ofTopic(turn, readTopic(resolver, data), offset);
+    return ofTopic(turn, await readTopic(deps, turn, data), offset);
   };
   const { dialog, search } = nominateDialog(deps);
 

@@ -17,7 +17,7 @@ import { createSettingsDialog, settingsOf } from './settings';
 /** `/me`: my skills with their source, and the thanks I got; for my eyes only. */
 export function createMeCommand(deps: {
   readonly people: PeopleStore;
-  readonly index: Pick<SkillIndex, 'skillsOf' | 'removeSkill'>;
+  readonly index: Pick<SkillIndex, 'skillsOf' | 'removeSkill' | 'known'>;
   readonly ownSkills: OwnSkills;
   readonly thanks: Pick<ThanksStore, 'received'>;
   readonly resolver: Resolver;

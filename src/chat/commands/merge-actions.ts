@@ -19,6 +19,7 @@ import { AppError } from '../../errors';
 import type { CommunityManagers } from '../../people/community-managers';
 import type { PersonId } from '../../people/person';
 import { countHelpers } from '../../skills/count-helpers';
+import { knownSkill, knownSkills } from '../../skills/known-skill';
 import type { Merged, TopicMerges } from '../../skills/merge-topics';
 import type { SkillResolver } from '../../skills/resolve';
 import type { Skill, SkillId } from '../../skills/skill';
@@ -89,20 +90,23 @@ export function mergeActions(deps: MergeDeps): {
   const skillsOf = (ids: readonly SkillId[]): Skill[] =>
     ids.map((one) => resolver.skill(one)).filter((skill) => skill !== undefined);
 
-  const show = alone(async ({ words }, _, only) => {
+  const show = alone(async ({ words, sender }, _, only) => {
     const [topics, latest, taught] = await Promise.all([
       index.topics(100),
       merges.latest(LATEST, only),
       merges.taught(LATEST, only),
     ]);
+    const found = [...latest.map(({ target }) => target), ...taught.map(({ skill }) => skill)];
+    const known = await knownSkills(deps, found, sender.id);
+    const named = (id: SkillId) => known.filter((one) => one.id === id).slice(0, 1);
     const house = topics.map(({ skill }) => skill).filter(({ id: one }) => one.startsWith('org:'));
     return mergesCard(
       words,
       {
         house: house.slice(0, OFFERED),
         targets: only ? skillsOf(only) : topics.map(({ skill }) => skill).slice(0, OFFERED),
-        latest: latest.flatMap((one) => skillsOf([one.target]).map((into) => ({ ...one, into }))),
-        taught: taught.flatMap((one) => skillsOf([one.skill]).map((means) => ({ ...one, means }))),
+        latest: latest.flatMap((one) => named(one.target).map((into) => ({ ...one, into }))),
+        taught: taught.flatMap((one) => named(one.skill).map((means) => ({ ...one, means }))),
       },
       clock(),
     );
@@ -146,10 +150,11 @@ export function mergeActions(deps: MergeDeps): {
     const { merges: say } = words;
     const { merge: wished } = readData(partData, data);
     const one = await merges.find(wished);
-    if (!one) return mergeSaidCard(words, say.none, say.sameHint);
-    const target = resolver.skill(one.target);
-    if (only && !(target && only.includes(target.id)))
-      return mergeSaidCard(words, say.notMine(target ? topicTag(target, words) : ''), say.notMineHint);
+    const target = await knownSkill(deps, one?.target, turn.sender.id);
+    // What became a part of somebody's hidden topic is as if it had never been merged.
+    if (!one || !target) return mergeSaidCard(words, say.none, say.sameHint);
+    if (only && !only.includes(target.id))
+      return mergeSaidCard(words, say.notMine(topicTag(target, words)), say.notMineHint);
     const came = await merges.part(wished, clock());
     turn.log.info({ came: came.came }, 'part');
     switch (came.came) {

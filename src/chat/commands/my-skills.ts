@@ -9,21 +9,20 @@ import {
 } from '../../cards/my-skills-cards';
 import { hashtag } from '../../cards/reason-line';
 import { saidCard } from '../../cards/said-card';
-import { AppError } from '../../errors';
 import { PROFILE_SOURCES, type OwnSkills, type ProfileSource } from '../../skills/own-skills';
-import type { EvidenceSource, Resolver, Skill } from '../../skills/skill';
+import type { EvidenceSource, Resolver } from '../../skills/skill';
 import type { OwnSkill, SkillIndex } from '../../skills/skill-index';
 import type { Command, Reply, Turn } from '../command';
 import { readData } from '../read-data';
+import { readTopic, topicData } from './topic-data';
 
 const STRENGTH: readonly EvidenceSource[] = ['added', ...PROFILE_SOURCES];
-const skillData = z.object({ skill: z.string().min(1).max(300) });
-const levelData = skillData.extend({ level: z.enum(['start', 'solve', 'teach', 'learn']) });
+const levelData = topicData.extend({ level: z.enum(['start', 'solve', 'teach', 'learn']) });
 const sourceData = z.object({ source: z.enum([...PROFILE_SOURCES, 'all']) });
 const pageData = z.object({ offset: z.number().int().min(0).max(10_000) });
 
 interface MySkillsDeps {
-  readonly index: Pick<SkillIndex, 'skillsOf'>;
+  readonly index: Pick<SkillIndex, 'skillsOf' | 'known'>;
   readonly ownSkills: OwnSkills;
   readonly resolver: Resolver;
 }
@@ -55,11 +54,6 @@ export function mySkillsActions({
     async (turn: Turn, data: unknown): Promise<Reply> =>
       turn.private ? answer(turn, data) : errorCard(turn, turn.words.me.private, turn.words.me.privateHint);
 
-  function skillIn(data: unknown): Skill {
-    const skill = resolver.skill(readData(skillData, data).skill);
-    if (!skill) throw new AppError('invalid', 'no such skill');
-    return skill;
-  }
   const gone = ({ words }: Turn): Reply =>
     saidCard(words, words.me.notThere, words.me.notThereHint, { profile: true });
   const all = async ({ sender }: Turn): Promise<ShownSkill[]> =>
@@ -72,13 +66,13 @@ export function mySkillsActions({
     });
 
   const edit = alone(async (turn, data) => {
-    const { id } = skillIn(data);
+    const { id } = await readTopic({ resolver, index }, turn, data);
     const mine = (await all(turn)).find(({ skill }) => skill.id === id);
     return mine ? editSkillCard(turn.words, mine) : gone(turn);
   });
 
   const level = alone(async (turn, data) => {
-    const skill = skillIn(data);
+    const skill = await readTopic({ resolver, index }, turn, data);
     const { level: chosen } = readData(levelData, data);
     const { words, locale, sender } = turn;
     const said = { skill: skill.id, level: chosen, words: skill.labels[locale] };
@@ -90,7 +84,7 @@ export function mySkillsActions({
 
   const hiding = (hidden: boolean) =>
     alone(async (turn, data) => {
-      const skill = skillIn(data);
+      const skill = await readTopic({ resolver, index }, turn, data);
       const { words, sender } = turn;
       if (!(await ownSkills.hideSkill(sender.id, skill.id, hidden))) return gone(turn);
       const topic = hashtag(skill, words);

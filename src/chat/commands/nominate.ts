@@ -8,6 +8,7 @@ import type { CommunityManagers } from '../../people/community-managers';
 import { storedId } from '../../people/name';
 import type { PeopleStore } from '../../people/people-store';
 import type { Person, PersonId } from '../../people/person';
+import type { KnownSkillDeps } from '../../skills/known-skill';
 import type { FindHelpers, Resolver, Skill } from '../../skills/skill';
 import type { ActionHandler, Command, Dialog, DialogAnswer, Reply, Search, Turn } from '../command';
 import { readData } from '../read-data';
@@ -19,7 +20,7 @@ const answerData = z.object({ nomination: z.number().int().positive() });
 const MOST_LIKELY = 5;
 const MOST_FOUND = 8;
 
-export interface NominateDeps extends Pick<ChampionActionDeps, 'championsChannel'> {
+export interface NominateDeps extends KnownSkillDeps, Pick<ChampionActionDeps, 'championsChannel'> {
   readonly champions: ChampionStore;
   readonly communityManagers: CommunityManagers;
   readonly findHelpers: FindHelpers;
@@ -36,7 +37,7 @@ export interface NominateDeps extends Pick<ChampionActionDeps, 'championsChannel
  * field.
  */
 export function nominateDialog(deps: NominateDeps): { readonly dialog: Dialog; readonly search: Search } {
-  const { people, resolver } = deps;
+  const { people } = deps;
 
   async function maySuggest({ sender }: Turn, skill?: Skill): Promise<boolean> {
     if (await deps.communityManagers.isCommunityManager(sender.id)) return true;
@@ -72,13 +73,13 @@ export function nominateDialog(deps: NominateDeps): { readonly dialog: Dialog; r
 
   const dialog: Dialog = {
     open: async (turn, data) => {
-      const skill = readTopic(resolver, data);
+      const skill = await readTopic(deps, turn, data);
       await mustSuggest(turn, skill);
       const { title } = turn.words.champions.nominate;
       return { title, card: nominateForm(turn.words, skill, await likely(turn, skill)) };
     },
     submit: async (turn, data) => {
-      const skill = readTopic(resolver, data);
+      const skill = await readTopic(deps, turn, data);
       await mustSuggest(turn, skill);
       const { nominate: say } = turn.words.champions;
       const id = storedId(readData(submitData, data).person.trim());

@@ -7,6 +7,7 @@ import { day, messages } from '../../i18n/messages';
 import type { ChoiceChange, PeopleStore } from '../../people/people-store';
 import { pauseEnd } from '../../people/pause';
 import { timeZoneOf } from '../../people/time-zone';
+import { knownSkill } from '../../skills/known-skill';
 import type { Resolver } from '../../skills/skill';
 import type { SkillIndex } from '../../skills/skill-index';
 import type { Command, Reply, Turn } from '../command';
@@ -24,7 +25,7 @@ const pauseData = z
 /** The buttons of `/me`: what others see of me, and for how long. */
 export function profileActions(deps: {
   readonly people: PeopleStore;
-  readonly index: Pick<SkillIndex, 'removeSkill'>;
+  readonly index: Pick<SkillIndex, 'removeSkill' | 'known'>;
   readonly resolver: Resolver;
   /** IANA, of people of whom nothing else tells it. */
   readonly timeZone: string;
@@ -42,11 +43,11 @@ export function profileActions(deps: {
     const { skill: id } = readData(removeData, data);
     const { me } = turn.words;
     if (!turn.private) return errorCard(turn, me.private, me.privateHint);
-    const skill = deps.resolver.skill(id);
-    if (!(await deps.index.removeSkill(turn.sender.id, id))) {
+    const skill = await knownSkill(deps, id, turn.sender.id);
+    if (!skill || !(await deps.index.removeSkill(turn.sender.id, skill.id))) {
       return saidCard(turn.words, me.notThere, me.notThereHint, { profile: true });
     }
-    return saidCard(turn.words, me.removed(skill ? hashtag(skill, turn.words) : id), me.removedHint, {
+    return saidCard(turn.words, me.removed(hashtag(skill, turn.words)), me.removedHint, {
       undo: true,
       profile: true,
     });

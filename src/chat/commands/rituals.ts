@@ -13,6 +13,7 @@ import type { DigestStore } from '../../rituals/digest';
 import type { DigestHour } from '../../rituals/digest-moment';
 import { createDigestFor } from '../../rituals/digest-for';
 import { digestNotices } from '../../rituals/digest-notices';
+import { knownSkill } from '../../skills/known-skill';
 import { createOfferSkills } from '../../skills/offer-skills';
 import type { OwnSkills } from '../../skills/own-skills';
 import { createIdeas } from '../../skills/related-skills';
@@ -82,7 +83,7 @@ export function createRituals(
   /** Below a result: yes, others may ask me this. */
   async function ideaTaken({ sender, locale, words }: Turn, data: unknown): Promise<Reply> {
     const { skill: id, question } = readData(ideaData, data);
-    const skill = deps.resolver.skill(id);
+    const skill = await knownSkill(deps, id, sender.id);
     if (!skill) throw new AppError('invalid', 'no such skill');
     const said = await offerSkills.offered(sender.id, [id]);
     if (said.length === 0)

@@ -7,7 +7,8 @@ import { AppError } from '../../errors';
 import { storedId } from '../../people/name';
 import type { PeopleStore } from '../../people/people-store';
 import type { Person, PersonId } from '../../people/person';
-import type { Resolver, Skill, SkillId } from '../../skills/skill';
+import { knownSkill, type KnownSkillDeps } from '../../skills/known-skill';
+import type { Skill, SkillId } from '../../skills/skill';
 import type { Thanks, ThanksStore } from '../../thanks/thanks';
 import type { Command, Reply, Turn } from '../command';
 import { questionSchema } from '../question';
@@ -39,20 +40,21 @@ export type GiveThanks = (
     }
 >;
 
-export function createGiveThanks(deps: {
-  readonly thanks: Pick<ThanksStore, 'thank'>;
-  readonly people: Pick<PeopleStore, 'find' | 'choices'>;
-  readonly resolver: Resolver;
-  readonly clock: Clock;
-  /** Notices were written: deliver them soon. */
-  readonly noticesWritten: () => void;
-}): GiveThanks {
+export function createGiveThanks(
+  deps: KnownSkillDeps & {
+    readonly thanks: Pick<ThanksStore, 'thank'>;
+    readonly people: Pick<PeopleStore, 'find' | 'choices'>;
+    readonly clock: Clock;
+    /** Notices were written: deliver them soon. */
+    readonly noticesWritten: () => void;
+  },
+): GiveThanks {
   return async (turn, id, skillId) => {
     if (id === turn.sender.id) return { kind: 'self' };
     const helper = await deps.people.find(id);
     // Between two clicks people leave, or decide not to be found any more.
     if (!helper?.enabled || helper.guest || (await deps.people.choices(id)).hidden) return { kind: 'gone' };
-    const skill = skillId === undefined ? undefined : deps.resolver.skill(skillId);
+    const skill = await knownSkill(deps, skillId, turn.sender.id);
     if (skillId && !skill) throw new AppError('invalid', 'no such skill');
     const { thanks, fresh } = await deps.thanks.thank(
       { asker: turn.sender.id, helper: id, skill: skill?.id, at: deps.clock() },
