@@ -100,6 +100,10 @@ export interface PrivacyStore {
    * @throws AppError `not_found` when nothing is stored about this person.
    */
   forget(person: PersonId, now: number): Promise<boolean>;
-  /** Deletes what is older than the terms allow, and people who left {@link LEAVER_DAYS} ago; wipes the files. */
-  tidy(now: number, terms: Terms): Promise<Tidied>;
+  /**
+   * Deletes what is older than the terms allow, and people who left {@link LEAVER_DAYS} ago; wipes the files.
+   *
+   * @param isStopped asked between pieces of the wiping, which the next night does then.
+   */
+  tidy(now: number, terms: Terms, isStopped?: () => boolean): Promise<Tidied>;
 }

@@ -14,11 +14,18 @@ export function tidyNightly(deps: {
   readonly log: Log;
 }): { tidy(): Promise<void>; stop(): Promise<void> } {
   const { store, terms, clock, log } = deps;
+  let isStopped = false;
   const { run: tidy, stop } = everyNight({
     pattern: NIGHTLY,
-    work: async () => log.info({ ...(await store.tidy(clock(), terms)) }, 'tidied'),
+    work: async () => log.info({ ...(await store.tidy(clock(), terms, () => isStopped)) }, 'tidied'),
     failed: 'What was kept long enough could not be deleted.',
     log,
   });
-  return { tidy, stop };
+  return {
+    tidy,
+    stop: () => {
+      isStopped = true;
+      return stop();
+    },
+  };
 }

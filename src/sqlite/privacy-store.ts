@@ -16,13 +16,15 @@ import type { EvidenceWriter } from './profile-writer';
 import { recallWishes } from './recall-wishes';
 import { createStoredRows } from './stored-rows';
 import { createTopicForgetting } from './topic-forgetting';
+import { createGapWiper } from './wipe-gaps';
 import { createWishes } from './wishes';
 
 /** Somebody is away who is neither listed nor able to sign in; strangers met in a chat can. */
 const AWAY = 'person.listed = 0 AND person.enabled = 0';
 
 /**
- * Up to this size, in bytes, the file is written anew at once, which takes up to a second; larger ones are at night.
+ * Up to this size, in bytes, the file is written anew at once, which takes up to a second; larger ones are overwritten
+ * at night, in pieces.
  */
 const SMALL = 64 * 1024 * 1024;
 
@@ -66,9 +68,12 @@ export function createPrivacyStore(
     'DELETE FROM welcome WHERE conversation IN (SELECT conversation FROM chat WHERE person = ?)',
   );
   const dropPerson = db.prepare<[number]>('DELETE FROM person WHERE key = ?');
-  const noteTraces = db.prepare(`INSERT OR IGNORE INTO meta (name, value) VALUES ('traces', x'01')`);
+  const gaps = createGapWiper(db);
+  const noteTraces = db.prepare(`INSERT OR REPLACE INTO meta (name, value) VALUES ('traces', x'01')`);
   const traces = db.prepare<[], unknown>(`SELECT 1 FROM meta WHERE name = 'traces'`);
   const dropTraces = db.prepare(`DELETE FROM meta WHERE name = 'traces'`);
+  const startWiping = db.prepare(`UPDATE meta SET value = x'02' WHERE name = 'traces'`);
+  const dropWiped = db.prepare(`DELETE FROM meta WHERE name = 'traces' AND value = x'02'`);
   const noteCopies = db.prepare(`INSERT OR IGNORE INTO meta (name, value) VALUES ('copies', x'01')`);
   const copies = db.prepare<[], unknown>(`SELECT 1 FROM meta WHERE name = 'copies'`);
   const dropCopies = db.prepare(`DELETE FROM meta WHERE name = 'copies'`);
@@ -133,9 +138,7 @@ export function createPrivacyStore(
         removeCopies(db.name, Infinity);
         dropCopies.run();
       }
-      const bytes =
-        Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }));
-      if (traces.get() && bytes <= largest) {
+      if (traces.get() && bytes() <= largest) {
         db.exec('VACUUM');
         dropTraces.run();
       }
@@ -145,6 +148,22 @@ export function createPrivacyStore(
       // Another process is at work, or the disk is full: what was to be deleted is, and the next night wipes.
       return false;
     }
+  }
+
+  const bytes = (): number =>
+    Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }));
+
+  /** At night: a large file is overwritten in pieces, so that nobody waits; where others are at work all the time, at once. */
+  async function wipeAll(isStopped?: () => boolean): Promise<void> {
+    if (!traces.get() || bytes() <= atOnce) {
+      wipe(atOnce);
+      return;
+    }
+    startWiping.run();
+    const came = await gaps(isStopped).catch(() => 'busy');
+    // Whoever was forgotten meanwhile waits for the next night.
+    if (came === 'done') dropWiped.run();
+    wipe(came === 'busy' ? Infinity : atOnce);
   }
 
   function must(id: string): number {
@@ -192,12 +211,12 @@ export function createPrivacyStore(
       if (people > 0) wipe(atOnce);
       return people;
     },
-    tidy: async (now, terms) => {
+    tidy: async (now, terms, isStopped) => {
       // First, so that the wiping at the end takes the secrets along.
       await pulse.close(now);
       const tidied = tidy.immediate(now, terms);
       removeCopies(db.name, now - terms.backupDays * DAY);
-      wipe(Infinity);
+      await wipeAll(isStopped);
       return tidied;
     },
   };

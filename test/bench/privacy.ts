@@ -77,7 +77,7 @@ export async function benchPrivacy(say: (line: string) => void): Promise<boolean
 
     const night = await measure(() => store.tidy(NOW + DAY, TERMS));
     say(
-      `the night that writes the file anew: ${(night.ms / 1000).toFixed(1)} s, the thread is held for ${(night.held / 1000).toFixed(1)} s`,
+      `the night that overwrites what is left in the file: ${(night.ms / 1000).toFixed(1)} s, the thread is held for at most ${night.held.toFixed(0)} ms at once`,
     );
     const allowed = atOnce > 0 ? PROMISE.anew : PROMISE.forget;
     const kept = exported.p99 < PROMISE.export && forgotten.p99 < allowed;
