@@ -1,6 +1,7 @@
 import type { PersonId } from '../people/person';
 import { mannerOf } from './confidence';
 import { wordsOf } from './normalize';
+import { wanted } from './exclusions';
 import { isJoining } from './phrases';
 import type { SkillResolver } from './resolve';
 import { isPleasantry, isScaffold, isSmallTalk } from './scaffolding';
@@ -23,6 +24,8 @@ export function createByWords(deps: { resolver: SkillResolver; index: SkillIndex
   saying(words: string): Promise<Helper[]>;
   /** People whose name these words are; undefined when they are no name. */
   named(words: string, resolution: Resolution): Promise<Helper[] | undefined>;
+  /** The words without names of colleagues, and whose they are; undefined when there is none, or nothing else. */
+  besideNames(words: string): Promise<{ words: string; people: readonly PersonId[] } | undefined>;
 } {
   const { resolver, index } = deps;
   const tellingOf = (all: readonly string[]): string[] =>
@@ -30,7 +33,7 @@ export function createByWords(deps: { resolver: SkillResolver; index: SkillIndex
 
   return {
     async saying(words) {
-      const all = wordsOf(words);
+      const all = wordsOf(wanted(words));
       const telling = tellingOf(all);
       if (mannerOf(all).talking || isPleasantry(telling) || telling.join('').length < FEWEST_LETTERS)
         return [];
@@ -52,15 +55,26 @@ export function createByWords(deps: { resolver: SkillResolver; index: SkillIndex
       if (name.length === 0 || name.length > 5 || ambiguous.length > 0 || confidence >= CERTAIN)
         return undefined;
       const { talking } = mannerOf(all);
-      if (name.length === 1) {
-        if (talking || confidence >= UNSURE || name.join('').length < FEWEST_LETTERS) return undefined;
-      }
+      if (name.length === 1 && (talking || name.join('').length < FEWEST_LETTERS)) return undefined;
       const people = await index.named(name, MOST_FOUND);
       if (people.length === 0 && name.length > 1 && !talking && confidence < UNSURE) {
         people.push(...(await index.nearlyNamed(name)));
       }
       if (people.length === 0) return undefined;
       return people.map((person) => ({ person, score: 1, reasons: [] }));
+    },
+    async besideNames(words) {
+      const all = wordsOf(wanted(words));
+      const people: PersonId[] = [];
+      const rest: string[] = [];
+      for (const word of all) {
+        const mayName = !isScaffold(word) && !isSmallTalk(word) && word.length >= FEWEST_LETTERS;
+        const found = mayName ? await index.named([word], MOST_FOUND) : [];
+        if (found.length > 0) people.push(...found);
+        else rest.push(word);
+      }
+      if (people.length === 0 || tellingOf(rest).length === 0) return undefined;
+      return { words: rest.join(' '), people };
     },
   };
 }

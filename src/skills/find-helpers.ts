@@ -27,6 +27,7 @@ const THANKED = 20;
 const LIKELY = 0.1;
 /** Under this confidence the words themselves are looked for first. */
 const LITERAL = 0.52;
+type Query = Parameters<FindHelpers>[0];
 const NOTHING: Resolution = { skills: [], ambiguous: [], nearest: [] };
 
 /** The use case behind `/skill`: words to skills, skills to people, and why. */
@@ -75,8 +76,8 @@ export function createFindHelpers(deps: {
     return [...able, ...standing('interested', room - near.size)];
   };
 
-  return async (query): Promise<Finding> => {
-    await index.refresh();
+  /** @param meant come first if they can help: the question named them. */
+  const find = async (query: Query, meant: readonly PersonId[] = []): Promise<Finding> => {
     const { offset = 0, limit, asker } = query;
     const resolution = query.skills?.length
       ? await chosen(query.skills, asker)
@@ -94,6 +95,9 @@ export function createFindHelpers(deps: {
       // Colleagues who wrote these very words are a better answer than a guess at a skill.
       const said = await byWords.saying(query.words);
       if (said.length > 0 || resolution.skills.length === 0) {
+        // "Can Ben help me with DAX?" asks for DAX; his name is no part of it.
+        const beside = said.length > 0 ? undefined : await byWords.besideNames(query.words);
+        if (beside) return find({ ...query, words: beside.words }, beside.people);
         return page(said, { ...resolution, skills: [] });
       }
     }
@@ -102,6 +106,9 @@ export function createFindHelpers(deps: {
     const found = await gather(parts);
     if (asker !== undefined) found.delete(asker);
     const ranked = await rank(parts, found);
+    const isMeant = ({ person, standing }: Ranked): boolean =>
+      standing === 'direct' && meant.includes(person);
+    ranked.sort((a, b) => Number(isMeant(b)) - Number(isMeant(a)));
     const shown = ranked.slice(offset, offset + limit);
     const evidence = await index.evidence(...asked(shown));
     const helpers = shown.map(({ person, score, candidate }): Helper => {
@@ -109,6 +116,10 @@ export function createFindHelpers(deps: {
       return { person, score, reasons: explain({ person, support, resolver, evidence }) };
     });
     return { resolution, helpers, total: ranked.length };
+  };
+  return async (query) => {
+    await index.refresh();
+    return find(query);
   };
 
   async function chosen(ids: readonly SkillId[], asker = ''): Promise<Resolution> {

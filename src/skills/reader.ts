@@ -1,5 +1,6 @@
 import { alternatives, MOST_SKILLS, SAME } from './alternatives';
 import { confidenceOf, leastConfidence, type Manner, mannerOf } from './confidence';
+import { wanted } from './exclusions';
 import { squeeze, wordsOf } from './normalize';
 import { isJoining, type PhraseIndex } from './phrases';
 import { isMeant, writingOf } from './prose';
@@ -94,7 +95,8 @@ export function createReader({
     return distinct.flatMap((id, part) => recognised([{ skill: id, score: NAMED_EXACTLY }], part));
   };
 
-  const resolve = (text: string): Resolution => {
+  const resolve = (question: string): Resolution => {
+    const text = wanted(question);
     const all = wordsOf(text);
     const core = coreOf(all);
     for (const form of [all, core]) {

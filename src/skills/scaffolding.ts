@@ -70,7 +70,7 @@ const SMALL_TALK = `
 ok okay okey yes yeah yep yup no nope nah sure fine cool nice awesome lol rofl lmao brb omg wtf btw fyi afk haha hahaha hehe hihi wow
 ja nein jaja jep jo nö nee doch klaro super toll prima cool geil krass passt erledigt genau stimmt egal schade mist tja naja ups
 bye goodbye cya ciao tschüss tschau bis later servus welcome sorry oops congrats congratulations gratuliere glückwunsch entschuldigung
-old alt human robot bot mensch joke witz weather wetter lunch mittagessen breakfast frühstück dinner abendessen
+old alt human robot bot mensch chef chefin boss joke witz weather wetter lunch mittagessen breakfast frühstück dinner abendessen
 canteen kantine cafeteria cake kuchen pizza coffee kaffee beer bier hungry hunger thirsty durst tired müde sick krank
 tonight weekend wochenende holiday holidays feiertag feiertage ferien vacation urlaub birthday geburtstag friday freitag monday montag
 tuesday dienstag wednesday mittwoch thursday donnerstag saturday samstag sunday sonntag bored langweilig

@@ -38,6 +38,13 @@ const GERMAN = `
   Was macht Katharina Vogel?                               | Katharina Vogel     | Diese Person meinst du vielleicht
   Kündigung                                                | Peter Lechner       | Nennt Sozialplan im Profil
   Wer hilft bei PowerPoint-Folien?                         | Silke Naumann       | Nennt PowerPoint-Folien im Profil
+  Kann Ben mir bei DAX helfen?                             | Ben Fischer         | Nennt DAX im Profil
+  Wer außer Ben kennt sich mit DAX aus?                    | Melanie Peters      | Nennt DAX im Profil
+  nicht Excel, sondern Tableau                             | Melanie Peters      | Nennt Tableau im Profil
+  Wer kann nicht nur Excel, sondern auch Makros?           | Lukas Brandstätter  | Nennt Makros im Profil
+  Ich muss nächste Woche einen Vortrag halten              | ~ Jörg Kämpfer      | Nennt Präsent
+  Mein Drucker druckt nicht                                | Agnieszka Wiśniewska | Verwandt
+  Wer ist mein Chef?                                       | -
 `;
 const ENGLISH = `
   need help w/ contract negotiation in french              | Chloe Martin        | Lists contract negotiation · Lists French
@@ -56,6 +63,8 @@ const ENGLISH = `
   customer complaint handling                              | Aylin Özdemir       | Lists Complaint handling
   photoshop                                                | Camille Bernard     | Lists Photoshop
   italian                                                  | ~ Verena Gruber     | Lists Italian
+  I need somebody who knows Excel, not macros              | Ewa Krawczyk        | Lists Excel
+  <b>Power BI</b>                                          | ~ Melanie Peters    | Lists Power BI
   jana mosr                                                | Jana Moser          | This colleague
   Moser                                                    | Jana Moser          | This colleague
   happy birthday                                           | -
