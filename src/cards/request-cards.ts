@@ -97,6 +97,16 @@ export function postedCard(words: Messages, shown: ShownRequest): Reply {
   return { card: card(words.locale, postedTitle, body, reply.card.actions), summary: postedTitle };
 }
 
+/** Whoever said yes is gone: nobody's name, and not why. */
+export function leftCard(words: Messages, shown: ShownRequest): Reply {
+  const reply = requestCard(words, shown);
+  if (!isSeeking(shown.request.state)) return reply;
+  const { leftTitle, leftHint } = words.requests;
+  const [, ...rest] = reply.card.body;
+  const body: Element[] = [heading(leftTitle), line(leftHint), ...rest];
+  return { card: card(words.locale, leftTitle, body, reply.card.actions), summary: leftTitle };
+}
+
 /** Asks the asker whether it helped. */
 export function helpedCard(words: Messages, shown: ShownRequest): Reply {
   const name = shorten(shown.helper?.person.name ?? words.requests.somebody, 80);

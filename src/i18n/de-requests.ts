@@ -43,6 +43,8 @@ export const requests: typeof english = {
   edit: 'Ändern',
   accepted: (name) => `${name} hilft dir`,
   saidYes: (name) => `${name} hat Ja gesagt`,
+  leftTitle: 'Deine Frage geht weiter',
+  leftHint: 'Wer Ja gesagt hatte, kann nicht mehr helfen. Ich suche jemand anderen.',
   acceptedHint: 'Schreib am besten gleich; der Entwurf steht bereit.',
   chat: (name) => `${name} schreiben`,
   solved: 'Hat geholfen',

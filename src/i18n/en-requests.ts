@@ -44,6 +44,8 @@ export const requests = {
   edit: 'Change',
   accepted: (name: string) => `${name} helps you`,
   saidYes: (name: string) => `${name} says yes`,
+  leftTitle: 'Your question goes on',
+  leftHint: 'The colleague who said yes cannot help any more. I am looking for somebody else.',
   acceptedHint: 'Write now; the draft is ready.',
   chat: (name: string) => `Write to ${name}`,
   solved: 'It helped',

@@ -6,8 +6,8 @@ import type { Seek } from './seek';
 const BATCH = 50;
 /** After a failure it is tried again so much later, in ms. */
 const REST = 30_000;
-/** Timers do not take longer times. */
-const LONGEST = 60 * 60_000;
+/** It is looked again at least so often, in ms: a sync in another process may find out that somebody is gone. */
+const LONGEST = 60_000;
 
 /** Keeps requests going: takes the steps that are due, at once when somebody says so and whenever one falls due. */
 export function createKeepGoing(deps: {
@@ -49,7 +49,7 @@ export function createKeepGoing(deps: {
       try {
         await round();
         const next = await requests.nextDue();
-        if (next !== undefined) arm(next - clock());
+        arm(next === undefined ? LONGEST : next - clock());
       } catch (error) {
         deps.log.error({ err: error }, 'requests failed');
         arm(REST);
@@ -60,7 +60,7 @@ export function createKeepGoing(deps: {
 
   function arm(delay: number): void {
     clearTimeout(timer);
-    if (!stopped) timer = setTimeout(poke, Math.min(Math.max(delay, 10), LONGEST));
+    if (!stopped) timer = setTimeout(poke, Math.min(Math.max(delay, 10), LONGEST)).unref();
   }
 
   function poke(): void {

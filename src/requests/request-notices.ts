@@ -1,5 +1,5 @@
 import { pingCard, reportCard } from '../cards/ping-card';
-import { helpedCard, postedCard, requestCard, yesCard } from '../cards/request-cards';
+import { helpedCard, leftCard, postedCard, requestCard, yesCard } from '../cards/request-cards';
 import type { Clock } from '../clock';
 import type { Renderers } from '../notices/render';
 import type { PeopleStore } from '../people/people-store';
@@ -10,7 +10,7 @@ import type { RequestViews } from './views';
 
 /**
  * What is told about requests: to helpers the ping, and that their yes to the community counts; to the asker a yes, that
- * the community is asked, that nobody was found, and whether it helped.
+ * the community is asked, that nobody was found, that whoever said yes is gone, and whether it helped.
  */
 export function requestNotices(deps: {
   readonly requests: Pick<RequestStore, 'find' | 'ping' | 'factsOf' | 'unreachable'>;
@@ -85,6 +85,12 @@ export function requestNotices(deps: {
         return requestCard(words, shown);
       // A yes that was taken back, or did not help, is not told any more.
       return ping?.answer === 'accept' ? yesCard(words, shown) : undefined;
+    },
+    left: async (id, asker, words, stands) => {
+      const request = await own(id, asker);
+      // Somebody else was quicker than this word.
+      if (!request || (!stands && !isSeeking(request.state))) return undefined;
+      return leftCard(words, await views.ofRequest(request));
     },
     unhelped: async (id, asker, words) => {
       const request = await own(id, asker);

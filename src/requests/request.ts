@@ -10,6 +10,8 @@ export type RequestId = number;
 export interface HelpRequest {
   readonly id: RequestId;
   readonly asker: PersonId;
+  /** Whoever asked has left the company. */
+  readonly askerGone?: boolean | undefined;
   /** In the asker's words; empty where only the topic was named. Never to be shown as markup. */
   readonly question: string;
   /** Absent where no topic was recognised. */
@@ -21,7 +23,7 @@ export interface HelpRequest {
   /** The helper whom the asker picked. */
   readonly chosen: PersonId | undefined;
   readonly state: RequestState;
-  /** Who said yes and has not been of no help since. */
+  /** Who said yes, is still there, and has not been of no help since. */
   readonly helper: PersonId | undefined;
   /** Counts the changes. */
   readonly version: number;
@@ -126,7 +128,7 @@ export interface Step {
   readonly end?: 'exhaust' | 'expire' | undefined;
   /** Asks the asker whether it helped. */
   readonly remind?: boolean | undefined;
-  /** Whoever said yes is gone: somebody else is looked for. */
+  /** Whoever said yes is gone: the asker is told, and somebody else is looked for. */
   readonly leave?: boolean | undefined;
   /** When to look again. */
   readonly dueAt: number;
@@ -217,7 +219,7 @@ export const MAX_REQUEST = 1000;
 export const WEEK = 7 * 24 * 60 * 60_000;
 
 /** What an asker is told about a request; it is made anew when the request changes. */
-export const TO_ASKER = ['request', 'helped', 'unhelped', 'posted'] as const;
+export const TO_ASKER = ['request', 'helped', 'unhelped', 'posted', 'left'] as const;
 /** What is told about a ping: to its helper, that it came and that their yes to the community counts; to the asker, a yes. */
 export const OF_PING = ['ping', 'helps', 'yes'] as const;
 /** What a notice is about: the subject of those of a ping and of `report` is a ping, of all others a request. */

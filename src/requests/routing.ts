@@ -4,7 +4,7 @@ import type { PersonId } from '../people/person';
 import { wallClock, timeZoneOf } from '../people/time-zone';
 import { afterOwnHours, nextMoment, type OwnHours, type WorkingHours } from '../people/working-hours';
 import type { HelperFacts, HelpRequest, Step } from './request';
-import { isSeeking } from './states';
+import { GOING, isSeeking } from './states';
 
 /** How the house asks. */
 export interface RoutingRules {
@@ -48,9 +48,9 @@ export interface Candidates {
   readonly availability: ReadonlyMap<PersonId, Availability>;
 }
 
-/** True when nothing about helpers has to be known to decide: it has ended, was accepted, or is past its time. */
+/** True when nothing about helpers has to be known to decide: it has ended, was accepted, or is asked no longer. */
 export function isDecided(request: HelpRequest, now: number): boolean {
-  return !isSeeking(request.state) || now >= request.madeAt + EXPIRES_AFTER;
+  return !isSeeking(request.state) || request.askerGone === true || now >= request.madeAt + EXPIRES_AFTER;
 }
 
 /**
@@ -71,6 +71,8 @@ export function decide(
   now: number,
 ): Step | undefined {
   const step = { request: request.id, version: request.version, at: now, pings: [] };
+  if (!GOING.includes(request.state)) return undefined;
+  if (request.askerGone) return { ...step, end: 'expire', dueAt: now };
   const expireAt = (request.acceptedAt ?? request.madeAt) + EXPIRES_AFTER;
   if (request.state === 'accepted') {
     if (request.helper === undefined) return { ...step, leave: true, dueAt: now };
@@ -79,7 +81,6 @@ export function decide(
       return { ...step, remind: true, dueAt: expireAt };
     return { ...step, dueAt: Math.min(request.remindAt ?? expireAt, expireAt) };
   }
-  if (!isSeeking(request.state)) return undefined;
   if (now >= expireAt) return { ...step, end: 'expire', dueAt: now };
   if (rules.off) return { ...step, dueAt: Math.min(now + HELD, expireAt) };
 

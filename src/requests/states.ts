@@ -67,7 +67,7 @@ export const TRANSITIONS: readonly Transition[] = [
     from: ['open', 'asking', 'accepted', 'solved', 'unsolved', 'withdrawn', 'expired'],
     means: 'the answer is taken back; whoever was asked after it stays asked',
   },
-  { event: 'leave', by: 'KnowWho', from: ['accepted'], to: 'asking', means: 'the helper is gone' },
+  { event: 'leave', by: 'KnowWho', from: ['accepted'], to: 'asking', means: 'whoever said yes is gone' },
   { event: 'solved', by: 'asker', from: ['accepted'], to: 'solved', means: 'it helped' },
   { event: 'take back solved', by: 'asker', from: ['solved'], to: 'accepted', means: 'taken back' },
   {
@@ -87,7 +87,7 @@ export const TRANSITIONS: readonly Transition[] = [
     by: 'KnowWho',
     from: ['open', 'asking', 'accepted'],
     to: 'expired',
-    means: 'its time is over',
+    means: 'its time is over, or whoever asked is gone',
   },
 ];
 

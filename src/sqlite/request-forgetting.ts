@@ -17,7 +17,7 @@ export function createRequestForgetting(db: Database) {
     'SELECT key, request FROM ping WHERE helper = ?',
   );
   const lookAgain = db.prepare<[number, number]>(
-    'UPDATE request SET due_at = ? WHERE key = ? AND done_at IS NULL',
+    'UPDATE request SET due_at = ?, version = version + 1 WHERE key = ? AND done_at IS NULL',
   );
   const unchoose = db.prepare<[number]>('UPDATE request SET chosen = NULL WHERE chosen = ?');
   const unblock = db.prepare<[number]>('DELETE FROM asker_block WHERE asker = ?');

@@ -66,6 +66,10 @@ export function createRequestRouting(
   const setUnreachable = db.prepare(
     `UPDATE ping SET answer = 'unreachable', answered_at = ? WHERE key = ? AND answer IS NULL`,
   );
+  const saidYes = db
+    .prepare<[number], number>(`SELECT key FROM ping WHERE request = ? AND answer = 'accept'`)
+    .pluck();
+  const setGone = db.prepare(`UPDATE ping SET answer = 'unreachable' WHERE key = ?`);
   const setPassed = db.prepare(
     'UPDATE ping SET passed_at = ? WHERE key = ? AND answer IS NULL AND passed_at IS NULL',
   );
@@ -100,6 +104,18 @@ export function createRequestRouting(
     return true;
   }
 
+  /** Whoever said yes is gone: their yes is told no longer, and the asker hears that the question goes on. */
+  function leave(row: RequestRow, at: number): boolean {
+    const yes = saidYes.get(row.key);
+    if (!move(row, 'leave', null, at, { dueAt: at, acceptedAt: null, remindAt: null })) return false;
+    if (yes !== undefined) {
+      setGone.run(yes);
+      notices.withdraw(about('yes', yes), at);
+    }
+    notices.write(row.asker, about('left', row.key), at, toRequest(row).route);
+    return true;
+  }
+
   /** Puts it before the community, once, and tells the asker so. */
   function post(row: RequestRow, at: number): boolean {
     const { route } = toRequest(row);
@@ -121,7 +137,7 @@ export function createRequestRouting(
     if (!row || row.version !== taken.version) return false;
     if (taken.end) return end(row, taken.end, at);
     const again = () => (row = rows.find(taken.request) as RequestRow);
-    if (taken.leave) return move(row, 'leave', null, at, { dueAt: at, acceptedAt: null, remindAt: null });
+    if (taken.leave) return leave(row, at);
     if (taken.remind) {
       setDue.run(dueAt, row.key, row.version);
       clearReminder.run(row.key);

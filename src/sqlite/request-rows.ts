@@ -9,6 +9,7 @@ export interface RequestRow extends RouteRow {
   readonly key: number;
   readonly asker: number;
   readonly asker_id: PersonId;
+  readonly asker_gone: 0 | 1;
   readonly question: string;
   readonly skill: string;
   readonly anonymous: number;
@@ -45,9 +46,9 @@ export interface PingRow {
 }
 
 const REQUEST = `
-  SELECT r.*, a.id AS asker_id, (SELECT c.id FROM person c WHERE c.key = r.chosen) AS chosen_id,
+  SELECT r.*, a.id AS asker_id, a.enabled = 0 AS asker_gone, (SELECT c.id FROM person c WHERE c.key = r.chosen) AS chosen_id,
     (SELECT h.id FROM ping p JOIN person h ON h.key = p.helper
-     WHERE p.request = r.key AND p.answer = 'accept') AS helper_id,
+     WHERE p.request = r.key AND p.answer = 'accept' AND h.enabled = 1) AS helper_id,
     (SELECT CASE WHEN e.event = 'unsolved' THEN e.at END FROM request_change e
      WHERE e.request = r.key AND e.event IN ('unsolved', 'take back unsolved', 'accept')
      ORDER BY e.key DESC LIMIT 1) AS unsolved_at,
@@ -116,6 +117,7 @@ export function toRequest(row: RequestRow): HelpRequest {
   return {
     id: row.key,
     asker: row.asker_id,
+    askerGone: row.asker_gone === 1,
     question: row.question,
     skill: row.skill || undefined,
     anonymous: row.anonymous === 1,

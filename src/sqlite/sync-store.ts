@@ -4,6 +4,7 @@ import type { DirectoryChange, DirectoryFacts, ProfileReading } from '../people/
 import { NO_PROFILE, type Profile } from '../people/person';
 import type { ProfileWriter, SyncStore } from '../people/people-store';
 import type { Database } from './database';
+import { createDepartures } from './departures';
 import { dueProfiles } from './due-profiles';
 import { syncState, type SyncState } from './sync-state';
 import { newRow, personRows, sameRow, withFacts, type PersonRow } from './person-row';
@@ -40,6 +41,7 @@ export function createSyncStore(
   const refresh = refreshDays * DAY;
   const rows = personRows(db);
   const wishes = createWishes(db);
+  const departed = createDepartures(db);
   const states = syncState(db, clock, rest);
   const due = dueProfiles(db, states, refresh);
   const entryOf = db.prepare<[number], Entry>('SELECT * FROM directory_entry WHERE person = ?');
@@ -98,6 +100,7 @@ export function createSyncStore(
     const isNew = !old;
     const isChanged = isNew || !sameRow(row, now);
     if (isChanged) rows.update(now);
+    if (row.enabled === 1 && now.enabled === 0) departed(row.key, clock());
     const canHelp = now.enabled === 1 && now.guest === 0;
     putEntry.run({
       person: row.key,
@@ -128,6 +131,7 @@ export function createSyncStore(
     const facts = restorable ? row : { ...newRow(row.id), key: row.key, name: row.name };
     rows.update({ ...facts, listed: 0, enabled: 0, forgotten: row.forgotten });
     rows.dropWords(row.key);
+    if (row.enabled === 1) departed(row.key, clock());
     return row.listed;
   }
 

@@ -8,7 +8,7 @@ import { confirmForgetCard, exportCard, forgottenCard, privacyCard } from '../..
 import { pingCard, reportCard, type ShownPing } from '../../src/cards/ping-card';
 import { askForm, askOfferCard, messageForm, withWayToAsk } from '../../src/cards/ask-form';
 import { helperInsert, topicInsert } from '../../src/cards/insert-cards';
-import { askedInGroupCard, helpedCard, requestCard, yesCard } from '../../src/cards/request-cards';
+import { askedInGroupCard, helpedCard, leftCard, requestCard, yesCard } from '../../src/cards/request-cards';
 import { requestsCard } from '../../src/cards/requests-card';
 import type { HelpRequest, Ping } from '../../src/requests/request';
 import type { RequestState } from '../../src/requests/states';
@@ -452,6 +452,7 @@ function requestCards(locale: Locale, foreign: Foreign): [string, Reply][] {
     ['ping taken', pingCard(words, ping('accepted'))],
     ['a yes', yesCard(words, shown('accepted'))],
     ['did it help', helpedCard(words, shown('accepted'))],
+    ['whoever said yes is gone', leftCard(words, shown('asking'))],
     ['reported', reportCard(words, typed.question, person(1))],
     ['reported, nameless', reportCard(words, typed.question, undefined)],
     ['ask form', asReply(askForm(words, typed, { problem: words.requests.missing }))],

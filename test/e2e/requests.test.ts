@@ -353,6 +353,44 @@ test('who is forgotten takes their questions along; a helper who goes leaves the
     expect([...chatOf(one).values()].map(textOf).join()).not.toContain('Anna');
 });
 
+test('who said yes and leaves: the asker is told once, without a name, and the next one is asked; hiding breaks no promise', async () => {
+  await ask();
+  const [first, second] = pinged();
+  await press(first!, lastCard(first!), 'accept');
+  await settle();
+  await house.stores.people.choose(first!.id, { hidden: true });
+  await settle();
+  expect(textOf(lastCard(ANNA))).toContain(`${first!.name} hat Ja gesagt`);
+  const open = () =>
+    HELPERS.filter((one) => one !== first && actionsOf(lastCard(one)).some(({ verb }) => verb === 'accept'));
+  expect(open()).toEqual([]);
+  await house.leaves(first!.id);
+  await settle();
+  expect(textOf(lastCard(ANNA))).toMatch(/^Deine Frage geht weiter[^]*Bisher wurden 3 Personen gefragt/);
+  expect(open()).toHaveLength(3);
+  const told = chatOf(ANNA).size;
+  await house.leaves(first!.id);
+  await settle();
+  expect(chatOf(ANNA).size).toBe(told);
+  for (const card of chatOf(ANNA).values()) expect(textOf(card)).not.toContain(first!.name);
+  // Whoever was asked and leaves is waited for no longer.
+  await house.leaves(second!.id);
+  await settle();
+  expect(open()).toHaveLength(4);
+  // Whoever says yes next is read on the very card.
+  const third = open().find((one) => one !== second)!;
+  await press(third, lastCard(third), 'accept');
+  await settle();
+  for (const card of chatOf(ANNA).values()) expect(textOf(card)).toContain(third.name);
+  // A question of somebody who left is nobody's task.
+  await house.leaves(ANNA.id);
+  await settle();
+  for (const one of HELPERS.slice(2))
+    expect(actionsOf(lastCard(one)).map(({ verb }) => verb)).not.toContain('accept');
+  expect(textOf(await house.teams.say(third, '/requests'))).not.toContain('Anna');
+  expect(house.stores.db.prepare('SELECT state FROM request').pluck().all()).toEqual(['expired']);
+});
+
 test.each([
   ['', 'Schreib eine Frage oder nenne ein Thema'],
   ['x'.repeat(1001), 'höchstens 1000 Zeichen'],

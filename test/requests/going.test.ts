@@ -288,7 +288,9 @@ async function act(one: Step): Promise<void> {
     }
     case 'leave': {
       const { run } = await people.begin({ full: false, takeOver: true });
-      const changes_ = [{ kind: 'removed' as const, id: pick(HELPERS, one.n)!, restorable: true }];
+      const changes_ = [
+        { kind: 'removed' as const, id: pick([...HELPERS, ...ASKERS], one.n)!, restorable: true },
+      ];
       await people.applyPage(run, { restarted: false, changes: changes_, token: 'token', last: true });
       await people.end(run);
     }
@@ -356,6 +358,13 @@ function lookAtPosts(hasCommunity: boolean): void {
 
 /** What is written down about each request is a way through the machine, and leads to where it stands. */
 function lookAtStates(): void {
+  const goneIn = stores.db
+    .prepare<[number], number>(
+      `SELECT count(*) FROM request r JOIN person p ON p.enabled = 0 AND (p.key = r.asker OR EXISTS
+         (SELECT 1 FROM ping i WHERE i.request = r.key AND i.helper = p.key AND i.answer = 'accept'))
+       WHERE r.key = ? AND r.done_at IS NULL`,
+    )
+    .pluck();
   for (const id of requestIds()) {
     const changes = stores.db
       .prepare<[number], { event: RequestEvent; state: RequestState; role: string }>(
@@ -377,8 +386,9 @@ function lookAtStates(): void {
     expect(row?.state).toBe(state);
     expect(row?.due_at === null).toBe(['solved', 'unsolved', 'withdrawn', 'expired'].includes(state ?? ''));
     expect(row?.yes).toBeLessThanOrEqual(1);
-    // Whoever said yes and is gone is nobody's helper.
+    // Whoever said yes and is gone is nobody's helper, and nobody helps whoever is gone.
     if (state === 'accepted') expect(row?.yes).toBe(1);
+    expect([id, goneIn.get(id)]).toEqual([id, 0]);
   }
 }
 

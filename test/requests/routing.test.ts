@@ -225,6 +225,7 @@ test('after a yes: the question whether it helped, an end after a month, and on 
   expect(at(NOW + DAY)).toMatchObject({ remind: true, dueAt: NOW + EXPIRES_AFTER });
   expect(at(NOW + EXPIRES_AFTER, { remindAt: undefined })).toMatchObject({ end: 'expire' });
   expect(at(NOW, { helper: undefined })).toMatchObject({ leave: true });
+  expect(at(NOW, { askerGone: true })).toMatchObject({ end: 'expire' });
 });
 
 test('nothing more happens to what has ended, and nothing goes on for longer than a month', () => {
