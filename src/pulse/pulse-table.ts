@@ -9,6 +9,8 @@ import { COUNTED, EVERYTHING, LEVELS, startOf, type PulseStore } from './pulse';
 /** Every number that may be told, of all weeks that are kept, as CSV. */
 export type PulseTable = (words: Messages, only?: readonly SkillId[]) => Promise<string>;
 
+const share = (some: number | undefined, all: number): string => (some ? `${tenths(some / all)} %` : '');
+
 /**
  * @returns one line a week and topic, one column a kind, empty where fewer than five people are behind it. German ones
  *   are separated by semicolons and both begin with a byte order mark, which is how spreadsheets of that language open
@@ -27,6 +29,7 @@ export function createPulseTable(deps: {
     const cell = (text: string) => (/[",;\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
     /** Shares of everybody stand beside all topics together, which a champion does not see. */
     const levels = wished ? [] : LEVELS;
+    const blank = levels.map(() => '');
     const names = new Map<SkillId, string>([[EVERYTHING, cell(say.everything)]]);
     const known = new Set<SkillId>(names.keys());
     /** Words that people brought along are told only while somebody openly lists them. */
@@ -52,17 +55,15 @@ export function createPulseTable(deps: {
       const monday = new Date(startOf(week)).toISOString().slice(0, 10);
       const topics = await pulse.numbers(week);
       await nameAll(topics.map(({ skill }) => skill));
-      const everybody = topics.find(({ skill }) => skill === EVERYTHING)?.people.people;
       for (const { skill, people } of topics) {
         const name = names.get(skill);
         if (name === undefined || (wished && !wished.has(skill))) continue;
         const line = [monday, name];
         for (const what of COUNTED) line.push(String(people[what] ?? ''));
-        // Shares, since the rest of everybody may be fewer than five.
-        for (const level of levels) {
-          const known = everybody ? people[level] : undefined;
-          line.push(known && everybody ? `${tenths(known / everybody)} %` : '');
-        }
+        // Shares, since the rest of everybody may be fewer than five; they stand in the line of everything alone.
+        const everybody = skill === EVERYTHING ? people.people : undefined;
+        if (everybody) for (const level of levels) line.push(share(people[level], everybody));
+        else line.push(...blank);
         pieces.push(`${line.join(between)}\r\n`);
         if (pieces.length % 100 === 0) await breathe();
       }

@@ -1,6 +1,6 @@
 import { breathing } from '../breathe';
 import type { SkillId } from '../skills/skill';
-import { EVERYTHING, FEWEST, toldOf, type Counted } from './pulse';
+import { COUNTED, EVERYTHING, FEWEST, toldOf, type Counted } from './pulse';
 
 /** How many distinct people a week had, of one topic and kind. */
 export interface WeekCount {
@@ -8,19 +8,6 @@ export interface WeekCount {
   readonly what: Counted;
   readonly people: number;
 }
-
-/** The second of each is a part of the first, or nearly so: who got a yes had asked, mostly in the same week. */
-const PARTS: readonly (readonly [Counted, Counted])[] = [
-  ['searched', 'found'],
-  ['searched', 'nothing'],
-  ['searched', 'without'],
-  ['nothing', 'without'],
-  ['asked', 'answered'],
-  ['asked', 'declined'],
-  ['asked', 'unsolved'],
-  ['asked', 'solved'],
-  ['answered', 'solved'],
-];
 
 /** Two parts of a whole that may have people in common. */
 const OVERLAPS: readonly (readonly [whole: Counted, one: Counted, other: Counted])[] = [
@@ -42,9 +29,10 @@ interface Cell {
 
 /**
  * What may be told of a week: numbers of people rounded down to fives, of which no two can be subtracted to a group of
- * fewer than five. Where fewer than five lie between a whole and its part (searched and found, a topic and everything
- * together), both are told as the smaller one; that stays true, since every number means "at least so many". How many
- * belong to both parts of a whole is treated alike. Works in pieces, since a large house has thousands of numbers.
+ * fewer than five. Where fewer than five lie between two kinds of a topic (searched and found, say), or between a topic
+ * and everything together, both are told as the smaller one; that stays true, since every number means "at least so
+ * many". How many belong to both parts of a whole is treated alike. Works in pieces, since a large house has thousands of
+ * numbers.
  *
  * @returns only what is told; each a multiple of five.
  */
@@ -58,11 +46,15 @@ export async function tellable(counts: readonly WeekCount[]): Promise<WeekCount[
 
   const pairs: [Cell, Cell][] = [];
   const pair = (one: Cell | undefined, other: Cell | undefined): void => {
-    if (one && other) pairs.push(one.people >= other.people ? [one, other] : [other, one]);
+    if (one?.told && other?.told) pairs.push(one.people >= other.people ? [one, other] : [other, one]);
   };
   const overlaps: { readonly all: Cell; readonly one: Cell; readonly other: Cell }[] = [];
   for (const skill of skills) {
-    for (const [whole, part] of PARTS) pair(of(skill, whole), of(skill, part));
+    // Whoever found somebody may all have found nobody as well, so any kind may be a part of any other.
+    const kinds = COUNTED.map((what) => of(skill, what));
+    kinds.forEach((cell, n) => {
+      for (const other of kinds.slice(n + 1)) pair(cell, other);
+    });
     for (const [whole, part, further] of OVERLAPS) {
       const [all, one, other] = [of(skill, whole), of(skill, part), of(skill, further)];
       if (all && one && other) overlaps.push({ all, one, other });

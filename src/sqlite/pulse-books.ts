@@ -5,6 +5,7 @@ import { tellable, type WeekCount } from '../pulse/tellable';
 import type { Database } from './database';
 import { FINDABLE, OPEN_EVIDENCE } from './findable';
 import { pulseHash } from './pulse-counter';
+import { createPulsePages } from './pulse-pages';
 import { createPulseWords, OF_WORD } from './pulse-words';
 
 /** People looked at in one piece. */
@@ -12,6 +13,7 @@ const PIECE = 1000;
 /** Hashes deleted in one piece. */
 const HASHES = 1000;
 
+type WeekNumber = Omit<WeekCount, 'what'> & { readonly what: string };
 type Pair = Pick<WeekCount, 'skill' | 'what'>;
 type At = { readonly week: number; readonly skill: string; readonly what: string };
 
@@ -27,7 +29,8 @@ const SHOWS = {
 /** Ends weeks: from hashes to numbers, after which nobody can be told apart any more. */
 export interface PulseBooks {
   /**
-   * Ends every week that is over: keeps the numbers that may be told, deletes hashes and secrets.
+   * Ends every week that is over: keeps the numbers that may be told, deletes hashes and secrets. Then writes the pages
+   * that numbers are read from.
    *
    * @returns how many weeks that were.
    */
@@ -43,6 +46,7 @@ export interface PulseBooks {
 }
 
 export function createPulseBooks(db: Database): PulseBooks {
+  const pages = createPulsePages(db);
   const over = db.prepare<[number], { week: number; told: number }>(
     'SELECT week, length(key) = 0 AS told FROM pulse_key WHERE week < ? ORDER BY week',
   );
@@ -60,10 +64,14 @@ export function createPulseBooks(db: Database): PulseBooks {
     'SELECT skill, what FROM pulse_hash WHERE week = @week AND skill > @skill ORDER BY skill, what LIMIT 1',
   );
   const nextAfter = (at: At) => nextKind.get(at) ?? nextTopic.get(at);
-  const keep = db.prepare<{ week: number; counts: string }>(
+  const insert = db.prepare<{ week: number; counts: string }>(
     `INSERT OR IGNORE INTO pulse_count (week, skill, what, people)
      SELECT @week, value ->> 'skill', value ->> 'what', value ->> 'people' FROM json_each(@counts)`,
   );
+  const keep = db.transaction((week: number, counts: readonly WeekNumber[]) => {
+    insert.run({ week, counts: JSON.stringify(counts) });
+    pages.drop(week);
+  });
   const dropHashes = db.prepare<[number]>(
     `DELETE FROM pulse_hash WHERE (week, skill, what, hash) IN
        (SELECT week, skill, what, hash FROM pulse_hash WHERE week = ? LIMIT ${HASHES})`,
@@ -116,7 +124,7 @@ export function createPulseBooks(db: Database): PulseBooks {
   }
   /** From here on nobody can be told apart any more; what is left of the hashes means nothing. */
   const tell = db.transaction((week: number, counts: readonly WeekCount[]) => {
-    keep.run({ week, counts: JSON.stringify(counts) });
+    keep(week, counts);
     words.close(week);
     blankKey.run(week);
     // What is left of the secret in freed pages is wiped with the rest.
@@ -143,7 +151,7 @@ export function createPulseBooks(db: Database): PulseBooks {
     const told = Object.entries(sums)
       .map(([what, people]) => ({ skill: EVERYTHING, what, people: toldOf(people) }))
       .filter(({ people }) => people > 0);
-    keep.run({ week, counts: JSON.stringify(told) });
+    keep.immediate(week, told);
   }
 
   return {
@@ -152,6 +160,7 @@ export function createPulseBooks(db: Database): PulseBooks {
       for (const { week, told } of weeks) await end(week, told === 1);
       const newest = weeks.at(-1)?.week;
       if (newest !== undefined) await countLevels(newest, now);
+      await pages.write();
       return weeks.length;
     },
     forget: (person) => {

@@ -1,7 +1,6 @@
 import { breathing } from '../breathe';
 import {
   COUNTED,
-  EVERYTHING,
   LEVELS,
   RANKED_BY,
   SPAN,
@@ -13,10 +12,8 @@ import {
 } from '../pulse/pulse';
 import type { SkillId } from '../skills/skill';
 import type { Database } from './database';
+import { createPulsePages } from './pulse-pages';
 import { createPulseWords } from './pulse-words';
-
-/** Topics read in one piece. */
-const PIECE = 300;
 
 type What = keyof ToldTopic['people'];
 
@@ -50,16 +47,7 @@ export function createPulseStore(db: Database): PulseStore {
        AND what IN (SELECT value FROM json_each(?))`,
   );
   const words = createPulseWords(db);
-  const told = db.prepare<[], number>('SELECT DISTINCT week FROM pulse_count ORDER BY week').pluck();
-  // One row a topic: what each row costs on its way out of SQLite is more than what is in it.
-  const topics = (from: '>=' | '>') =>
-    db
-      .prepare<[number, SkillId], [skill: SkillId, people: string]>(
-        `SELECT skill, json_group_object(what, people) FROM pulse_count WHERE week = ? AND skill ${from} ?
-         GROUP BY skill ORDER BY skill LIMIT ${PIECE}`,
-      )
-      .raw();
-  const [first, further] = [topics('>='), topics('>')];
+  const pages = createPulsePages(db);
   let summed: { readonly of: string; readonly sums: Promise<readonly TopicSums[]> } | undefined;
   /**
    * In pieces, so that nobody waits for all of them. What was told of a week never changes. Topics that became one are
@@ -68,19 +56,25 @@ export function createPulseStore(db: Database): PulseStore {
   async function numbers(week: number): Promise<ToldTopic[]> {
     const breathe = breathing();
     const now = new Map(merged.all().map((one) => [one.topic, one.now]));
-    const told = new Map<SkillId, ToldTopic['people']>();
-    let rows = first.all(week, EVERYTHING);
-    for (let last = rows.at(-1); last; last = rows.at(-1)) {
-      for (const [topic, numbers] of rows) {
-        const people = JSON.parse(numbers) as ToldTopic['people'];
-        const skill = now.get(topic) ?? topic;
-        const other = told.get(skill);
-        told.set(skill, other ? larger(other, people) : people);
+    const became = new Set(now.values());
+    const told: { skill: SkillId; people: ToldTopic['people'] }[] = [];
+    // Only what became one with another has to be found again.
+    const parts = new Map<SkillId, { people: ToldTopic['people'] }>();
+    for await (const topics of pages.topics(week)) {
+      for (const one of topics) {
+        const skill = now.get(one.skill) ?? one.skill;
+        const part = became.has(skill) ? parts.get(skill) : undefined;
+        if (part) {
+          part.people = larger(part.people, one.people);
+          continue;
+        }
+        const first = { skill, people: one.people };
+        if (became.has(skill)) parts.set(skill, first);
+        told.push(first);
       }
       await breathe();
-      rows = further.all(week, last[0]);
     }
-    return [...told].map(([skill, people]) => ({ skill, people }));
+    return told;
   }
   async function sumUp(week: number): Promise<TopicSums[]> {
     const breathe = breathing();
@@ -136,7 +130,7 @@ export function createPulseStore(db: Database): PulseStore {
       };
     },
     unknown: async (week, span) => words.told(week, span),
-    told: async () => told.all(),
+    told: async () => pages.weeks(),
     numbers,
   };
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DAY } from '../../src/clock';
+import { createPulsePages } from '../../src/sqlite/pulse-pages';
 import { copyBefore, copyInto } from '../../src/sqlite/copies';
 import { fingerprint } from '../../src/thanks/testimonial';
 import { objectId } from '../fakes/house';
@@ -134,6 +135,7 @@ async function live(): Promise<void> {
   stores.db
     .prepare('INSERT INTO pulse_count VALUES (1, ?, ?, 5), (9, ?, ?, 5)')
     .run(FIRE, 'searched', FIRE, 'found');
+  await createPulsePages(stores.db).write();
   stores.db.prepare('INSERT INTO house_topic VALUES (?, 1)').run(FIRE);
   stores.db.exec(`INSERT INTO house_week VALUES (1); INSERT INTO house_thanks VALUES (1, '${TRAPEZE}', 5)`);
   // What she looked for, and the questions "still yours?" and of the first week.

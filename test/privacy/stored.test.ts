@@ -179,6 +179,7 @@ const ABOUT_NOBODY = [
   'post',
   // Numbers of five people and more; hashes and the secret of the running week.
   'pulse_count',
+  'pulse_page',
   'pulse_hash',
   'pulse_key',
   // Words that five people and more looked for.

@@ -110,6 +110,8 @@ const event = fc.record({
   week: fc.integer({ min: 0, max: 2 }),
 });
 
+const MERGED = `INSERT INTO topic_merge (topic, label, target, at, phase) VALUES ('welding', 'Welding', 'excel', 1, 'merged')`;
+
 test('exports of any two weeks differ by whole weeks only, and nothing below five people is in them', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(event, { maxLength: 150 }), async (events) => {
@@ -144,6 +146,28 @@ test('exports of any two weeks differ by whole weeks only, and nothing below fiv
         expect(row.people).toBeGreaterThanOrEqual(FEWEST);
         expect(row.people).toBeLessThanOrEqual(truth);
       }
+      // Read from the page of its week or not, a number is the same.
+      const last = weekOf(MONDAY) + 2;
+      const weeks = [last - 2, last - 1, last];
+      const numbers = () => Promise.all(weeks.map((week) => stores.pulse.numbers(week)));
+      const apart = await numbers();
+      stores.db.exec('DELETE FROM pulse_page');
+      expect(await numbers()).toEqual(apart);
+      // Two topics that become one are told as a number that was told before, so there is nothing to subtract.
+      stores.db.exec(MERGED);
+      expect(await numbers()).toEqual(
+        apart.map((topics) => {
+          const [excel, welding] = SKILLS.map((id) => topics.find(({ skill }) => skill === id)?.people);
+          const both = COUNTED.flatMap((what) => {
+            const people = Math.max(excel?.[what] ?? 0, welding?.[what] ?? 0);
+            return people > 0 ? [[what, people]] : [];
+          });
+          const rest = topics.filter(({ skill }) => !SKILLS.includes(skill));
+          const one = { skill: 'excel', people: Object.fromEntries(both) as (typeof rest)[0]['people'] };
+          return both.length > 0 ? [...rest, one] : rest;
+        }),
+      );
+      stores.db.exec('DELETE FROM topic_merge');
     }),
     { numRuns: 30 },
   );

@@ -134,3 +134,12 @@ test('who is one of very few who found nobody cannot be told from who found some
   expect(await told(9)).toEqual(await told(8));
   expect((await told(9)).map(({ people }) => people)).toEqual([5, 5]);
 });
+
+test('two kinds that are no part of each other by their nature may be one by chance', async () => {
+  // All eight who found nobody for one topic found somebody for another: three are left.
+  const counts: WeekCount[] = [
+    { skill: EVERYTHING, what: 'found', people: 11 },
+    { skill: EVERYTHING, what: 'without', people: 8 },
+  ];
+  expect((await tellable(counts)).map(({ people }) => people)).toEqual([5, 5]);
+});
