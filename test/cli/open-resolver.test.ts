@@ -65,6 +65,11 @@ test('what people have stays theirs and is one topic, whether words of others co
   expect((await without.ask('zebra care')).sort()).toEqual(['ben', 'chloe']);
   expect(without.resolver.skill('esco:z1')?.labels.en).toBe('Zebra care');
   expect(await without.ask('striped horse grooming')).toEqual([]);
+  await without.index.removeSkill('ben', 'esco:z1');
+  await without.index.removeSkill('chloe', 'esco:z1');
+  expect(await without.index.known(['esco:z1'], 'kim')).toEqual(new Set());
+  await without.index.addSkills('ben', [{ words: 'Zebra care' }]);
+  await without.index.addSkills('chloe', [{ words: 'Zebra care' }]);
 
   const again = await open({ vocabulary });
   expect((await again.ask('Streifenpferdpflege')).sort()).toEqual(['ben', 'chloe']);
