@@ -104,6 +104,7 @@ export function namesakeForm(
         id: `as${at}`,
         label: add.same(shorten(entry, 60)),
         style: 'expanded',
+        wrap: true,
         value: skill.id,
         choices: [
           { title: add.sameAs(hashtag(skill, words), peopleText(words, helpers)), value: skill.id },

@@ -139,7 +139,7 @@ export function offeredCard(
     ),
     note(add.thanks),
     ...partnerSections(words, offered),
-    ...ideaButtons(words, add.related, ideas, verb),
+    ...ideaButtons(words, add.fits, ideas, verb),
   ];
   const actions: Action[] = [
     ...offered.map(({ skill }) => execute(add.change, 'edit', { skill: skill.id })),
@@ -237,7 +237,7 @@ function partnerRow(words: Messages, skill: Skill, { person, locale }: Partner):
 function moreButtons(words: Messages, chosen: readonly SkillId[], ideas: readonly Skill[]): Element[] {
   if (ideas.length === 0) return [];
   return [
-    line(words.add.related, { spacing: 'medium' }),
+    line(words.add.fits, { spacing: 'medium' }),
     ...rows(
       ideas
         .slice(0, SHOWN_IDEAS)

@@ -79,6 +79,10 @@ export function drawCard(json: Values, desk: Desk, presses: CardPresses): HTMLEl
       void press(action, () => presses.submit(typeof data === 'object' ? (data as Values) : { data }));
     }
   };
+  // What opens below the edge of the page would go unnoticed.
+  card.onInlineCardExpanded = ({ card: section }, isExpanded) => {
+    if (isExpanded) section.renderedElement?.scrollIntoView({ block: 'nearest' });
+  };
   card.onAnchorClicked = (_element, anchor) => {
     presses.openUrl(anchor.href);
     return true;
