@@ -18,6 +18,8 @@ export interface DirectoryConfig {
   readonly presence: boolean;
   /** Read whom people report to; takes no further permission. */
   readonly manager: boolean;
+  /** So many weeks from their first day on people are new; absent: nobody's start is read. Takes no further permission. */
+  readonly newcomerWeeks?: number | undefined;
   /** Folder that photos are kept in; absent: none are read. Takes ProfilePhoto.Read.All. */
   readonly photos?: string | undefined;
 }
@@ -50,6 +52,13 @@ export const directorySettings = {
   PEOPLE_EXCLUDED: guids,
   PRESENCE: orDefault(z.enum(['on', 'off'], 'must be on or off'), 'off'),
   MANAGER: orDefault(z.enum(['on', 'off'], 'must be on or off'), 'off'),
+  NEWCOMER_WEEKS: orDefault(
+    z
+      .string()
+      .regex(/^(off|[1-9]|1\d|2[0-6])$/, 'must be a number from 1 to 26, or off')
+      .transform((value) => (value === 'off' ? undefined : Number(value))),
+    'off',
+  ),
   PHOTOS: text.refine(
     (value) => value === undefined || /[/\\]/.test(value),
     'must be a folder such as ./data/photos',
@@ -65,6 +74,7 @@ export function toDirectoryConfig(value: z.output<z.ZodObject<typeof directorySe
     fields: value.PROFILE_FIELDS,
     presence: value.PRESENCE === 'on',
     manager: value.MANAGER === 'on',
+    newcomerWeeks: value.NEWCOMER_WEEKS,
     photos: value.PHOTOS,
   };
 }

@@ -9,6 +9,7 @@ import { tidyNightly } from './privacy/tidy-nightly';
 import { RITUALS } from './rituals-config';
 import { digestNightly } from './rituals/digest-nightly';
 import { firstWeekNightly } from './rituals/first-week-nightly';
+import { newcomerNightly } from './rituals/newcomer-nightly';
 import { mergeNightly } from './skills/merge-nightly';
 import type { Stores } from './wire';
 
@@ -29,6 +30,7 @@ export function startNightly(deps: {
     askNightly({ store: stores.freshness, ...mornings }),
     askAmbassadorsNightly({ store: stores.ambassadors, ...mornings }),
     roundNightly({ store: stores.rounds, ...mornings }),
+    newcomerNightly({ store: stores.newcomers, ...mornings }),
     firstWeekNightly({ store: stores.firstWeeks, ...mornings }),
     ...(hour ? [digestNightly({ store: stores.digests, hour, ...mornings })] : []),
     mergeNightly({ merges: stores.merges, log }),

@@ -28,6 +28,7 @@ import { answers, openDatabase } from './sqlite/database';
 import { createDigestStore } from './sqlite/digest-store';
 import { createFeedbackStore } from './sqlite/feedback-store';
 import { createFirstWeekStore } from './sqlite/first-week-store';
+import { createNewcomerStore } from './sqlite/newcomer-store';
 import { createFreshnessStore } from './sqlite/freshness-store';
 import { createMayBeShown } from './sqlite/may-be-shown';
 import { createMergeStore } from './sqlite/merge-store';
@@ -73,11 +74,7 @@ export function openStores(
     resolver,
     index,
     ownSkills: createOwnSkills(db, { profiles: index.profiles, clock }),
-    people: createPeopleStore(db, {
-      clock,
-      profiles: index.profiles,
-      refreshDays: config.directory?.refreshDays,
-    }),
+    people: createPeopleStore(db, { clock, profiles: index.profiles, ...config.directory }),
     noteShown: createNoteShown(db, clock),
     counter,
     notePulse: counter.note,
@@ -91,6 +88,7 @@ export function openStores(
     rounds: createRoundStore(db, clock),
     openRequests,
     firstWeeks: createFirstWeekStore(db, clock),
+    newcomers: createNewcomerStore(db, clock, config.directory?.newcomerWeeks),
     topicsAround: createTopicsAround(db, config.visibility, clock),
     withTime: createWithTime(db, clock),
     digests: createDigestStore(db, { index, openRequests, clock }),

@@ -42,6 +42,7 @@ const WRONG = {
   PEOPLE_EXCLUDED: 'geheim-14',
   PRESENCE: 'geheim-15',
   MANAGER: 'geheim-18',
+  NEWCOMER_WEEKS: '27',
   PHOTOS: 'geheim-17',
   VISIBILITY: 'geheim-8',
   DEFAULT_LOCALE: 'fr',
@@ -292,6 +293,7 @@ test('lists are taken apart, and fields keep their order', () => {
       PEOPLE_EXCLUDED: `${GUID} ,${other}`,
       PRESENCE: 'on',
       MANAGER: 'on',
+      NEWCOMER_WEEKS: '6',
       PHOTOS: './data/photos',
       PROFILE_REFRESH_DAYS: '30',
     },
@@ -303,6 +305,7 @@ test('lists are taken apart, and fields keep their order', () => {
     excluded: [GUID, other],
     presence: true,
     manager: true,
+    newcomerWeeks: 6,
     photos: './data/photos',
     refreshDays: 30,
   });

@@ -56,6 +56,19 @@ export function mentorsButton(words: Messages, start = false): Action {
   return execute(words.rituals.mentors.button, MENTORS, start ? { start } : {});
 }
 
+/** Written once to somebody who is new by the directory's start date. @param weeks after which that is forgotten. */
+export function newcomerCard(words: Messages, weeks: number): Reply {
+  const { newcomer: say } = words.rituals.mentors;
+  const { yes } = words.rituals.firstWeek;
+  const body = [
+    heading(say.heading),
+    line(say.line),
+    buttons([mentorsButton(words), execute(yes, 'first-week', {})]),
+    note(say.why(weeks), { spacing: 'medium' }),
+  ];
+  return { card: card(words.locale, say.heading, body), summary: `${say.heading}. ${say.line}` };
+}
+
 /** Which topics? */
 export function mentorForm(words: Messages, form: MentorForm): Reply {
   const { mentors: say } = words.rituals;

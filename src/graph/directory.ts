@@ -5,7 +5,7 @@ import type { Log } from '../log';
 import { PROFILE_FIELDS } from '../people/person';
 import type { Directory, DirectoryPage, SyncToken } from '../people/directory';
 import type { SendToGraph } from './client';
-import { LIST_FIELDS, MANAGER, toChange } from './facts';
+import { LIST_FIELDS, MANAGER, START, toChange } from './facts';
 import { membersOf } from './group';
 import { readPage, type Ask, type ListPage, type Wait } from './page';
 import { readProfiles } from './profile-reader';
@@ -35,7 +35,8 @@ export function createGraphDirectory({
   scope?: ScopeSettings | undefined;
 }): Directory {
   const fields = settings.fields?.length ? settings.fields : PROFILE_FIELDS;
-  const listed = [...LIST_FIELDS, ...(settings.manager ? [MANAGER] : [])].join(',');
+  const { manager, newcomerWeeks } = settings;
+  const listed = [...LIST_FIELDS, ...(manager ? [MANAGER] : []), ...(newcomerWeeks ? [START] : [])].join(',');
   const start = `/users/delta?$select=${listed}`;
   let requests = 0;
   let retries = 0;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DAY } from '../clock';
 import type { DirectoryChange, DirectoryFacts } from '../people/directory';
 import { clean } from './words';
 
@@ -20,12 +21,24 @@ export const LIST_FIELDS = [
 /** Asked for besides, where managers are read: delta tells a navigation property that is selected. */
 export const MANAGER = 'manager';
 
+/** Asked for besides, where it is read who is new; User.Read.All allows it. */
+export const START = 'employeeHireDate';
+
 /** Longer facts are cut; Graph's own limits are below that, but not every directory is Graph's. */
 const LONGEST = 256;
 
 /** A text, null for none; wrong types count as not told. */
 const fact = z
   .union([z.string().transform((text) => clean(text, LONGEST) || null), z.null()])
+  .optional()
+  .catch(undefined);
+
+/** A moment as its day, at 0:00 UTC; null for none, and broken ones count as not told. */
+const day = z
+  .union([
+    z.iso.datetime({ offset: true }).transform((text) => Math.floor(Date.parse(text) / DAY) * DAY),
+    z.null(),
+  ])
   .optional()
   .catch(undefined);
 
@@ -51,6 +64,7 @@ const line = z.object({
   accountEnabled: z.boolean().optional().catch(undefined),
   userType: z.string().optional().catch(undefined),
   'manager@delta': managers,
+  [START]: day,
 });
 
 /** One line of `/users/delta`; undefined when it names nobody. */
@@ -69,6 +83,7 @@ export function toChange(json: unknown): DirectoryChange | undefined {
     office: told.officeLocation,
     language: told.preferredLanguage,
     country: told.usageLocation,
+    startedAt: told[START],
     manager: managerOf(told['manager@delta']),
     enabled: told.accountEnabled,
     guest: isGuest(told.userType, told.userPrincipalName),

@@ -12,6 +12,8 @@ export interface ScopeSettings {
   readonly fields?: readonly ProfileField[] | undefined;
   /** Read whom people report to. */
   readonly manager?: boolean | undefined;
+  /** Read when people started, and for how many weeks it is news; absent: not at all. */
+  readonly newcomerWeeks?: number | undefined;
 }
 
 /** Who belongs to what is read, and a word that changes when that does. */
@@ -23,7 +25,7 @@ export interface Scope {
 
 /** @param members those of the group, in lower case; absent without a group. */
 export function scopeOf(settings: ScopeSettings, members?: ReadonlySet<PersonId>): Scope {
-  const { group, fields = PROFILE_FIELDS, manager = false } = settings;
+  const { group, fields = PROFILE_FIELDS, manager = false, newcomerWeeks } = settings;
   const excluded = new Set(settings.excluded?.map((id) => id.toLowerCase()));
   const allFields = PROFILE_FIELDS.every((field) => fields.includes(field));
   const limits = [
@@ -32,11 +34,12 @@ export function scopeOf(settings: ScopeSettings, members?: ReadonlySet<PersonId>
     [...excluded].sort(),
     [...fields].sort(),
     ...(manager ? ['manager'] : []),
+    ...(newcomerWeeks ? [`new ${newcomerWeeks}`] : []),
   ];
   return {
     has: (id) => !excluded.has(id.toLowerCase()) && (!members || members.has(id.toLowerCase())),
     mark:
-      !members && excluded.size === 0 && allFields && !manager
+      !members && excluded.size === 0 && allFields && !manager && !newcomerWeeks
         ? ''
         : createHash('sha256').update(JSON.stringify(limits)).digest('hex').slice(0, 16),
   };

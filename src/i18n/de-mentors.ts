@@ -11,6 +11,12 @@ export const mentors: typeof english = {
   find: 'Zeig mir, wer',
   missing: 'Wähle mindestens ein Thema.',
   tooMany: (most) => `Wähle höchstens ${most} Themen. Was du gewählt hast, steht noch hier.`,
+  newcomer: {
+    heading: 'Schön, dass du da bist',
+    line: 'Am Anfang hilft es, jemanden zu kennen, den du einfach fragen kannst. Wähle ein paar Themen, und ich zeige dir, wer sich damit auskennt und Zeit für Fragen hat.',
+    why: (weeks) =>
+      `Dass du neu bist, steht im Verzeichnis der Firma. Ich vergesse es ${weeks === 1 ? 'eine Woche' : `${weeks} Wochen`} nach deinem ersten Tag und frage dich das nur dieses eine Mal.`,
+  },
   found: (n) =>
     n === 1 ? 'Diese Person könnte dir beim Einstieg helfen' : `Diese ${n} könnten dir beim Einstieg helfen`,
   foundHint:

@@ -88,6 +88,7 @@ export const page: Messages['page'] = {
         freshness: 'Stimmt das noch?',
         digest: 'Wochenüberblick',
         'first-week': 'Erste Woche',
+        newcomer: 'Willkommen für neue Kolleginnen und Kollegen',
       },
       outcome: {
         delivered: 'angekommen',
@@ -197,6 +198,7 @@ export const page: Messages['page'] = {
     wanted: 'Möchtest du bekommen',
     round_at: 'Letztes oder nächstes Mal',
     steps: 'Gezeigt',
+    started_at: 'Erster Tag',
     undelivered: 'Warum sie nicht ankam',
     why: 'Warum',
     removed: 'Du hast die App entfernt',

@@ -63,6 +63,7 @@ export const privacy: Messages['privacy'] = {
     feedbackAnswered: 'Feedback, auf das du geantwortet hast',
     digest: 'Dein Wochenüberblick',
     firstWeek: 'Deine erste Woche',
+    newcomer: 'Dass du neu hier bist',
     statements: 'Sätze in deinem Profil',
     notices: 'Nachrichten von mir an dich',
     chat: 'Unser Chat',

@@ -9,6 +9,12 @@ export const mentors = {
   find: 'Show me who',
   missing: 'Choose at least one topic.',
   tooMany: (most: number) => `Choose ${most} topics at most. All that you chose still stands here.`,
+  newcomer: {
+    heading: 'Good to have you here',
+    line: 'In the first weeks it helps to know somebody you can simply ask. Choose a few topics, and I show you colleagues who know them and have room for questions.',
+    why: (weeks: number) =>
+      `That you are new stands in the company's directory. I forget it ${weeks === 1 ? '1 week' : `${weeks} weeks`} after your first day, and ask you this only once.`,
+  },
   found: (n: number) =>
     n === 1 ? '1 colleague could show you the ropes' : `${n} colleagues could show you the ropes`,
   foundHint:

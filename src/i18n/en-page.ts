@@ -86,6 +86,7 @@ export const page = {
         freshness: 'Still yours?',
         digest: 'Weekly digest',
         'first-week': 'First week',
+        newcomer: 'Welcome to new colleagues',
       },
       outcome: {
         delivered: 'delivered',
@@ -193,6 +194,7 @@ export const page = {
     wanted: 'You want it',
     round_at: 'Last or next time',
     steps: 'Shown',
+    started_at: 'First day',
     undelivered: 'Why it did not arrive',
     why: 'Why',
     removed: 'You removed the app',

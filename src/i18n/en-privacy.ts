@@ -61,6 +61,7 @@ export const privacy = {
     feedbackAnswered: 'Feedback that you answered',
     digest: 'Your weekly digest',
     firstWeek: 'Your first week',
+    newcomer: 'That you are new here',
     statements: 'Sentences in your profile',
     notices: 'Messages I sent you',
     chat: 'Our chat',

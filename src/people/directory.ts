@@ -15,6 +15,8 @@ export interface DirectoryFacts {
   readonly country?: string | null | undefined;
   /** Object id of whom this person reports to; never told unless it was asked for. */
   readonly manager?: PersonId | null | undefined;
+  /** Their first day, in ms since 1970, 0:00 UTC; never told unless it was asked for. */
+  readonly startedAt?: number | null | undefined;
   readonly enabled?: boolean | undefined;
   readonly guest?: boolean | undefined;
 }

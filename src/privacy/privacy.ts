@@ -27,6 +27,7 @@ export const STORED_SECTIONS = [
   'freshness',
   'digest',
   'firstWeek',
+  'newcomer',
   'thanksReceived',
   'thanksGiven',
   'openSentences',

@@ -3,6 +3,9 @@ import type { PersonId } from '../people/person';
 import type { Database } from './database';
 import type { SyncStates } from './sync-state';
 
+/** After so many failed runs a profile is tried once a day, after twice as many once a week. */
+const IMPATIENT = 3;
+
 /** Profiles of people who were shown or asked within this time are read first, and daily. */
 const LATELY = WEEK;
 /** So many of them at most. */
@@ -60,4 +63,9 @@ export function dueProfiles(db: Database, states: SyncStates, refresh: number) {
     count: async (run: number): Promise<number> =>
       states.unit(run, ({ started }) => dueBy.get(started)?.people ?? 0),
   };
+}
+
+/** At first with every run, then daily, at last weekly. */
+export function dueAfterFailure(tries: number, due: number | null, now: number): number | null {
+  return tries < IMPATIENT ? due : now + (tries < 2 * IMPATIENT ? DAY : WEEK);
 }

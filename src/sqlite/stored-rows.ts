@@ -25,6 +25,7 @@ export const SECTION_TABLES: Readonly<Record<StoredSection, readonly [table: str
   freshness: ['freshness', 'person'],
   digest: ['digest', 'person'],
   firstWeek: ['first_week', 'person'],
+  newcomer: ['newcomer', 'person'],
   thanksReceived: ['thanks', 'helper'],
   thanksGiven: ['thanks', 'asker'],
   openSentences: ['sentence_consent', 'person'],
@@ -68,6 +69,7 @@ const MOMENTS = new Set([
   'paused_until',
   'asked_at',
   'since',
+  'started_at',
 ]);
 
 /** Columns that hold the object id of a colleague. */

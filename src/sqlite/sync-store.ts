@@ -1,17 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
-import { DAY, WEEK, type Clock } from '../clock';
+import { DAY, type Clock } from '../clock';
 import type { DirectoryChange, DirectoryFacts, ProfileReading } from '../people/directory';
 import { NO_PROFILE, type Profile } from '../people/person';
 import type { ProfileWriter, SyncStore } from '../people/people-store';
 import type { Database } from './database';
 import { createDepartures } from './departures';
-import { dueProfiles } from './due-profiles';
+import { dueAfterFailure, dueProfiles } from './due-profiles';
 import { syncState, type SyncState } from './sync-state';
 import { newRow, personRows, sameRow, withFacts, type PersonRow } from './person-row';
+import { newcomerRows } from './newcomer-store';
 import { createWishes } from './wishes';
-
-/** After so many failed runs a profile is tried once a day, after twice as many once a week. */
-const IMPATIENT = 3;
 
 interface Entry {
   readonly round: number;
@@ -29,6 +27,8 @@ export interface SyncStoreOptions {
   readonly profiles: ProfileWriter;
   /** A profile is read again after so many days, because Graph does not tell when it changes; 7 unless told. */
   readonly refreshDays?: number | undefined;
+  /** So many weeks from their first day on people are new; nobody's start is kept unless told. */
+  readonly newcomerWeeks?: number | undefined;
   /** Lets others at the database between two transactions. */
   readonly rest?: (() => Promise<void>) | undefined;
 }
@@ -36,12 +36,13 @@ export interface SyncStoreOptions {
 /** Where the sync keeps what it read and how far it is, in SQLite. */
 export function createSyncStore(
   db: Database,
-  { clock, profiles, refreshDays = 7, rest = () => setImmediate() }: SyncStoreOptions,
+  { clock, profiles, refreshDays = 7, newcomerWeeks, rest = () => setImmediate() }: SyncStoreOptions,
 ): SyncStore {
   const refresh = refreshDays * DAY;
   const rows = personRows(db);
   const wishes = createWishes(db);
   const departed = createDepartures(db);
+  const newcomers = newcomerRows(db, clock, newcomerWeeks);
   const states = syncState(db, clock, rest);
   const due = dueProfiles(db, states, refresh);
   const entryOf = db.prepare<[number], Entry>('SELECT * FROM directory_entry WHERE person = ?');
@@ -101,6 +102,7 @@ export function createSyncStore(
     const isChanged = isNew || !sameRow(row, now);
     if (isChanged) rows.update(now);
     if (row.enabled === 1 && now.enabled === 0) departed(row.key, clock());
+    newcomers.note(row.key, change.facts.startedAt, whole ? 'none' : 'kept');
     const canHelp = now.enabled === 1 && now.guest === 0;
     putEntry.run({
       person: row.key,
@@ -127,6 +129,7 @@ export function createSyncStore(
   function leave(row: PersonRow, restorable: boolean): number {
     profiles.remove(row.key);
     dropEntry.run(row.key);
+    newcomers.drop(row.key);
     // The name stays, because others' thanks and requests tell of this person.
     const facts = restorable ? row : { ...newRow(row.id), key: row.key, name: row.name };
     rows.update({ ...facts, listed: 0, enabled: 0, forgotten: row.forgotten });
@@ -238,9 +241,4 @@ export function createSyncStore(
         states.end();
       }),
   };
-}
-
-/** At first with every run, then daily, at last weekly. */
-function dueAfterFailure(tries: number, due: number | null, now: number): number | null {
-  return tries < IMPATIENT ? due : now + (tries < 2 * IMPATIENT ? DAY : WEEK);
 }

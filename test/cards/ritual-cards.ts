@@ -1,7 +1,7 @@
 import { digestCard, noDigestCard } from '../../src/cards/digest-card';
 import { firstWeekCard, firstWeekOverCard } from '../../src/cards/first-week-card';
 import type { Card } from '../../src/cards/elements';
-import { mentorForm, mentorsCard } from '../../src/cards/mentor-cards';
+import { mentorForm, mentorsCard, newcomerCard } from '../../src/cards/mentor-cards';
 import {
   noRoundCard,
   roundTakenBackCard,
@@ -71,6 +71,7 @@ export function ritualCards(words: Messages, skills: readonly Skill[], foreign: 
         problem: words.rituals.mentors.tooMany(3),
       }),
     ],
+    ['for who is new', newcomerCard(words, 26)],
     ['mentors', mentorsCard(words, person, mentor)],
     ['no mentors', mentorsCard(words, person, { ...mentor, mentors: [] })],
     ['welcome without a tour', welcomeCard(words, 'personal', false)],

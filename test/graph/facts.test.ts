@@ -1,4 +1,4 @@
-import { toChange } from '../../src/graph/facts';
+import { START, toChange } from '../../src/graph/facts';
 import { pathOf } from '../../src/graph/link';
 import { retryAfterMs } from '../../src/graph/client';
 
@@ -50,6 +50,17 @@ describe('a manager', () => {
     const change = toChange({ id: 'a', 'manager@delta': managers });
     expect(change?.kind === 'listed' && change.facts.manager).toBe(manager);
   });
+});
+
+test.each([
+  ['2026-01-07T23:30:00Z', Date.UTC(2026, 0, 7)],
+  ['2026-01-07T00:30:00+02:00', Date.UTC(2026, 0, 6)],
+  [null, null],
+  ['soon', undefined],
+  [7, undefined],
+])('a start that is %j', (start, startedAt) => {
+  const change = toChange({ id: 'a', [START]: start });
+  expect(change?.kind === 'listed' && change.facts.startedAt).toBe(startedAt);
 });
 
 describe('a link', () => {

@@ -137,6 +137,10 @@ async function live(): Promise<void> {
     ANNA,
   );
   await stores.firstWeeks.begin(ANNA, now);
+  db.prepare('INSERT INTO newcomer (person, started_at) SELECT key, ? FROM person WHERE id = ?').run(
+    now,
+    ANNA,
+  );
   await stores.merges.teach('Trapezkunst', 'welding', ANNA, now);
   db.prepare(
     `INSERT INTO topic_merge (topic, label, target, by, at, phase) SELECT 'org:seiltanz', 'Seiltanz', 'welding', key, ?, 'merged' FROM person WHERE id = ?`,

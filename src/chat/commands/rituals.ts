@@ -23,6 +23,8 @@ import { firstWeekNotices } from '../../rituals/first-week-notices';
 import { createGuesses, type TopicsAround } from '../../rituals/guesses';
 import { createGiveFirst, type GiveFirst } from '../../rituals/give-first';
 import type { WithTime } from '../../rituals/mentors';
+import { newcomerNotices } from '../../rituals/newcomer-notices';
+import type { NewcomerStore } from '../../rituals/newcomers';
 import { createShowStep } from '../../rituals/show-step';
 import type { SkillIndex } from '../../skills/skill-index';
 import { createSuggestSkills } from '../../skills/suggest-skills';
@@ -41,6 +43,7 @@ const ideaData = z.object({
 export interface RitualDeps {
   readonly digests: DigestStore;
   readonly firstWeeks: FirstWeekStore;
+  readonly newcomers: NewcomerStore;
   readonly topicsAround: TopicsAround;
   readonly ownSkills: OwnSkills;
   readonly people: PeopleStore;
@@ -94,7 +97,11 @@ export function createRituals(
 
   return {
     giveFirst: createGiveFirst({ ...deps, guessesFor }),
-    renderers: { ...digestNotices({ ...deps, digestFor }), ...firstWeekNotices({ ...deps, showStep }) },
+    renderers: {
+      ...digestNotices({ ...deps, digestFor }),
+      ...firstWeekNotices({ ...deps, showStep }),
+      ...newcomerNotices(deps),
+    },
     searches: mentors.searches,
     actions: {
       ...firstWeekActions({ ...deps, showStep }),
