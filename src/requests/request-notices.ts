@@ -31,7 +31,7 @@ export function requestNotices(deps: {
 
   async function mayBeAsked(request: RequestId, { id }: Person): Promise<boolean> {
     const [facts] = await requests.factsOf(request, [id], deps.clock());
-    return facts?.findable === true;
+    return facts?.findable === true && !facts.blocks;
   }
 
   return {
@@ -48,7 +48,7 @@ export function requestNotices(deps: {
           isSeeking(request.state) &&
           !(await mayBeAsked(request.id, helper))
         ) {
-          // Hidden, paused or gone since: the next one is asked.
+          // Hidden, paused or gone since, or they want no questions of this person: the next one is asked.
           await requests.unreachable(ping.id, deps.clock());
           deps.skipped();
           return undefined;

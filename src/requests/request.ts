@@ -140,8 +140,8 @@ export interface Step {
  */
 export interface RequestStore {
   /**
-   * Stores a request. When the same asker asked the same within {@link ASKED_TWICE} ms and it goes on, that one is
-   * returned with `fresh: false`.
+   * Stores a request. While somebody is looked for who can answer the same words of the same asker, and within
+   * {@link ASKED_TWICE} ms after they were asked also once somebody said yes, that one is returned with `fresh: false`.
    *
    * @param perDay so many requests of one person within 24 hours; `limited` when there were as many.
    * @throws AppError `not_found` when the asker is not known.
@@ -184,7 +184,7 @@ export interface RequestStore {
     change: { readonly question?: string | undefined; readonly skill?: SkillId | undefined },
     at: number,
   ): Promise<Done>;
-  /** This helper gets no more questions of whoever asked this one, and is not waited for. */
+  /** This helper gets no more questions of whoever asked this one, and is not waited for in any of them. */
   block(request: RequestId, helper: PersonId, at: number): Promise<boolean>;
   /** From how many people this helper gets no questions. */
   blocked(helper: PersonId): Promise<number>;
@@ -209,7 +209,7 @@ export interface RequestStore {
   findableIn(department: string, now: number): Promise<number>;
 }
 
-/** The same question twice within this time is a second press, in ms. */
+/** The same question twice within this time is a second press, in ms, whoever said yes meanwhile. */
 export const ASKED_TWICE = 10 * 60_000;
 
 /** The longest question, in characters. */

@@ -73,11 +73,19 @@ export const nextKey = (table: 'request' | 'ping'): string =>
 export function requestRows(db: Database) {
   const byKey = db.prepare<[number], RequestRow>(`${REQUEST} WHERE r.key = ?`);
   const same = db.prepare<
-    { asker: number; question: string; skill: string; chosen: number | null; since: number },
+    {
+      asker: number;
+      question: string;
+      skill: string;
+      chosen: number | null;
+      champions: number;
+      since: number;
+    },
     RequestRow
   >(
     `${REQUEST} WHERE r.asker = @asker AND r.question = @question AND r.skill = @skill AND r.chosen IS @chosen
-       AND r.state IN ('open', 'asking', 'accepted') AND r.made_at > @since
+       AND r.champions = @champions
+       AND (r.state IN ('open', 'asking') OR (r.state = 'accepted' AND r.made_at > @since))
      ORDER BY r.key DESC LIMIT 1`,
   );
   const mine = db.prepare<{ asker: PersonId; since: number; limit: number }, RequestRow>(

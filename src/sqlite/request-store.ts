@@ -77,7 +77,10 @@ export function createRequestStore(
   const ask = db.transaction((fresh: FreshRequest, route: Route, perDay: number) => {
     const asker = keyOf(fresh.asker);
     const chosen = fresh.chosen === undefined ? null : (rows.keyOf(fresh.chosen) ?? null);
-    const asked = { asker, question: fresh.question, skill: fresh.skill ?? '', chosen };
+    const asked = {
+      ...{ asker, question: fresh.question, skill: fresh.skill ?? '', chosen },
+      champions: Number(fresh.champions ?? false),
+    };
     const before = rows.same({ ...asked, since: fresh.at - ASKED_TWICE });
     if (before) return { request: toRequest(before), fresh: false };
     if ((madeSince.get(asker, fresh.at - DAY) ?? 0) >= perDay) return 'limited' as const;
@@ -85,7 +88,6 @@ export function createRequestStore(
       insert.run({
         ...asked,
         anonymous: Number(fresh.anonymous),
-        champions: Number(fresh.champions ?? false),
         at: fresh.at,
         serviceUrl: route.serviceUrl,
         tenant: route.tenantId ?? null,

@@ -17,9 +17,11 @@ export function createRequestWords(
     'UPDATE request SET question = ?, skill = ?, version = version + 1, due_at = ? WHERE key = ?',
   );
   const block = db.prepare('INSERT OR IGNORE INTO asker_block (helper, asker, at) VALUES (?, ?, ?)');
-  const pass = db.prepare(
-    'UPDATE ping SET passed_at = ? WHERE key = ? AND answer IS NULL AND passed_at IS NULL',
+  const waiting = db.prepare<[number, number], { key: number; request: number }>(
+    `SELECT p.key, p.request FROM ping p JOIN request r ON r.key = p.request
+     WHERE p.helper = ? AND r.asker = ? AND p.answer IS NULL AND p.passed_at IS NULL`,
   );
+  const pass = db.prepare('UPDATE ping SET passed_at = ? WHERE key = ?');
   const blocked = db
     .prepare<[PersonId], number>(
       'SELECT count(*) FROM asker_block b JOIN person p ON p.key = b.helper WHERE p.id = ?',
@@ -66,8 +68,13 @@ export function createRequestWords(
           if (!row || !ping) return false;
           if (block.run(ping.helper, row.asker, at).changes === 0) return true;
           last.record(ping.helper, { kind: 'request', did: 'block', request, ping: ping.key, at });
-          // Whoever does not want to read it is not waited for.
-          if (pass.run(at, ping.key).changes > 0) move(row, 'pass', null, at, { dueAt: at });
+          // Whoever does not want to read them is not waited for, in whatever else this person asks.
+          for (const one of waiting.all(ping.helper, row.asker)) {
+            const asked = rows.find(one.request);
+            if (!asked || !isSeeking(asked.state)) continue;
+            pass.run(at, one.key);
+            move(asked, 'pass', null, at, { dueAt: at });
+          }
           return true;
         })
         .immediate(),

@@ -12,9 +12,13 @@ export interface Found {
   /** Helpers who got the ping of one request more than once. */
   readonly twice: number;
   readonly unsure: number;
-  /** Requests; more than questions where an asker asked once more after a while without an answer. */
+  /** Requests; more than questions where an asker who had heard nothing asked once more, and that was a new one. */
   readonly requests: number;
-  /** Requests of the same asker in the same words, so soon after one another that they are one. */
+  /** Of those: asked once more while somebody had said yes longer ago than a second press takes. */
+  readonly afterYes: number;
+  /** Of those: asked once more after the request before had ended. */
+  readonly afterEnd: number;
+  /** Of those: in the same words while somebody was looked for, or as a second press; both should be one. */
   readonly doubled: number;
   readonly posts: number;
   /** How many of the posts arrived in the channel. */
@@ -54,6 +58,22 @@ export function look(
       'SELECT state, count(*) AS n FROM request GROUP BY state ORDER BY state',
     )
     .all();
+  // Every request but the first of a question, by where the one before stood when it was asked.
+  const more = Object.fromEntries(
+    db
+      .prepare<[], { why: string; n: number }>(
+        `WITH pair AS (
+           SELECT b.made_at - a.made_at AS apart, (SELECT c.state FROM request_change c
+             WHERE c.request = a.key AND c.at <= b.made_at ORDER BY c.key DESC LIMIT 1) AS state
+           FROM request b JOIN request a ON a.key =
+             (SELECT max(key) FROM request WHERE asker = b.asker AND question = b.question AND key < b.key))
+         SELECT CASE WHEN state IN ('solved', 'unsolved', 'withdrawn', 'expired') THEN 'afterEnd'
+           WHEN state = 'accepted' AND apart >= ${ASKED_TWICE} THEN 'afterYes' ELSE 'doubled' END AS why, count(*) AS n
+         FROM pair GROUP BY why`,
+      )
+      .all()
+      .map(({ why, n }) => [why, n]),
+  ) as Partial<Record<'afterYes' | 'afterEnd' | 'doubled', number>>;
   const found = {
     acknowledged: acknowledged.length,
     lost: acknowledged.filter(({ text, asker }) => !known.get(text, asker)).length,
@@ -63,11 +83,9 @@ export function look(
     twice: [...people.pings.values()].filter((times) => times > 1).length,
     unsure: number(`SELECT count(*) FROM notice WHERE kind = 'ping' AND undelivered = 'unsure'`),
     requests: number('SELECT count(*) FROM request'),
-    doubled: number(
-      `SELECT count(*) FROM request a JOIN request b
-         ON b.asker = a.asker AND b.question = a.question AND b.key > a.key AND b.made_at - a.made_at < ${ASKED_TWICE}
-       WHERE a.done_at IS NULL OR a.done_at >= b.made_at`,
-    ),
+    afterYes: more.afterYes ?? 0,
+    afterEnd: more.afterEnd ?? 0,
+    doubled: more.doubled ?? 0,
     posts: number(`SELECT count(*) FROM post`),
     postsArrived: people.posts.size,
     postedTwice: [...people.posts.values()].filter((times) => times > 1).length,

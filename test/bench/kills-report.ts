@@ -53,12 +53,14 @@ export function report(
       `sends under way at a kill: ${more.inFlight.post}; not repeated because nobody knows their end: ${found.postsUnsure}`,
   );
   say(
-    `requests: ${found.requests} of ${requests} questions, because ${found.requests - requests} were asked once more after ` +
-      `ten minutes without an answer; taken twice within ten minutes: ${found.doubled}`,
+    `${requests} questions became ${found.requests} requests: asked once more by somebody who had not heard from the bot, ` +
+      `${found.afterYes} after a yes longer than ten minutes ago, ${found.afterEnd} after the end of the one before; ` +
+      `one question taken twice: ${found.doubled}`,
   );
-  say(`ends: ${found.states}; without an end: ${found.going}; notices stuck: ${found.stuck}`);
+  say(`ends of these ${found.requests} requests: ${found.states}; without an end: ${found.going}; notices stuck: ${found.stuck}`);
   const kept =
     found.acknowledged === requests &&
+    found.requests === requests + found.afterYes + found.afterEnd &&
     found.lost +
       found.lostAnswers +
       found.twice +

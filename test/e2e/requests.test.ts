@@ -278,6 +278,80 @@ test('who hides between being picked and being written to is not written to; the
   expect(pinged()).toHaveLength(3);
 });
 
+test('whose questions one does not want: none of them waits for an answer any more', async () => {
+  await ask();
+  const first = pinged()[0]!;
+  await house.teams.say(ANNA, '/frage Excel: und wie geht ein Diagramm?');
+  await settle();
+  const waiting = () =>
+    house.stores.db
+      .prepare<[string], number>(
+        `SELECT count(*) FROM ping JOIN person p ON p.key = helper WHERE p.id = ? AND answer IS NULL AND passed_at IS NULL`,
+      )
+      .pluck()
+      .get(first.id);
+  // Nobody is so free that both questions reach the same three, unless they do.
+  const both = [...chatOf(first).values()].length;
+  expect(waiting()).toBe(both);
+  await press(first, lastCard(first), 'block-asker');
+  await settle();
+  expect(waiting()).toBe(0);
+  expect(textOf(await house.teams.say(first, '/requests'))).not.toContain('Anna');
+});
+
+test('cards of weeks ago, and a button in two tabs: nothing is asked, told or thanked for a second time', async () => {
+  const card = await ask();
+  const helpers = pinged();
+  const [first, second] = helpers;
+  const pings = new Map(helpers.map((one) => [one.id, lastCard(one)]));
+  // Two tabs: the same yes, and a yes against a withdrawal.
+  const yes = await Promise.all([1, 2].map(() => press(first!, pings.get(first!.id), 'accept')));
+  for (const one of yes) expect(textOf(one)).toMatch(/Du hilfst|You help/);
+  expect(textOf(await press(ANNA, card, 'withdraw'))).toContain(`${first!.name} hilft dir`);
+  await settle();
+  const helped = lastCard(ANNA);
+  await Promise.all([1, 2].map(() => press(ANNA, helped, 'solved')));
+  await settle();
+  const stand = () =>
+    house.stores.db
+      .prepare(
+        'SELECT (SELECT count(*) FROM request_change) AS changes, (SELECT count(*) FROM ping) AS pings, (SELECT count(*) FROM notice) AS notices, (SELECT state FROM request) AS state',
+      )
+      .get();
+  const before = stand();
+  expect(before).toMatchObject({ state: 'solved' });
+  now += 21 * DAY;
+  await settle();
+  for (const verb of ['accept', 'later', 'decline'])
+    expect(textOf(await press(second!, pings.get(second!.id), verb))).toMatch(
+      /Jemand anderes hilft schon|Solved by someone else/,
+    );
+  expect(textOf(await press(first!, pings.get(first!.id), 'later'))).toMatch(/Du hast|You helped/);
+  for (const verb of ['withdraw', 'forward'])
+    expect(textOf(await press(ANNA, card, verb))).toContain('Gelöst');
+  expect(textOf(await press(ANNA, helped, 'unsolved'))).toContain('Gelöst');
+  await house.teams.press(ANNA, { verb: 'undo', data: button(card, 'withdraw').data });
+  await settle();
+  expect(stand()).toEqual(before);
+});
+
+test('a question in every script is text, in chat and on cards: no markup, no turned direction', async () => {
+  const question =
+    'Excel: [hier](https://böse.example) **fett** <at>alle</at> \u202eelgoog\u202c כיצד מרעננים? \u0000';
+  await ask(`/frage ${question}`);
+  const [first] = pinged();
+  for (const card of [lastCard(first!), await house.teams.say(ANNA, '/anfragen')]) {
+    // Text blocks render Markdown and text runs do not.
+    const blocks = JSON.stringify(card).match(/"type":"TextBlock","text":"[^"]*"/g) ?? [];
+    expect(blocks.join()).not.toMatch(/böse|fett|alle/);
+    expect(textOf(card)).not.toMatch(/[\u202a-\u202e]|\0|<at>/);
+    expect(textOf(card)).toContain('כיצד מרעננים');
+  }
+  const far = await house.teams.say(ANNA, `/frage Excel ${'x'.repeat(100_000)}`);
+  expect(textOf(far)).toContain('1000');
+  expect(await house.stores.requests.mine(ANNA.id, 0, 5)).toHaveLength(1);
+});
+
 test('whose questions one does not want: the next one is asked at once, the list forgets them, and it can be taken back', async () => {
   await ask();
   const [first] = pinged();
@@ -415,11 +489,22 @@ test('a question of a whole book comes back as far as a card can carry it', asyn
 test('asking too often is limited for the day; the same question twice is one request', async () => {
   await ask();
   await ask();
+  // Whoever has heard nothing for hours and asks anew does not have more people asked.
+  now += 3 * HOUR;
+  await ask();
   expect(await house.stores.requests.mine(ANNA.id, 0, 20)).toHaveLength(1);
+  expect(pinged()).toHaveLength(3);
   for (let n = 0; n < 9; n++) await house.teams.say(ANNA, `/ask Excel, part ${n}`);
   expect(textOf(await house.teams.say(ANNA, '/ask Excel, once more'))).toContain(
     'viele Fragen für einen Tag',
   );
+  // Out of the dialog too, and what was typed stays there.
+  const data = { dialog: 'ask-for-help', question: 'Excel, last', topic: '', anonymous: 'yes' };
+  const invoke = { type: 'invoke', name: 'task/submit', value: { data } };
+  const { body } = await house.teams.post(house.teams.activity(ANNA, invoke));
+  const form = body.task.value.card.content;
+  expect(textOf(form)).toContain('viele Fragen für einen Tag');
+  expect(form.body.find(({ id }: any) => id === 'question').value).toBe('Excel, last');
 });
 
 test('in a group the question is one short message, and the rest goes to the asker alone', async () => {

@@ -8,12 +8,12 @@ import {
   messageForm,
   type TypedRequest,
 } from '../../cards/ask-form';
-import { askedInGroupCard, requestCard } from '../../cards/request-cards';
+import { askedInGroupCard, requestCard, type ShownRequest } from '../../cards/request-cards';
 import { saidCard } from '../../cards/said-card';
 import { AppError } from '../../errors';
 import { storedId } from '../../people/name';
 import type { AskForHelp, Question } from '../../requests/ask';
-import { MAX_REQUEST, type RequestStore } from '../../requests/request';
+import { MAX_REQUEST, type HelpRequest, type RequestStore } from '../../requests/request';
 import type { RequestViews } from '../../requests/views';
 import { knownSkill, type KnownSkillDeps } from '../../skills/known-skill';
 import type { SkillId } from '../../skills/skill';
@@ -65,14 +65,20 @@ export function createAskCommand(deps: AskDeps): Command {
   ): Promise<Reply> {
     const { sender, locale, words } = turn;
     const request = await deps.askForHelp({ ...question, asker: sender.id, locale }, turn.route);
-    if (typeof request === 'string') {
-      turn.log.info({ refused: request }, 'ask');
-      const { requests: say } = words;
-      const [title, hint] = request === 'off' ? [say.off, say.offHint] : [say.limited, say.limitedHint];
-      return saidCard(words, title, hint);
-    }
-    turn.log.info({ asked: true, topic: request.skill !== undefined }, 'ask');
-    return turn.private ? requestCard(words, await views.ofRequest(request), verb) : askedInGroupCard(words);
+    if (typeof request === 'string') return saidCard(words, ...refusal(turn, request));
+    return sent(turn, request, await views.ofRequest(request), verb);
+  }
+
+  /** Before a group, nothing of the question is told. */
+  function sent(turn: Turn, { skill }: HelpRequest, shown: ShownRequest, verb?: string): Reply {
+    turn.log.info({ asked: true, topic: skill !== undefined }, 'ask');
+    return turn.private ? requestCard(turn.words, shown, verb) : askedInGroupCard(turn.words);
+  }
+
+  /** Why nothing was sent: in a few words, and what can be done. */
+  function refusal({ words: { requests: say }, log }: Turn, why: 'limited' | 'off'): [string, string] {
+    log.info({ refused: why }, 'ask');
+    return why === 'off' ? [say.off, say.offHint] : [say.limited, say.limitedHint];
   }
 
   /** What is wrong with what was typed. */
@@ -94,8 +100,15 @@ export function createAskCommand(deps: AskDeps): Command {
       const problem = problemOf(turn, question, topic);
       if (problem) return { stay: { title, card: askForm(turn.words, cut(typed, MOST_KEPT), { problem }) } };
       const anonymous = typed.anonymous === 'yes' || typed.anonymous === 'true';
-      const { card } = await ask(turn, { words: question.trim(), topic, anonymous, told: true });
-      return { done: { title, card } };
+      const { sender, locale, words } = turn;
+      const asked = { words: question.trim(), topic, anonymous, told: true };
+      const request = await deps.askForHelp({ ...asked, asker: sender.id, locale }, turn.route);
+      if (typeof request === 'string') {
+        // What was typed stays there, to be sent another time.
+        const card = askForm(words, cut(typed), { problem: refusal(turn, request).join('. ') });
+        return { stay: { title, card } };
+      }
+      return { done: { title, card: sent(turn, request, await views.ofRequest(request)).card } };
     },
   };
 
