@@ -99,7 +99,7 @@ export const requests: typeof english = {
   noAnswer: (when) => `Du musst nicht antworten: ${when} wird jemand anderes gefragt.`,
   passed: 'Inzwischen wurde jemand anderes gefragt. Ein Ja ist trotzdem willkommen.',
   more: 'Mehr',
-  moreHint: 'Beides bleibt zwischen dir und mir.',
+  moreHint: 'Wer fragt, erfährt von beidem nichts.',
   block: 'Keine Fragen mehr von dieser Person',
   blocked: 'Fragen dieser Person erreichen dich nicht mehr',
   blockedHint: 'Sie erfährt davon nichts. Jetzt wird jemand anderes gefragt.',

@@ -101,7 +101,7 @@ export const requests = {
   noAnswer: (when: string) => `No answer needed: ${when} the next colleague is asked.`,
   passed: 'The next colleague was asked meanwhile. A yes is still welcome.',
   more: 'More',
-  moreHint: 'Both stay between you and me.',
+  moreHint: 'Whoever asks learns of neither.',
   block: 'No more questions from this person',
   blocked: 'This person’s questions do not reach you any more',
   blockedHint: 'They are not told. The next colleague is asked.',
