@@ -76,7 +76,9 @@ export function requestsCard(
     );
   }
   return {
-    card: card(words.locale, say.heading, body, [openDialog(mine.length > 0 ? say.again : say.title, ASK_DIALOG)]),
+    card: card(words.locale, say.heading, body, [
+      openDialog(mine.length > 0 ? say.again : say.title, ASK_DIALOG),
+    ]),
     summary: say.heading,
   };
 }

@@ -57,7 +57,9 @@ export function report(
       `${found.afterYes} after a yes longer than ten minutes ago, ${found.afterEnd} after the end of the one before; ` +
       `one question taken twice: ${found.doubled}`,
   );
-  say(`ends of these ${found.requests} requests: ${found.states}; without an end: ${found.going}; notices stuck: ${found.stuck}`);
+  say(
+    `ends of these ${found.requests} requests: ${found.states}; without an end: ${found.going}; notices stuck: ${found.stuck}`,
+  );
   const kept =
     found.acknowledged === requests &&
     found.requests === requests + found.afterYes + found.afterEnd &&
