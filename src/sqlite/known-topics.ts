@@ -23,8 +23,8 @@ export function createKnownTopics(
   { clock, visibility }: { readonly clock: Clock; readonly visibility: Visibility },
 ): KnownTopics {
   const has = db.prepare<{ id: SkillId; now: number }, unknown>(
-    `SELECT 1 FROM skill k JOIN evidence e ON e.skill = k.key
-     JOIN person p ON p.key = e.person LEFT JOIN choice c ON c.person = p.key
+    `SELECT 1 FROM skill k CROSS JOIN evidence e INDEXED BY evidence_by_skill ON e.skill = k.key
+     CROSS JOIN person p ON p.key = e.person LEFT JOIN choice c ON c.person = p.key
      WHERE k.id = @id AND ${shown(visibility, `(e.source = 'added')`)} AND ${OPEN_EVIDENCE} LIMIT 1`,
   );
   const stands = db.prepare<{ id: SkillId; now: number }, unknown>(
