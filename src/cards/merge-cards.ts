@@ -116,9 +116,7 @@ export function askMergeCard(words: Messages, topic: CountedTopic, target: Count
   const title = say.ask(one, other);
   const body: Element[] = [
     heading(title),
-    ...[topic, target].map(({ skill, helpers }) =>
-      line(say.canHelp(topicTag(skill, words), words.colleagues(helpers))),
-    ),
+    ...[topic, target].map(({ skill, helpers }) => line(say.canHelp(topicTag(skill, words), helpers))),
     note(say.askHint(one, other)),
   ];
   const data = { topic: topic.skill.id, target: target.skill.id, confirm: true };
@@ -182,7 +180,7 @@ export function askTeachCard(words: Messages, word: string, { skill, helpers }: 
   const { merges: say } = words;
   const tag = topicTag(skill, words);
   const title = say.teachAsk(shorten(word, TAG), tag);
-  const body = [heading(title), line(say.canHelp(tag, words.colleagues(helpers))), note(say.whatHint)];
+  const body = [heading(title), line(say.canHelp(tag, helpers)), note(say.whatHint)];
   const data: { words: string; skill: SkillId; confirm: true } = {
     words: word,
     skill: skill.id,

@@ -1,3 +1,4 @@
+import { colleagues } from './de-colleagues';
 import type { Messages } from './messages';
 
 export const merges: Messages['merges'] = {
@@ -14,7 +15,8 @@ export const merges: Messages['merges'] = {
   ask: (topic, target) => `${topic} mit ${target} zusammenlegen?`,
   askHint: (topic, target) =>
     `${topic} wird ein anderes Wort für ${target}. Alle behalten, was sie von sich gesagt haben, mit der höheren Stufe, wo es beides gab. Wessen Thema es war, sieht es unter /ich und kann es dort entfernen.`,
-  canHelp: (topic, colleagues) => `${topic} · ${colleagues} können helfen`,
+  canHelp: (topic, n) =>
+    `${topic} · ${n === 0 ? 'noch kann niemand helfen' : `${colleagues(n)} ${n === 1 ? 'kann' : 'können'} helfen`}`,
   leave: 'So lassen',
   done: (topic, target) => `${topic} gehört jetzt zu ${target}`,
   doneHint: 'Alle ziehen in wenigen Augenblicken mit um. Bis morgen um diese Zeit kannst du es zurücknehmen.',

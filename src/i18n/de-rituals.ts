@@ -6,7 +6,7 @@ export const rituals: Messages['rituals'] = {
   digest: {
     heading: 'Dein Wochenüberblick',
     topics: 'Neu im Haus',
-    canHelp: (n) => `${n} können helfen`,
+    canHelp: (n) => (n === 1 ? '1 kann helfen' : `${n} können helfen`),
     thanks: 'Danke der Woche',
     thanked: (n) => `Mindestens ${n} haben letzte Woche jemandem gedankt.`,
     thankedFor: (n, topics) =>

@@ -1,3 +1,5 @@
+import { colleagues } from './en-colleagues';
+
 /** English: topics that become one, and words that are taught. */
 export const merges = {
   heading: 'Topics and words',
@@ -13,7 +15,8 @@ export const merges = {
   ask: (topic: string, target: string) => `Merge ${topic} into ${target}?`,
   askHint: (topic: string, target: string) =>
     `${topic} becomes another word for ${target}. Everybody keeps what they said of themselves, with the higher level where both were there. Whose topic it was sees it in /me and can take it back there.`,
-  canHelp: (topic: string, colleagues: string) => `${topic} · ${colleagues} can help`,
+  canHelp: (topic: string, n: number) =>
+    `${topic} · ${n === 0 ? 'nobody can help yet' : `${colleagues(n)} can help`}`,
   leave: 'Leave it as it is',
   done: (topic: string, target: string) => `${topic} is a part of ${target} now`,
   doneHint: 'People move along within moments. You can take it back until this time tomorrow.',
