@@ -178,7 +178,7 @@ export function requestButtons(words: Messages, { request, skill, helper, now }:
     const typed = { question: request.question, topic: skill ? label(skill, words) : '' };
     const isFresh = now - (request.unsolvedAt ?? -Infinity) < UNDO_REQUEST_WITHIN;
     return [
-      ...(request.waiting > 0 ? [execute(say.forward, 'forward', data)] : []),
+      ...(request.waiting > 0 ? [execute(say.forward, 'forward', { ...data, asked: request.asked })] : []),
       execute(say.withdraw, 'withdraw', data),
       openDialog(say.edit, CHANGE_DIALOG, { ...data, ...typed }),
       // A finger that meant "it helped".

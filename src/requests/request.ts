@@ -175,8 +175,12 @@ export interface RequestStore {
   /** The asker says whether it helped; `solved` renews the helper's skill. */
   verdict(request: RequestId, asker: PersonId, verdict: 'solved' | 'unsolved', at: number): Promise<Done>;
   withdraw(request: RequestId, asker: PersonId, at: number): Promise<Done>;
-  /** Waits for nobody any longer: the next ones are asked. */
-  forward(request: RequestId, asker: PersonId, at: number): Promise<Done>;
+  /**
+   * Waits for nobody any longer: the next ones are asked.
+   *
+   * @param asked how many were asked, as the button's card said; others within seconds make it a second press.
+   */
+  forward(request: RequestId, asker: PersonId, at: number, asked?: number): Promise<Done>;
   /** Another question or topic, while nobody has said yes; those who were asked read it anew. */
   reword(
     request: RequestId,

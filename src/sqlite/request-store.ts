@@ -23,6 +23,9 @@ import { nextKey, toPing, toRequest, type PingRow, type RequestRow } from './req
 import { createRequestWords } from './request-words';
 import { createVolunteers } from './volunteers';
 
+/** Whoever presses a button of a card that was made anew so short a time ago meant what has happened, in ms. */
+const PRESSED_TWICE = 10_000;
+
 export interface RequestStoreOptions {
   readonly profiles: Pick<EvidenceWriter, 'drop' | 'renew'>;
   readonly organisation: Pick<OrganisationSkills, 'keyOf'>;
@@ -178,10 +181,12 @@ export function createRequestStore(
     return done('done', request);
   });
 
-  const forward = db.transaction((request: number, asker: PersonId, at: number): Done => {
+  const forward = db.transaction((request: number, asker: PersonId, at: number, asked?: number): Done => {
     const row = rows.find(request);
     if (!row || row.asker_id !== asker) return { kind: 'none' };
     if (!isSeeking(row.state)) return done('over', request);
+    if (asked !== undefined && asked !== row.asked && at - row.moved_at < PRESSED_TWICE)
+      return done('same', request);
     pass.run(at, request);
     move(row, 'forward', row.asker, at, { dueAt: at });
     return done('done', request);

@@ -304,7 +304,10 @@ test('cards of weeks ago, and a button in two tabs: nothing is asked, told or th
   const helpers = pinged();
   const [first, second] = helpers;
   const pings = new Map(helpers.map((one) => [one.id, lastCard(one)]));
-  // Two tabs: the same yes, and a yes against a withdrawal.
+  // Two tabs: the next ones are asked once; the same yes, and a yes against a withdrawal.
+  await Promise.all([1, 2].map(() => press(ANNA, card, 'forward')));
+  await settle();
+  expect(textOf(await press(ANNA, card, 'forward'))).toContain('Bisher wurden 5 Personen gefragt');
   const yes = await Promise.all([1, 2].map(() => press(first!, pings.get(first!.id), 'accept')));
   for (const one of yes) expect(textOf(one)).toMatch(/Du hilfst|You help/);
   expect(textOf(await press(ANNA, card, 'withdraw'))).toContain(`${first!.name} hilft dir`);

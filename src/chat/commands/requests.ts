@@ -17,7 +17,10 @@ import { createAnswerCommunity, type AnswerCommunityDeps } from './answer-commun
 
 /** The number of a post to the community, behind the name of the command. */
 const NUMBER = /^\d{1,9}$/;
-const requestData = z.object({ request: z.number().int().positive() });
+const requestData = z.object({
+  request: z.number().int().positive(),
+  asked: z.number().int().nonnegative().optional().catch(undefined),
+});
 /** Requests that ended are listed for so long, in ms. */
 const LISTED_FOR = 14 * DAY;
 
@@ -71,11 +74,11 @@ export function createRequestsCommand(deps: RequestsDeps): Command {
 
   /** Nothing that a request's card says may be read by others. */
   const alone =
-    (work: (turn: Turn, id: RequestId) => Promise<Reply>): ActionHandler =>
+    (work: (turn: Turn, id: RequestId, asked: number | undefined) => Promise<Reply>): ActionHandler =>
     async (turn, data) => {
-      const { request } = readData(requestData, data);
+      const { request, asked } = readData(requestData, data);
       return turn.private
-        ? work(turn, request)
+        ? work(turn, request, asked)
         : errorCard(turn, turn.words.requests.private, turn.words.requests.privateHint);
     };
 
@@ -120,8 +123,9 @@ export function createRequestsCommand(deps: RequestsDeps): Command {
 
   const asker = (
     verb: string,
-    work: (id: RequestId, turn: Turn, now: number) => Promise<Done>,
-  ): ActionHandler => alone(async (turn, id) => asAsker(turn, await work(id, turn, clock()), verb));
+    work: (id: RequestId, turn: Turn, now: number, asked: number | undefined) => Promise<Done>,
+  ): ActionHandler =>
+    alone(async (turn, id, asked) => asAsker(turn, await work(id, turn, clock(), asked), verb));
 
   return {
     name: 'requests',
@@ -141,7 +145,7 @@ export function createRequestsCommand(deps: RequestsDeps): Command {
       solved: asker('solved', (id, { sender }, now) => requests.verdict(id, sender.id, 'solved', now)),
       unsolved: asker('unsolved', (id, { sender }, now) => requests.verdict(id, sender.id, 'unsolved', now)),
       withdraw: asker('withdraw', (id, { sender }, now) => requests.withdraw(id, sender.id, now)),
-      forward: asker('forward', (id, { sender }, now) => requests.forward(id, sender.id, now)),
+      forward: asker('forward', (id, { sender }, now, asked) => requests.forward(id, sender.id, now, asked)),
       'block-asker': alone(async ({ words, sender }, id) => {
         const { requests: say } = words;
         if (!(await requests.block(id, sender.id, clock()))) return saidCard(words, say.gone, say.goneHint);
