@@ -143,6 +143,9 @@ export const takeBack = (words: Messages, merge: number): Action =>
 export const forgetWord = (words: Messages, word: string): Action =>
   execute(words.merges.forget, 'unteach', { words: word });
 
+export const askWhat = (words: Messages, word: string): Action =>
+  execute(words.merges.what, 'what-is', { words: word });
+
 /** A word nobody taught yet, and topics it could mean. */
 export function whatIsCard(
   words: Messages,
@@ -166,7 +169,15 @@ export function whatIsCard(
       : []),
     ...(others.length > 0
       ? [
-          topicInput(words, { id: 'target', label: say.teachTo, dataset: TOPICS_DATASET }, others),
+          topicInput(
+            words,
+            {
+              id: 'target',
+              label: near.length > 0 ? say.teachTo : say.teachAny,
+              dataset: TOPICS_DATASET,
+            },
+            others,
+          ),
           buttons([execute(say.teach, 'teach', { words: word })], { spacing: 'small' }),
         ]
       : []),

@@ -105,6 +105,10 @@ test('a word that five people looked for is asked about and taught; of four, and
   expect(textOf(pulse)).not.toMatch(/zwirbelzast|fischer/);
   const what = await house.teams.press(ANNA, button(pulse, 'what-is'));
   expect(textOf(what)).toContain('Was heißt „flimflorp“?');
+  // Nothing chosen is no mistake of two topics, and the way leads back to the word.
+  const nothing = await press(ANNA, 'teach', { words: 'flimflorp' });
+  expect(textOf(nothing)).toContain('Wähl erst ein Thema aus');
+  expect(textOf(await house.teams.press(ANNA, button(nothing, 'what-is')))).toBe(textOf(what));
   const question = await press(ANNA, 'teach', { words: 'flimflorp', target: 'excel' });
   expect(textOf(question)).toContain('Heißt „flimflorp“ #excel?');
   const taught = await house.teams.press(ANNA, button(question, 'teach'));

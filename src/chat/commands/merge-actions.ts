@@ -3,6 +3,7 @@ import { errorCard } from '../../cards/error-card';
 import {
   askMergeCard,
   askTeachCard,
+  askWhat,
   forgetWord,
   HOUSE_TOPICS_DATASET,
   mergeSaidCard,
@@ -191,7 +192,7 @@ export function mergeActions(deps: MergeDeps): {
     const { merges: say } = words;
     const wish = readData(teachData, data);
     const to = await topic(wish.skill ?? wish.target);
-    if (!to) return mergeSaidCard(words, say.missing, say.missingHint);
+    if (!to) return mergeSaidCard(words, say.teachMissing, say.sameHint, [askWhat(words, wish.words)]);
     const tag = topicTag(to.skill, words);
     if (only && !only.includes(to.skill.id)) return mergeSaidCard(words, say.notMine(tag), say.notMineHint);
     if (!wish.confirm) return askTeachCard(words, wish.words, to);
