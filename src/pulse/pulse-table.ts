@@ -55,6 +55,7 @@ export function createPulseTable(deps: {
       const monday = new Date(startOf(week)).toISOString().slice(0, 10);
       const topics = await pulse.numbers(week);
       await nameAll(topics.map(({ skill }) => skill));
+      const lines: string[] = [];
       for (const { skill, people } of topics) {
         const name = names.get(skill);
         if (name === undefined || (wished && !wished.has(skill))) continue;
@@ -64,9 +65,11 @@ export function createPulseTable(deps: {
         const everybody = skill === EVERYTHING ? people.people : undefined;
         if (everybody) for (const level of levels) line.push(share(people[level], everybody));
         else line.push(...blank);
-        pieces.push(`${line.join(between)}\r\n`);
-        if (pieces.length % 100 === 0) await breathe();
+        lines.push(`${line.join(between)}\r\n`);
+        if (lines.length % 100 === 0) await breathe();
       }
+      // Week by week, because a hundred thousand lines at once would hold everybody up.
+      pieces.push(lines.join(''));
     }
     return pieces.join('');
   };
