@@ -101,9 +101,10 @@ export function postedCard(words: Messages, shown: ShownRequest): Reply {
 export function leftCard(words: Messages, shown: ShownRequest): Reply {
   const reply = requestCard(words, shown);
   if (!isSeeking(shown.request.state)) return reply;
-  const { leftTitle, leftHint } = words.requests;
+  const { leftTitle, leftHint, leftNext } = words.requests;
+  const hint = shown.isHeld ? leftHint : `${leftHint} ${leftNext}`;
   const [, ...rest] = reply.card.body;
-  const body: Element[] = [heading(leftTitle), line(leftHint), ...rest];
+  const body: Element[] = [heading(leftTitle), line(hint), ...rest];
   return { card: card(words.locale, leftTitle, body, reply.card.actions), summary: leftTitle };
 }
 

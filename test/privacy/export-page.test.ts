@@ -1,7 +1,15 @@
+import { championNotices } from '../../src/champions/champion-notices';
+import { feedbackNotices } from '../../src/feedback/feedback-notices';
+import { freshnessNotices } from '../../src/freshness/freshness-notices';
 import { messages } from '../../src/i18n/messages';
 import { exportPage } from '../../src/privacy/export-page';
 import { readableRow } from '../../src/privacy/read-aloud';
+import { requestNotices } from '../../src/requests/request-notices';
 import { TRANSITIONS } from '../../src/requests/states';
+import { digestNotices } from '../../src/rituals/digest-notices';
+import { firstWeekNotices } from '../../src/rituals/first-week-notices';
+import { newcomerNotices } from '../../src/rituals/newcomer-notices';
+import { gratitudeNotices } from '../../src/thanks/gratitude';
 import {
   STORED_SECTIONS,
   type Stored,
@@ -132,4 +140,25 @@ test('of somebody new it is short, and no section is empty without a word', () =
   });
   expect(html).toContain('Nothing is stored here.');
   expect(html.match(/<section/g)).toHaveLength(2);
+});
+
+test('every kind of message that the bot sends on its own has a name', () => {
+  const nothing = {} as never;
+  const kinds = [
+    requestNotices,
+    gratitudeNotices,
+    championNotices,
+    feedbackNotices,
+    freshnessNotices,
+    digestNotices,
+    firstWeekNotices,
+    newcomerNotices,
+  ].flatMap((noun) => Object.keys(noun(nothing)));
+  expect(kinds.length).toBeGreaterThan(15);
+  for (const locale of ['en', 'de'] as const)
+    for (const kind of kinds)
+      expect([kind, messages(locale).page.value['notices']?.['kind']?.[kind]]).toEqual([
+        kind,
+        expect.any(String),
+      ]);
 });

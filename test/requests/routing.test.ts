@@ -228,6 +228,19 @@ test('after a yes: the question whether it helped, an end after a month, and on 
   expect(at(NOW, { askerGone: true })).toMatchObject({ end: 'expire' });
 });
 
+test('the time for an answer is counted in the hours of the helper, also where the clock changes meanwhile', () => {
+  // A Friday, 17 o'clock in Vienna; on Sunday the clock goes back there, and a week later in New York.
+  const friday = Date.UTC(2026, 9, 23, 15);
+  const helpers = [facts('a'), facts('b', { timeZone: 'America/New_York' })];
+  const step = decide(request({ madeAt: friday, movedAt: friday }), people(helpers), RULES, friday);
+  expect(step?.pings.map(({ helper, until }) => [helper, new Date(until).toISOString()])).toEqual([
+    // Monday 11 o'clock, in winter time.
+    ['a', '2026-10-26T10:00:00.000Z'],
+    // The same Friday, 15 o'clock.
+    ['b', '2026-10-23T19:00:00.000Z'],
+  ]);
+});
+
 test('nothing more happens to what has ended, and nothing goes on for longer than a month', () => {
   for (const state of ['solved', 'unsolved', 'withdrawn', 'expired'] as const)
     expect(decide(request({ state }), people(names('a')), RULES, NOW)).toBeUndefined();
