@@ -69,12 +69,13 @@ export function openStores(
   const requests = createRequestStore(db, { ...index, hasCommunity, notePulse: counter.note });
   const openRequests = createOpenRequests(db);
   const privacy = createPrivacyStore(db, { profiles: index.profiles });
+  const { refreshDays, newcomerWeeks } = config.directory ?? {};
   return {
     db,
     resolver,
     index,
     ownSkills: createOwnSkills(db, { profiles: index.profiles, clock }),
-    people: createPeopleStore(db, { clock, profiles: index.profiles, ...config.directory }),
+    people: createPeopleStore(db, { clock, profiles: index.profiles, refreshDays, newcomerWeeks }),
     noteShown: createNoteShown(db, clock),
     counter,
     notePulse: counter.note,
@@ -88,7 +89,7 @@ export function openStores(
     rounds: createRoundStore(db, clock),
     openRequests,
     firstWeeks: createFirstWeekStore(db, clock),
-    newcomers: createNewcomerStore(db, clock, config.directory?.newcomerWeeks),
+    newcomers: createNewcomerStore(db, clock, newcomerWeeks),
     topicsAround: createTopicsAround(db, config.visibility, clock),
     withTime: createWithTime(db, clock),
     digests: createDigestStore(db, { index, openRequests, clock }),

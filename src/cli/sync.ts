@@ -68,6 +68,7 @@ export async function sync(
         clock: Date.now,
         profiles: profiles(db),
         refreshDays: config.directory?.refreshDays,
+        newcomerWeeks: config.directory?.newcomerWeeks,
         rest: async () => setTimeout(rest),
       }),
       log,

@@ -2,9 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { sync } from '../../src/cli/sync';
+import { sync, type SyncConfig } from '../../src/cli/sync';
+import { DAY } from '../../src/clock';
 import { startGraphEmulator, type GraphEmulator } from '../../src/demo/graph-emulator';
+import { START } from '../../src/graph/facts';
 import { openDatabase } from '../../src/sqlite/database';
+import { DIRECTORY } from '../fakes/house';
 import { knownProfiles } from '../fakes/profile-writer';
 
 function heard(): { stream: Writable; text(): string } {
@@ -36,10 +39,15 @@ describe('npm run sync', () => {
     rmSync(folder, { recursive: true });
   });
 
-  async function run(...argv: string[]) {
+  const run = async (...argv: string[]) => runWith({}, ...argv);
+
+  async function runWith(config: Partial<SyncConfig>, ...argv: string[]) {
     const [stdout, stderr] = [heard(), heard()];
     const code = await sync(
-      { databaseUrl: `file:${join(folder, 'k.db')}`, logLevel: 'silent', graph: { baseUrl: graph.url } },
+      {
+        ...{ databaseUrl: `file:${join(folder, 'k.db')}`, logLevel: 'silent', graph: { baseUrl: graph.url } },
+        ...config,
+      },
       argv,
       { stdout: stdout.stream, stderr: stderr.stream, profiles: knownProfiles },
     );
@@ -67,6 +75,18 @@ describe('npm run sync', () => {
     expect(JSON.parse(again.stdout)).toMatchObject({ people: 30, added: 0, updated: 0, requests: 3 });
     const db = openDatabase(`file:${join(folder, 'k.db')}`);
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+    db.close();
+  });
+
+  test('keeps the starts of who is new where the house lets them be read, also when the bot asks for it', async () => {
+    const today = Math.floor(Date.now() / DAY) * DAY;
+    graph.set({ ...people[1]!, [START]: new Date(today - 2 * DAY).toISOString() });
+    await runWith({ directory: { ...DIRECTORY, newcomerWeeks: 6 } }, '--give-way');
+    const db = openDatabase(`file:${join(folder, 'k.db')}`);
+    const kept = db.prepare(
+      'SELECT p.id, n.started_at AS at FROM newcomer n JOIN person p ON p.key = n.person',
+    );
+    expect(kept.all()).toEqual([{ id: 'p1', at: today - 2 * DAY }]);
     db.close();
   });
 
