@@ -55,7 +55,7 @@ export const merges: Messages['merges'] = {
   whatHint: 'Ordne es einem Thema zu: Wer danach sucht, findet ab dann diese Kolleginnen und Kollegen.',
   meansTopic: (topic) => `Es heißt ${topic}`,
   teachTo: 'Ein anderes Thema',
-  teachAny: 'Dieses Thema',
+  teachAny: 'Thema',
   teachMissing: 'Wähl erst ein Thema aus',
   teach: 'Beibringen',
   teachAsk: (word, topic) => `Heißt „${word}“ ${topic}?`,

@@ -120,7 +120,7 @@ export const own: typeof english = {
     people: (n) => (n === 1 ? '1 Person' : n >= 100 ? '100 Personen oder mehr' : `${n} Personen`),
     newTag: (entry) => `„${entry}“ als neues Schlagwort`,
     related: 'Das passt oft dazu. Tippe an, was stimmt:',
-    fits: 'Aus deinem Profil, oder es passt oft dazu. Tippe an, was stimmt:',
+    fits: 'Aus deinem Profil oder oft dabei:',
     each: 'Passt die Stufe überall? Ändere, was nicht passt.',
     saveLevels: 'Stufen speichern',
     levelsSaved: 'Die Stufen sind gespeichert',

@@ -53,7 +53,7 @@ export const merges = {
   whatHint: 'Teach it to a topic, and whoever looks for it finds these colleagues from then on.',
   meansTopic: (topic: string) => `It means ${topic}`,
   teachTo: 'Another topic',
-  teachAny: 'This topic',
+  teachAny: 'Topic',
   teachMissing: 'Choose a topic first',
   teach: 'Teach',
   teachAsk: (word: string, topic: string) => `Does “${word}” mean ${topic}?`,

@@ -114,7 +114,7 @@ export const own = {
     people: (n: number) => (n === 1 ? '1 person' : n >= 100 ? '100 people or more' : `${n} people`),
     newTag: (entry: string) => `“${entry}” as a new tag`,
     related: 'Often goes with it. Tap what fits:',
-    fits: 'From your profile, or often goes with it. Tap what fits:',
+    fits: 'From your profile, or often together with it:',
     each: 'Does the level fit each of them? Change what does not.',
     saveLevels: 'Save levels',
     levelsSaved: 'The levels are saved',

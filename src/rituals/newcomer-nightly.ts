@@ -1,7 +1,7 @@
 import type { NightlyJob } from '../every-night';
 import { writeNightly, type Mornings } from '../notices/write-nightly';
 import type { NewcomerStore } from './newcomers';
-import { nextDay } from './next-day';
+import { nextDayAfter } from './next-day';
 
 /** Forgets who is not new any more, and writes to who is; the night before their second day, as a rule. */
 export function newcomerNightly(
@@ -9,7 +9,8 @@ export function newcomerNightly(
 ): NightlyJob {
   return writeNightly(deps, {
     pattern: '50 2 * * *',
-    write: (now, hoursOf) => deps.store.write(now, (one, startedAt) => nextDay(now, startedAt, hoursOf(one))),
+    write: (now, hoursOf) =>
+      deps.store.write(now, (one, startedAt) => nextDayAfter(now, startedAt, hoursOf(one))),
     done: 'new colleagues',
     failed: 'New colleagues could not be written to.',
   });

@@ -8,3 +8,10 @@ export function nextDay(now: number, lastAt: number, own: OwnHours): number | un
   const tomorrow = momentOf({ ...last, day: last.day + 1 }, 0, own.zone);
   return goodMorning(Math.max(now, tomorrow), own);
 }
+
+/** The same after a date, which is told as 0:00 UTC of its day and means that day wherever the person lives. */
+export function nextDayAfter(now: number, date: number, own: OwnHours): number | undefined {
+  const told = wallClock(date, 'UTC');
+  const tomorrow = momentOf({ ...told, day: told.day + 1 }, 0, own.zone);
+  return goodMorning(Math.max(now, tomorrow), own);
+}

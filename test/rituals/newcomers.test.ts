@@ -3,7 +3,7 @@ import { startGraphEmulator, type GraphEmulator } from '../../src/demo/graph-emu
 import { START } from '../../src/graph/facts';
 import { createLog } from '../../src/log';
 import { parseWorkingHours } from '../../src/people/working-hours';
-import { nextDay } from '../../src/rituals/next-day';
+import { nextDayAfter } from '../../src/rituals/next-day';
 import { createNewcomerStore } from '../../src/sqlite/newcomer-store';
 import { openSync } from '../../src/wire';
 import { DIRECTORY, objectId } from '../fakes/house';
@@ -53,7 +53,7 @@ const starts = () =>
     .all()
     .map(({ id, at }) => [id, (at - NIGHT) / DAY]);
 const night = (store = house.stores.newcomers) =>
-  store.write(now, (_, startedAt) => nextDay(now, startedAt, { hours: HOURS, zone: 'Europe/Vienna' }));
+  store.write(now, (_, startedAt) => nextDayAfter(now, startedAt, { hours: HOURS, zone: 'Europe/Vienna' }));
 async function morning(who: { id: string }): Promise<any[]> {
   house.teams.calls.length = 0;
   await house.running.app.deliver();
@@ -112,4 +112,14 @@ test('who is new is written to once, on a morning after their first day; then th
   now = NIGHT + 6 * WEEK;
   await night();
   expect(starts().map(([id]) => id)).toEqual([SOON.id]);
+});
+
+test.each([
+  ['America/New_York', Date.UTC(2026, 0, 8, 15)],
+  ['Europe/Berlin', Date.UTC(2026, 0, 8, 9)],
+  ['Pacific/Auckland', Date.UTC(2026, 0, 7, 21)],
+])('the first day is a date: in %s the morning is that of the day after it', (zone, morningAfter) => {
+  const wednesday = Date.UTC(2026, 0, 7);
+  for (const at of [wednesday, wednesday + 2 * 60 * 60 * 1000])
+    expect(nextDayAfter(at, wednesday, { hours: HOURS, zone })).toBe(morningAfter);
 });
