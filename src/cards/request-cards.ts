@@ -97,15 +97,18 @@ export function postedCard(words: Messages, shown: ShownRequest): Reply {
   return { card: card(words.locale, postedTitle, body, reply.card.actions), summary: postedTitle };
 }
 
-/** Whoever said yes is gone: nobody's name, and not why. */
+/** Whoever said yes is gone: nobody's name, and not why. The time of the request may be over with it. */
 export function leftCard(words: Messages, shown: ShownRequest): Reply {
   const reply = requestCard(words, shown);
-  if (!isSeeking(shown.request.state)) return reply;
-  const { leftTitle, leftHint, leftNext } = words.requests;
-  const hint = shown.isHeld ? leftHint : `${leftHint} ${leftNext}`;
+  const { state, acceptedAt } = shown.request;
+  const hasEnded = state === 'expired' && acceptedAt === undefined;
+  if (!isSeeking(state) && !hasEnded) return reply;
+  const { leftTitle, leftHint, leftNext, isExpired } = words.requests;
+  const title = hasEnded ? isExpired : leftTitle;
+  const hint = shown.isHeld || hasEnded ? leftHint : `${leftHint} ${leftNext}`;
   const [, ...rest] = reply.card.body;
-  const body: Element[] = [heading(leftTitle), line(hint), ...rest];
-  return { card: card(words.locale, leftTitle, body, reply.card.actions), summary: leftTitle };
+  const body: Element[] = [heading(title), line(hint), ...rest];
+  return { card: card(words.locale, title, body, reply.card.actions), summary: title };
 }
 
 /** Asks the asker whether it helped. */

@@ -88,8 +88,9 @@ export function requestNotices(deps: {
     },
     left: async (id, asker, words, stands) => {
       const request = await own(id, asker);
-      // Somebody else was quicker than this word.
-      if (!request || (!stands && !isSeeking(request.state))) return undefined;
+      // Somebody else was quicker than this word; where its time is over as well, this word tells both.
+      const isTold = request && (stands || isSeeking(request.state) || request.state === 'expired');
+      if (!isTold) return undefined;
       return leftCard(words, await views.ofRequest(request));
     },
     unhelped: async (id, asker, words) => {

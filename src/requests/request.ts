@@ -140,8 +140,9 @@ export interface Step {
  */
 export interface RequestStore {
   /**
-   * Stores a request. While somebody is looked for who can answer the same words of the same asker, and within
-   * {@link ASKED_TWICE} ms after they were asked also once somebody said yes, that one is returned with `fresh: false`.
+   * Stores a request. While somebody is looked for who can answer the same words of the same asker, equally with or
+   * without a name, and within {@link ASKED_TWICE} ms after they were asked also once somebody said yes, that one is
+   * returned with `fresh: false`.
    *
    * @param perDay so many requests of one person within 24 hours; `limited` when there were as many.
    * @throws AppError `not_found` when the asker is not known.
@@ -188,7 +189,10 @@ export interface RequestStore {
     change: { readonly question?: string | undefined; readonly skill?: SkillId | undefined },
     at: number,
   ): Promise<Done>;
-  /** This helper gets no more questions of whoever asked this one, and is not waited for in any of them. */
+  /**
+   * This helper gets no more questions of whoever asked this one, and is not waited for in it; nor, unless it was asked
+   * anonymously, in any other that bears the same name.
+   */
   block(request: RequestId, helper: PersonId, at: number): Promise<boolean>;
   /** From how many people this helper gets no questions. */
   blocked(helper: PersonId): Promise<number>;

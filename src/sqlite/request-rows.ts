@@ -79,12 +79,13 @@ export function requestRows(db: Database) {
       skill: string;
       chosen: number | null;
       champions: number;
+      anonymous: number;
       since: number;
     },
     RequestRow
   >(
     `${REQUEST} WHERE r.asker = @asker AND r.question = @question AND r.skill = @skill AND r.chosen IS @chosen
-       AND r.champions = @champions
+       AND r.champions = @champions AND r.anonymous = @anonymous
        AND (r.state IN ('open', 'asking') OR (r.state = 'accepted' AND r.made_at > @since))
      ORDER BY r.key DESC LIMIT 1`,
   );
@@ -101,7 +102,7 @@ export function requestRows(db: Database) {
   const waitingFor = db.prepare<[PersonId, number], PingRow>(
     `${PING} JOIN request r ON r.key = p.request
      WHERE h.id = ? AND ((p.answer IS NULL AND r.state IN ('open', 'asking') AND NOT EXISTS
-         (SELECT 1 FROM asker_block b WHERE b.helper = p.helper AND b.asker = r.asker)) OR
+         (SELECT 1 FROM asker_block b WHERE b.helper = p.helper AND b.asker = r.asker AND b.at = p.passed_at)) OR
        (p.answer = 'accept' AND r.state = 'accepted'))
      ORDER BY p.answer IS NOT NULL, p.at DESC, p.key DESC LIMIT ? + 0`,
   );

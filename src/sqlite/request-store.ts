@@ -83,6 +83,7 @@ export function createRequestStore(
     const asked = {
       ...{ asker, question: fresh.question, skill: fresh.skill ?? '', chosen },
       champions: Number(fresh.champions ?? false),
+      anonymous: Number(fresh.anonymous),
     };
     const before = rows.same({ ...asked, since: fresh.at - ASKED_TWICE });
     if (before) return { request: toRequest(before), fresh: false };
@@ -90,7 +91,6 @@ export function createRequestStore(
     const key = Number(
       insert.run({
         ...asked,
-        anonymous: Number(fresh.anonymous),
         at: fresh.at,
         serviceUrl: route.serviceUrl,
         tenant: route.tenantId ?? null,

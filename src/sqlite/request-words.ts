@@ -5,7 +5,7 @@ import { changeLog } from './change-log';
 import type { Database } from './database';
 import { FINDABLE } from './findable';
 import type { RequestChanges } from './request-changes';
-import { toRequest } from './request-rows';
+import { toRequest, type PingRow } from './request-rows';
 
 /** What is said about a request's words: better ones, and those that a helper does not want to read. */
 export function createRequestWords(
@@ -17,9 +17,17 @@ export function createRequestWords(
     'UPDATE request SET question = ?, skill = ?, version = version + 1, due_at = ? WHERE key = ?',
   );
   const block = db.prepare('INSERT OR IGNORE INTO asker_block (helper, asker, at) VALUES (?, ?, ?)');
-  const waiting = db.prepare<[number, number], { key: number; request: number }>(
-    `SELECT p.key, p.request FROM ping p JOIN request r ON r.key = p.request
-     WHERE p.helper = ? AND r.asker = ? AND p.answer IS NULL AND p.passed_at IS NULL`,
+  const since = db
+    .prepare<[number, number], number>('SELECT at FROM asker_block WHERE helper = ? AND asker = ?')
+    .pluck();
+  // Which others are of the same person, nobody may learn from a question without a name.
+  const unwanted = db.prepare<
+    { ping: PingRow['key']; helper: number; asker: number; named: number; since: number },
+    Pick<PingRow, 'key' | 'request' | 'passed_at'>
+  >(
+    `SELECT p.key, p.request, p.passed_at FROM ping p JOIN request r ON r.key = p.request
+     WHERE p.helper = @helper AND r.asker = @asker AND (p.key = @ping OR (@named AND NOT r.anonymous))
+       AND r.done_at IS NULL AND p.answer IS NULL AND p.passed_at IS NOT @since`,
   );
   const pass = db.prepare('UPDATE ping SET passed_at = ? WHERE key = ?');
   const blocked = db
@@ -66,13 +74,17 @@ export function createRequestWords(
           const row = rows.find(request);
           const ping = rows.pingOf(request, helper);
           if (!row || !ping) return false;
-          if (block.run(ping.helper, row.asker, at).changes === 0) return true;
+          const isNew = block.run(ping.helper, row.asker, at).changes > 0;
+          const from = since.get(ping.helper, row.asker) ?? at;
+          const people = { helper: ping.helper, asker: row.asker, named: 1 - row.anonymous };
+          const freed = unwanted.all({ ...people, ping: ping.key, since: from });
+          if (!isNew && freed.length === 0) return true;
           last.record(ping.helper, { kind: 'request', did: 'block', request, ping: ping.key, at });
-          // Whoever does not want to read them is not waited for, in whatever else this person asks.
-          for (const one of waiting.all(ping.helper, row.asker)) {
+          // Whoever does not want to read them is not waited for; the moment of the block takes them off the list.
+          for (const one of freed) {
             const asked = rows.find(one.request);
-            if (!asked || !isSeeking(asked.state)) continue;
-            pass.run(at, one.key);
+            pass.run(from, one.key);
+            if (!asked || !isSeeking(asked.state) || one.passed_at !== null) continue;
             move(asked, 'pass', null, at, { dueAt: at });
           }
           return true;

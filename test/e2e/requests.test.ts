@@ -1,3 +1,4 @@
+import type { HelpRequest } from '../../src/requests/request';
 import { openHouse, objectId, type House } from '../fakes/house';
 import { actionsOf, button, textOf } from '../fakes/teams-double';
 
@@ -299,6 +300,51 @@ test('whose questions one does not want: none of them waits for an answer any mo
   expect(textOf(await house.teams.say(first, '/requests'))).not.toContain('Anna');
 });
 
+test('whoever wants no more of an anonymous question does not learn from other cards whose it was', async () => {
+  const { requests, db } = house.stores;
+  const route = { serviceUrl: house.teams.serviceUrl, tenantId: 'tenant', botId: '28:bot' };
+  for (const [question, anonymous] of [
+    ['Excel one', true],
+    ['Excel two', false],
+    ['Excel three', true],
+    ['Excel four', false],
+  ] as const) {
+    const asked = await requests.ask(
+      { asker: ANNA.id, question, skill: 'excel', anonymous, at: now },
+      route,
+      9,
+    );
+    if (asked === 'limited') throw new Error('limited');
+    const { id, version } = asked.request;
+    const pings = [{ helper: BEN.id, until: now + HOUR, weekly: 9 }];
+    await requests.step({ request: id, version, at: now, pings, dueAt: now + HOUR });
+  }
+  await settle();
+  const waiting = () =>
+    db
+      .prepare(
+        `SELECT r.question FROM ping p JOIN request r ON r.key = p.request JOIN person h ON h.key = p.helper
+         WHERE h.id = ? AND p.answer IS NULL AND p.passed_at IS NULL ORDER BY r.key`,
+      )
+      .pluck()
+      .all(BEN.id);
+  const block = async (question: string) => {
+    const card = [...chatOf(BEN).values()].find((one) => textOf(one).includes(question));
+    await press(BEN, card, 'block-asker');
+    await settle();
+    return textOf(await house.teams.say(BEN, '/requests'));
+  };
+  const first = await block('Excel one');
+  expect(waiting()).toEqual(['Excel two', 'Excel three', 'Excel four']);
+  expect(first).not.toContain('Excel one');
+  for (const other of ['Excel two', 'Excel three', 'Excel four']) expect(first).toContain(other);
+  // Whose name stands there is wanted no longer in whatever bears it.
+  const second = await block('Excel two');
+  expect(waiting()).toEqual(['Excel three']);
+  expect(second).toContain('Excel three');
+  expect(second).not.toMatch(/Anna|Excel (one|two|four)/);
+});
+
 test('cards of weeks ago, and a button in two tabs: nothing is asked, told or thanked for a second time', async () => {
   const card = await ask();
   const helpers = pinged();
@@ -468,6 +514,22 @@ test('who said yes and leaves: the asker is told once, without a name, and the n
   expect(house.stores.db.prepare('SELECT state FROM request').pluck().all()).toEqual(['expired']);
 });
 
+test('who said yes late and leaves after the month: the asker hears that the yes fell away and that it has ended', async () => {
+  await ask();
+  const [first] = pinged();
+  house.stores.db.prepare('UPDATE request SET made_at = made_at - ?').run(20 * DAY);
+  await press(first!, lastCard(first!), 'accept');
+  await settle();
+  now += 15 * DAY;
+  await settle();
+  await house.leaves(first!.id);
+  await settle();
+  expect(textOf(lastCard(ANNA))).toMatch(
+    /^Die Zeit dieser Anfrage ist um[^]*Wer Ja gesagt hatte, kann nicht mehr helfen\.[^]*frag einfach noch einmal/,
+  );
+  for (const card of chatOf(ANNA).values()) expect(textOf(card)).not.toContain(first!.name);
+});
+
 test.each([
   ['', 'Schreib eine Frage oder nenne ein Thema'],
   ['x'.repeat(1001), 'höchstens 1000 Zeichen'],
@@ -497,7 +559,15 @@ test('asking too often is limited for the day; the same question twice is one re
   await ask();
   expect(await house.stores.requests.mine(ANNA.id, 0, 20)).toHaveLength(1);
   expect(pinged()).toHaveLength(3);
-  for (let n = 0; n < 9; n++) await house.teams.say(ANNA, `/ask Excel, part ${n}`);
+  // The same words without a name are another question: nobody new may read the name.
+  const [{ question, skill }] = (await house.stores.requests.mine(ANNA.id, 0, 1)) as [HelpRequest];
+  const again = { asker: ANNA.id, question, skill, anonymous: true, at: now };
+  const route = { serviceUrl: house.teams.serviceUrl, tenantId: 'tenant', botId: '28:bot' };
+  expect(await house.stores.requests.ask(again, route, 9)).toMatchObject({
+    ...{ fresh: true, request: { anonymous: true } },
+  });
+  expect(await house.stores.requests.ask(again, route, 9)).toMatchObject({ fresh: false });
+  for (let n = 0; n < 8; n++) await house.teams.say(ANNA, `/ask Excel, part ${n}`);
   expect(textOf(await house.teams.say(ANNA, '/ask Excel, once more'))).toContain(
     'viele Fragen für einen Tag',
   );
