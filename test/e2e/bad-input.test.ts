@@ -379,7 +379,6 @@ test.each([
   ['an unknown verb', { verb: 'give-kudos', data: { to: BEN.id } }],
   ['no data', { verb: 'thank' }],
   ['data of another kind', { verb: 'thank', data: 'ben' }],
-  ['a skill that is no more', { verb: 'thank', data: { helper: BEN.id, skill: 'org:4711' } }],
   ['a helper that is no more', { verb: 'thank', data: { helper: objectId(4711), skill: 'excel' } }],
   ['skills that are no more', { verb: 'choose', data: { skills: ['org:4711'] } }],
   ['no question', { verb: 'choose', data: {} }],

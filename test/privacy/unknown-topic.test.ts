@@ -1,6 +1,6 @@
 import { openSmallHouse, type SmallHouse } from '../teams/small-house';
 import { objectId } from '../fakes/house';
-import { textOf } from '../fakes/teams-double';
+import { actionsOf, textOf } from '../fakes/teams-double';
 import { SURFACES } from './surfaces';
 
 /** The own word of somebody who hides, and one that nobody ever said: as long, and as far from everything we know. */
@@ -131,4 +131,20 @@ test('whoever guesses the word of somebody who hides learns nothing: every answe
   // And when she shows herself again, both are found.
   await house.teams.press(DORA, { verb: 'show' });
   expect(JSON.stringify(await house.teams.say(GUESSER, `/skill ${HIDDEN}`))).toContain(DORA.name);
+});
+
+test('thanks from an old card arrive also when nobody is found for its topic any more: without it, and once', async () => {
+  const thanksOf = async (person: typeof BEN) =>
+    (await house.stores.thanks.given(person.id, 0)).map(({ helper, skill }) => [helper, skill]);
+  const thank = { verb: 'thank', data: { helper: BEN.id, skill: idOf(HIDDEN) } };
+  // This one thanks while the topic is known.
+  await house.teams.press(GUESSER, thank);
+  await house.teams.press(DORA, { verb: 'pause' });
+  for (const person of [GUESSER, OTHER, OTHER]) {
+    const thanked = await house.teams.press(person, thank);
+    expect(textOf(thanked)).toContain(BEN.name);
+    expect(actionsOf(thanked).map(({ verb }) => verb)).toContain('add-sentence');
+  }
+  expect(await thanksOf(GUESSER)).toEqual([[BEN.id, idOf(HIDDEN)]]);
+  expect(await thanksOf(OTHER)).toEqual([[BEN.id, undefined]]);
 });

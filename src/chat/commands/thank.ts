@@ -3,13 +3,12 @@ import { errorCard } from '../../cards/error-card';
 import { saidCard } from '../../cards/said-card';
 import { thankedCard } from '../../cards/thanks-cards';
 import type { Clock } from '../../clock';
-import { AppError } from '../../errors';
 import { storedId } from '../../people/name';
 import type { PeopleStore } from '../../people/people-store';
 import type { Person, PersonId } from '../../people/person';
 import { knownSkill, type KnownSkillDeps } from '../../skills/known-skill';
 import type { Skill, SkillId } from '../../skills/skill';
-import type { Thanks, ThanksStore } from '../../thanks/thanks';
+import { THANKS_COUNT_ONCE_IN, type Thanks, type ThanksStore } from '../../thanks/thanks';
 import type { Command, Reply, Turn } from '../command';
 import { questionSchema } from '../question';
 import { readData } from '../read-data';
@@ -42,22 +41,33 @@ export type GiveThanks = (
 
 export function createGiveThanks(
   deps: KnownSkillDeps & {
-    readonly thanks: Pick<ThanksStore, 'thank'>;
+    readonly thanks: Pick<ThanksStore, 'thank' | 'given'>;
     readonly people: Pick<PeopleStore, 'find' | 'choices'>;
     readonly clock: Clock;
     /** Notices were written: deliver them soon. */
     readonly noticesWritten: () => void;
   },
 ): GiveThanks {
+  /**
+   * A topic that the sender does not know any more, if they thanked for it lately: the same thanks count once. Otherwise
+   * thanks from an old card go without it, so that they arrive and a guessed topic tells nothing.
+   */
+  async function thankedFor(asker: PersonId, helper: PersonId, topic: SkillId | undefined, now: number) {
+    if (topic === undefined) return undefined;
+    const lately = await deps.thanks.given(asker, now - THANKS_COUNT_ONCE_IN);
+    return lately.find((thanks) => thanks.helper === helper && thanks.skill === topic)?.skill;
+  }
+
   return async (turn, id, skillId) => {
     if (id === turn.sender.id) return { kind: 'self' };
     const helper = await deps.people.find(id);
     // Between two clicks people leave, or decide not to be found any more.
     if (!helper?.enabled || helper.guest || (await deps.people.choices(id)).hidden) return { kind: 'gone' };
+    const at = deps.clock();
     const skill = await knownSkill(deps, skillId, turn.sender.id);
-    if (skillId && !skill) throw new AppError('invalid', 'no such skill');
+    const topic = skill?.id ?? (await thankedFor(turn.sender.id, id, skillId, at));
     const { thanks, fresh } = await deps.thanks.thank(
-      { asker: turn.sender.id, helper: id, skill: skill?.id, at: deps.clock() },
+      { asker: turn.sender.id, helper: id, skill: topic, at },
       turn.route,
     );
     if (fresh) deps.noticesWritten();
