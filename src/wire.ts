@@ -4,7 +4,7 @@ import { openCommunity } from './cli/open-community';
 import { openGratitude } from './cli/open-gratitude';
 import { openMessenger } from './cli/open-messenger';
 import { openPlace } from './cli/open-place';
-import { openSkills } from './cli/open-skills';
+import { openAnsweringSkills } from './cli/open-skills';
 import { readBadge } from './champions/badge';
 import type { Config } from './config';
 import { createGraphDirectory } from './graph/directory';
@@ -62,7 +62,7 @@ export function openStores(
   known?: SkillResolver,
 ) {
   const db = openDatabase(config.databaseUrl);
-  const { resolver, index } = openSkills(db, config.visibility, clock, known);
+  const { resolver, index } = openAnsweringSkills(db, config.visibility, clock, known);
   const gratitude = openGratitude(db, clock);
   const counter = createPulseCounter(db, clock);
   const hasCommunity = config.reach?.community !== undefined;

@@ -45,7 +45,7 @@ export async function evaluate(argv: string[], stdout: Writable, stderr: Writabl
   }
   const path = join(folder, 'vocabulary.csv');
   const csv = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-  const dictionary = await readDictionary(dictionaryPath, csv);
+  const dictionary = await readDictionary(dictionaryPath, csv ? parseVocabularyCsv(csv) : undefined);
   const complain = (text: string): void => void stderr.write(`${text}\n`);
   const read = (name: string): string =>
     existsSync(join(dev, name)) ? readFileSync(join(dev, name), 'utf8') : '';

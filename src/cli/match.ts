@@ -52,7 +52,7 @@ export async function match(
     matcher = createMatcher({
       csv,
       only: values['vocabulary-only'],
-      dictionary: await readDictionary(values.dictionary, csv),
+      dictionary: await readDictionary(values.dictionary, csv ? parseVocabularyCsv(csv) : undefined),
       people: values.people === undefined ? '' : readFileSync(values.people, 'utf8'),
       complain,
     });

@@ -1,7 +1,7 @@
 import type { PersonId } from '../people/person';
 import { mannerOf } from './confidence';
-import { wordsOf } from './normalize';
-import { wanted } from './exclusions';
+import { fold, wordsOf } from './normalize';
+import { withoutExclusions } from './exclusions';
 import { isJoining } from './phrases';
 import type { SkillResolver } from './resolve';
 import { isPleasantry, isScaffold, isSmallTalk } from './scaffolding';
@@ -13,6 +13,8 @@ const BY_TEXT = 0.2;
 const CERTAIN = 0.97;
 /** Under this one, a name with one slip in it is likelier than a skill. */
 const UNSURE = 0.77;
+/** From this one on a single word is rather a skill than the name of whoever is called so. */
+const SURELY_SKILL = 0.9;
 const MOST_STEMS = 8;
 /** One letter begins many names and stands in many sentences. */
 const FEWEST_LETTERS = 2;
@@ -33,7 +35,7 @@ export function createByWords(deps: { resolver: SkillResolver; index: SkillIndex
 
   return {
     async saying(words) {
-      const all = wordsOf(wanted(words));
+      const all = wordsOf(withoutExclusions(words));
       const telling = tellingOf(all);
       if (mannerOf(all).talking || isPleasantry(telling) || telling.join('').length < FEWEST_LETTERS)
         return [];
@@ -55,7 +57,9 @@ export function createByWords(deps: { resolver: SkillResolver; index: SkillIndex
       if (name.length === 0 || name.length > 5 || ambiguous.length > 0 || confidence >= CERTAIN)
         return undefined;
       const { talking } = mannerOf(all);
-      if (name.length === 1 && (talking || name.join('').length < FEWEST_LETTERS)) return undefined;
+      if (name.length === 1) {
+        if (talking || confidence >= SURELY_SKILL || name.join('').length < FEWEST_LETTERS) return undefined;
+      }
       const people = await index.named(name, MOST_FOUND);
       if (people.length === 0 && name.length > 1 && !talking && confidence < UNSURE) {
         people.push(...(await index.nearlyNamed(name)));
@@ -64,17 +68,19 @@ export function createByWords(deps: { resolver: SkillResolver; index: SkillIndex
       return people.map((person) => ({ person, score: 1, reasons: [] }));
     },
     async besideNames(words) {
-      const all = wordsOf(wanted(words));
+      const text = withoutExclusions(words);
       const people: PersonId[] = [];
-      const rest: string[] = [];
-      for (const word of all) {
-        const mayName = !isScaffold(word) && !isSmallTalk(word) && word.length >= FEWEST_LETTERS;
-        const found = mayName ? await index.named([word], MOST_FOUND) : [];
-        if (found.length > 0) people.push(...found);
-        else rest.push(word);
+      const names = new Set<string>();
+      for (const word of new Set(wordsOf(text))) {
+        if (isScaffold(word) || isSmallTalk(word) || word.length < FEWEST_LETTERS) continue;
+        const found = await index.named([word], MOST_FOUND);
+        if (found.length > 0) names.add(word);
+        people.push(...found);
       }
-      if (people.length === 0 || tellingOf(rest).length === 0) return undefined;
-      return { words: rest.join(' '), people };
+      const rest = text.replace(/[\p{L}\p{M}\p{N}]+/gu, (word) => (names.has(fold(word)) ? ' ' : word));
+      return people.length === 0 || tellingOf(wordsOf(rest)).length === 0
+        ? undefined
+        : { words: rest, people };
     },
   };
 }

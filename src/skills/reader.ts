@@ -1,6 +1,6 @@
 import { alternatives, MOST_SKILLS, SAME } from './alternatives';
 import { confidenceOf, leastConfidence, type Manner, mannerOf } from './confidence';
-import { wanted } from './exclusions';
+import { withoutExclusions } from './exclusions';
 import { squeeze, wordsOf } from './normalize';
 import { isJoining, type PhraseIndex } from './phrases';
 import { isMeant, writingOf } from './prose';
@@ -96,7 +96,7 @@ export function createReader({
   };
 
   const resolve = (question: string): Resolution => {
-    const text = wanted(question);
+    const text = withoutExclusions(question);
     const all = wordsOf(text);
     const core = coreOf(all);
     for (const form of [all, core]) {

@@ -41,16 +41,9 @@ export function createKnownTopics(
        OR EXISTS (SELECT 1 FROM request WHERE asker = p.key AND skill = @id))`,
   );
   const kept = createStandingCache<boolean>(db, clock);
-  // Of a vocabulary that was taken away; this is settled before anybody asks.
-  const adopted = new Set(
-    db
-      .prepare<[], SkillId>(`SELECT id FROM skill WHERE label IS NOT NULL AND id NOT GLOB 'org:*'`)
-      .pluck()
-      .all(),
-  );
 
   const isOpen = (id: SkillId): boolean =>
-    (!id.startsWith('org:') && !adopted.has(id)) ||
+    !id.startsWith('org:') ||
     kept(id, () => has.get({ id, now: clock() }) !== undefined) ||
     stands.get({ id, now: clock() }) !== undefined;
   return {

@@ -48,7 +48,7 @@ export function createMergeStore(
     `${MERGE} WHERE key > @id AND (target = @target OR topic = @target) ORDER BY key DESC LIMIT 1`,
   );
   const latest = db.prepare<{ all: number; targets: string; limit: number }, Merge>(
-    `${MERGE} WHERE phase <> 'returning' AND (@all OR target IN (SELECT value FROM json_each(@targets)))
+    `${MERGE} WHERE phase <> 'returning' AND by IS NOT NULL AND (@all OR target IN (SELECT value FROM json_each(@targets)))
      ORDER BY key DESC LIMIT @limit + 0`,
   );
   const insert = db.prepare<{ topic: SkillId; label: string; target: SkillId; by: PersonId; at: number }>(

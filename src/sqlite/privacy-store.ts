@@ -160,7 +160,7 @@ export function createPrivacyStore(
       return;
     }
     startWiping.run();
-    const came = await gaps(isStopped).catch(() => 'busy');
+    const came = await gaps(isStopped);
     // Whoever was forgotten meanwhile waits for the next night.
     if (came === 'done') dropWiped.run();
     wipe(came === 'busy' ? Infinity : atOnce);

@@ -201,7 +201,8 @@ export function createSkillIndex(
           return named.map(({ id, words, level }) => {
             const text = words.trim().replace(/^#/, '').slice(0, MOST_QUOTE);
             // Whoever hides it wrote it in their own way, which is nobody's business.
-            if (!topics.isOpen(id)) organisation.relabel(id, text);
+            const now = organisation.nowOf(id);
+            if (!topics.isOpen(now)) organisation.relabel(now, text);
             const skill = organisation.keyOf(id, text);
             profiles.hideSkill(key, skill, false);
             profiles.add(key, skill, { text, level, at: clock() });

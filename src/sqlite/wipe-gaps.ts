@@ -38,6 +38,8 @@ export function createGapWiper(
     const own = new (loadSqlite())(db.name, { timeout: 0 });
     try {
       own.pragma('secure_delete = ON');
+      // Else the page it writes itself would come back from memory as it was.
+      own.pragma('cache_size = 0');
       let waits = 0;
       for (let page = 2, last = page; page <= last;) {
         if (isStopped()) return 'stopped';
