@@ -9,7 +9,7 @@ export interface NewcomerStore {
   /** So many weeks from the first day on somebody is new; 0: nobody's start is read. */
   readonly weeks: number;
   /**
-   * Forgets the starts of whoever is not new any more, then writes once to everybody else who has begun and has a chat
+   * Forgets the starts of whoever is not new any more (that they were written to stays known for a while), then writes once to everybody else who has begun and has a chat
    * with the bot, unless the cards of the first week come to them already.
    *
    * @param when a good moment for a person from the day after their first day on; undefined when there is none.

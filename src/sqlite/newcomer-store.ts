@@ -11,6 +11,11 @@ interface Candidate extends HoursRow, RouteRow {
   readonly started_at: number;
 }
 
+/** Half the longest window that `NEWCOMER_WEEKS` allows. */
+const QUARTER = 13 * WEEK;
+/** Until then whoever began at that day could count as new, with whatever setting; tells of the day only the quarter. */
+const keptUntil = (startedAt: number): number => (Math.floor(startedAt / QUARTER) + 3) * QUARTER;
+
 /** Who is new and wants to hear of it, over `newcomer n JOIN person p LEFT JOIN choice c`. */
 const NEW = `p.enabled = 1 AND p.guest = 0 AND n.started_at <= @now AND n.started_at > @oldest
   AND coalesce(c.paused_until, 0) <= @now
@@ -19,8 +24,8 @@ const NEW = `p.enabled = 1 AND p.guest = 0 AND n.started_at <= @now AND n.starte
 /** Newcomers in SQLite. @param weeks see {@link NewcomerStore}. */
 export function createNewcomerStore(db: Database, clock: Clock, weeks = 0): NewcomerStore {
   const notices = noticeWriter(db);
-  const dropOld = db.prepare<[number]>('DELETE FROM newcomer WHERE started_at <= ?');
-  const dropAll = db.prepare('DELETE FROM newcomer');
+  const dropOld = dropDays(db, 'started_at <= ?');
+  const dropMarks = db.prepare<[number]>('DELETE FROM newcomer WHERE started_at = 0 AND kept_until <= ?');
   const candidates = db.prepare<{ now: number; oldest: number }, Candidate>(
     `SELECT n.key, n.person, n.started_at, ${WRITTEN_TO}
      FROM newcomer n JOIN person p ON p.key = n.person JOIN chat h ON h.person = n.person
@@ -37,8 +42,8 @@ export function createNewcomerStore(db: Database, clock: Clock, weeks = 0): Newc
   const oldest = (now: number): number => now - weeks * WEEK;
 
   const write = db.transaction((now: number, when: Parameters<NewcomerStore['write']>[1]): number => {
-    if (weeks === 0) dropAll.run();
-    else dropOld.run(oldest(now));
+    dropOld(weeks === 0 ? Number.MAX_SAFE_INTEGER : oldest(now));
+    dropMarks.run(now);
     let count = 0;
     for (const one of candidates.all({ now, oldest: oldest(now) })) {
       const at = when(askableOf(one), one.started_at);
@@ -60,20 +65,36 @@ export function createNewcomerStore(db: Database, clock: Clock, weeks = 0): Newc
   };
 }
 
+/**
+ * Forgets the days of the rows that this picks by a number. Of whoever was written to the mark stays: a day that comes
+ * back, because somebody returns or a setting changes, must not bring the card again.
+ */
+function dropDays(db: Database, which: 'started_at <= ?' | 'person = ?'): (picked: number) => void {
+  const drop = db.prepare<[number]>(`DELETE FROM newcomer WHERE ${which} AND written = 0`);
+  const blank = db.prepare<[number]>(
+    `UPDATE newcomer SET started_at = 0 WHERE ${which} AND written = 1 AND started_at <> 0`,
+  );
+  return (picked) => {
+    drop.run(picked);
+    blank.run(picked);
+  };
+}
+
 /** Keeps starts while they are news; inside the transaction of the sync. */
 export function newcomerRows(db: Database, clock: Clock, weeks = 0) {
-  const keep = db.prepare<[number, number]>(
-    `INSERT INTO newcomer (person, started_at) VALUES (?, ?)
-     ON CONFLICT (person) DO UPDATE SET started_at = excluded.started_at WHERE started_at <> excluded.started_at`,
+  const keep = db.prepare<[number, number, number]>(
+    `INSERT INTO newcomer (person, started_at, kept_until) VALUES (?, ?, ?)
+     ON CONFLICT (person) DO UPDATE SET started_at = excluded.started_at, kept_until = excluded.kept_until
+     WHERE started_at <> excluded.started_at`,
   );
-  const drop = db.prepare<[number]>('DELETE FROM newcomer WHERE person = ?');
+  const drop = dropDays(db, 'person = ?');
   return {
-    /** @param startedAt undefined: not told; null: has none. */
-    note(person: number, startedAt: number | null | undefined, absent: 'kept' | 'none'): void {
-      if (startedAt === undefined && absent === 'kept') return;
-      if (startedAt && startedAt > clock() - weeks * WEEK) keep.run(person, startedAt);
-      else drop.run(person);
+    /** @param startedAt undefined: not told, or not to be read, which changes nothing; null: has none. */
+    note(person: number, startedAt: number | null | undefined): void {
+      if (startedAt === undefined && weeks > 0) return;
+      if (startedAt && startedAt > clock() - weeks * WEEK) keep.run(person, startedAt, keptUntil(startedAt));
+      else drop(person);
     },
-    drop: (person: number) => void drop.run(person),
+    drop,
   };
 }

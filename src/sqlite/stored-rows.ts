@@ -70,6 +70,7 @@ const MOMENTS = new Set([
   'asked_at',
   'since',
   'started_at',
+  'kept_until',
 ]);
 
 /** Columns that hold the object id of a colleague. */

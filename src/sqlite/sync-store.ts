@@ -102,7 +102,7 @@ export function createSyncStore(
     const isChanged = isNew || !sameRow(row, now);
     if (isChanged) rows.update(now);
     if (row.enabled === 1 && now.enabled === 0) departed(row.key, clock());
-    newcomers.note(row.key, change.facts.startedAt, whole ? 'none' : 'kept');
+    newcomers.note(row.key, change.facts.startedAt);
     const canHelp = now.enabled === 1 && now.guest === 0;
     putEntry.run({
       person: row.key,

@@ -48,7 +48,8 @@ async function sync(newcomerWeeks?: number): Promise<void> {
 const starts = () =>
   house.stores.db
     .prepare<[], { id: string; at: number }>(
-      'SELECT p.id, n.started_at AS at FROM newcomer n JOIN person p ON p.key = n.person ORDER BY p.id',
+      `SELECT p.id, n.started_at AS at FROM newcomer n JOIN person p ON p.key = n.person
+       WHERE n.started_at <> 0 ORDER BY p.id`,
     )
     .all()
     .map(({ id, at }) => [id, (at - NIGHT) / DAY]);
@@ -112,6 +113,43 @@ test('who is new is written to once, on a morning after their first day; then th
   now = NIGHT + 6 * WEEK;
   await night();
   expect(starts().map(([id]) => id)).toEqual([SOON.id]);
+});
+
+test('whoever was written to is not written to again when their day was away; of the day itself nothing stays', async () => {
+  await sync(6);
+  await house.teams.say({ id: NINA.id, name: NINA.displayName }, '/help');
+  expect(await night()).toBe(1);
+  // A day that cannot be read says nothing new.
+  graph.set({ ...NINA, [START]: 'soon' });
+  await sync(7);
+  expect(starts().map(([id]) => id)).toContain(NINA.id);
+  const away = [
+    async () => {
+      graph.set({ ...NINA, [START]: null });
+      await sync(7);
+      graph.set(NINA);
+    },
+    async () => {
+      graph.remove(NINA.id, 'changed');
+      await sync(7);
+      graph.set(NINA);
+    },
+    async () => void (await night(createNewcomerStore(house.stores.db, () => now))),
+  ];
+  for (const [index, leave] of away.entries()) {
+    await leave();
+    expect(starts().map(([id]) => id)).not.toContain(NINA.id);
+    const [mark] = (await house.stores.privacy.stored(NINA.id)).newcomer ?? [];
+    expect(mark).toMatchObject({ started_at: 0, written: 1 });
+    // Other weeks read the whole directory anew.
+    await sync(8 + index);
+    expect(starts().map(([id]) => id)).toContain(NINA.id);
+    expect(await night()).toBe(0);
+  }
+  // When no setting could make her new any more, the mark goes as well.
+  now = NIGHT + 40 * WEEK;
+  await night();
+  expect((await house.stores.privacy.stored(NINA.id)).newcomer).toEqual([]);
 });
 
 test.each([
