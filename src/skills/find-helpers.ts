@@ -96,7 +96,8 @@ export function createFindHelpers(deps: {
       const said = await byWords.saying(query.words);
       if (said.length > 0 || resolution.skills.length === 0) {
         // "Can Ben help me with DAX?" asks for DAX; his name is no part of it.
-        const beside = said.length > 0 ? undefined : await byWords.besideNames(query.words);
+        const isEnough = said.length > 0 || meant.length > 0;
+        const beside = isEnough ? undefined : await byWords.besideNames(query.words);
         if (beside) return find({ ...query, words: beside.words }, beside.people);
         return page(said, { ...resolution, skills: [] });
       }
