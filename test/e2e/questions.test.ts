@@ -39,7 +39,7 @@ const GERMAN = `
   Kündigung                                                | Peter Lechner       | Nennt Sozialplan im Profil
   Wer hilft bei PowerPoint-Folien?                         | Silke Naumann       | Nennt PowerPoint-Folien im Profil
   Kann Ben mir bei DAX helfen?                             | Ben Fischer         | Nennt DAX im Profil
-  #BenFischer xqzvwy                                       | -
+  Wer kann #BenFischer xqzvwy?                             | -
   Wer außer Ben kennt sich mit DAX aus?                    | Melanie Peters      | Nennt DAX im Profil
   nicht Excel, sondern Tableau                             | Melanie Peters      | Nennt Tableau im Profil
   Wer kann nicht nur Excel, sondern auch Makros?           | Lukas Brandstätter  | Nennt Makros im Profil
