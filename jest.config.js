@@ -7,6 +7,7 @@ module.exports = {
   // Jest leaves one core free, which on two is half of them.
   maxWorkers: '100%',
   roots: ['<rootDir>/test'],
+  setupFiles: ['<rootDir>/test/seed.js'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
   transform: {

@@ -91,7 +91,19 @@ export function momentOf(
   const early = wanted - offset(wanted - 1440 * MINUTE, zone);
   const late = wanted - offset(wanted + 1440 * MINUTE, zone);
   const fits = [early, late].filter((at) => at + offset(at, zone) === wanted);
-  return fits.length > 0 ? Math.min(...fits) : Math.max(early, late) - Math.abs(early - late);
+  return fits.length > 0 ? Math.min(...fits) : changeBetween(late, early, zone);
+}
+
+/** The minute from which another offset holds there, which lies after `before` and not after `changed`. */
+function changeBetween(before: number, changed: number, zone: string): number {
+  const old = offset(before, zone);
+  let [low, high] = [before, changed];
+  while (high - low > MINUTE) {
+    const middle = low + Math.floor((high - low) / (2 * MINUTE)) * MINUTE;
+    if (offset(middle, zone) === old) low = middle;
+    else high = middle;
+  }
+  return high;
 }
 
 /** What the clock there is ahead of UTC, in ms. */

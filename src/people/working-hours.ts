@@ -52,15 +52,17 @@ export function nextMoment(at: number, own: OwnHours): number | undefined {
 }
 
 /**
- * The moment at which so much of this person's own hours has passed since `at`.
+ * The moment at which so much of this person's own hours has passed since `at`, however far off;
+ * undefined when they have no hour in two weeks.
  *
  * @param time ms of hours in which they may be asked.
  */
 export function afterOwnHours(at: number, time: number, own: OwnHours): number | undefined {
   let left = time;
   let from = at;
-  // Each round looks two weeks further; who works an hour a week still gets there.
-  for (let round = 0; round < 100; round++) {
+  // Each round looks two weeks further and takes something off, or finds nothing and ends: who has
+  // a quarter of an hour a week still gets there.
+  for (;;) {
     let last = from;
     for (const [start, end] of windows(from, own)) {
       const open = Math.max(from, start);
@@ -72,7 +74,6 @@ export function afterOwnHours(at: number, time: number, own: OwnHours): number |
     if (last === from) return undefined;
     from = last;
   }
-  return undefined;
 }
 
 /** The times from the day before `at` on in which somebody may be asked, in order, as moments. */

@@ -6,7 +6,8 @@ import type { createPeople } from './kills-people';
 export interface Found {
   readonly acknowledged: number;
   readonly lost: number;
-  readonly lostAnswers: number;
+  /** Answers that the bot confirmed and that do not stand, each with what stands instead. */
+  readonly lostAnswers: readonly string[];
   readonly pings: number;
   readonly arrived: number;
   /** Helpers who got the ping of one request more than once. */
@@ -40,19 +41,26 @@ export function look(
     `SELECT 1 FROM request r JOIN person p ON p.key = r.asker WHERE r.question = ? AND p.id = ?`,
   );
   const answer = db
-    .prepare<[number, string], string>(
+    .prepare<[number, string], string | null>(
       `SELECT i.answer FROM ping i JOIN person p ON p.key = i.helper WHERE i.request = ? AND p.id = ?`,
     )
     .pluck();
-  const verdicts = db.prepare<[number, string], unknown>(
-    'SELECT 1 FROM request_change WHERE request = ? AND event = ?',
-  );
+  // Who has said "not today" may say yes later, so what a person said is read from the book of changes.
+  const noted = db
+    .prepare<[number, string], string>(
+      `SELECT c.event FROM request_change c JOIN person p ON p.key = c.by
+       WHERE c.request = ? AND p.id = ? AND c.event <> 'ask' ORDER BY c.key`,
+    )
+    .pluck();
   const acknowledged = [...people.questions.values()].filter((one) => one.acknowledged);
-  const isKept = ({ request, person, word }: (typeof people.said)[number]): boolean => {
-    if (word === 'solved' || word === 'unsolved') return verdicts.get(request, word) !== undefined;
-    const stored = answer.get(request, person);
-    return stored === word || (word === 'accept' && stored === 'tried');
-  };
+  const lostAnswers = people.said.flatMap(({ request, person, word }) => {
+    const book = noted.all(request, person);
+    const stands = answer.get(request, person);
+    const isAnswer = word !== 'solved' && word !== 'unsolved';
+    const isLast = !isAnswer || stands === book.at(-1) || (stands === 'tried' && book.at(-1) === 'accept');
+    if (book.includes(word) && isLast) return [];
+    return `request ${request}: ${word} by ${person}; noted: ${book.join(', ')}; stands: ${stands}`;
+  });
   const states = db
     .prepare<[], { state: string; n: number }>(
       'SELECT state, count(*) AS n FROM request GROUP BY state ORDER BY state',
@@ -77,7 +85,7 @@ export function look(
   const found = {
     acknowledged: acknowledged.length,
     lost: acknowledged.filter(({ text, asker }) => !known.get(text, asker)).length,
-    lostAnswers: people.said.filter((one) => !isKept(one)).length,
+    lostAnswers,
     pings: number('SELECT count(*) FROM ping'),
     arrived: people.pings.size,
     twice: [...people.pings.values()].filter((times) => times > 1).length,

@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { messages } from '../../src/i18n/messages';
 import { CHANNEL, type Arrived, type Posted } from './kills-teams';
 
 /** What people are asked about; the shipped vocabulary knows all of these. */
@@ -29,6 +30,16 @@ export const EVERYBODY = Array.from({ length: ASKERS + HELPERS }, (_, n) => ({
 }));
 
 type Word = 'accept' | 'later' | 'decline' | 'solved' | 'unsolved';
+/** What the card that answers a button says when that word is taken down, in either language. */
+const SAYS = [messages('de'), messages('en')].map(({ requests }) => requests);
+const CONFIRMED: Readonly<Record<Word, readonly string[]>> = {
+  accept: SAYS.map((say) => say.youHelpHint),
+  later: SAYS.map((say) => say.laterHint),
+  decline: SAYS.map((say) => say.declineHint),
+  solved: SAYS.map((say) => say.isSolvedHint),
+  unsolved: ['"withdraw"'],
+};
+const OVER = SAYS.map((say) => say.over);
 
 /** How often somebody says what to a ping; the rest is silence. All of them take some hours now and then. */
 const HABITS: readonly Partial<Record<Word, number>>[] = [
@@ -119,8 +130,8 @@ export function createPeople(deps: {
       const invoke = activity(person, { type: 'invoke', name: 'adaptiveCard/action', value, ...where });
       const status = await post(invoke, (text) => (body = text));
       if (status === 200) {
-        const kept = word === 'unsolved' ? '"withdraw"' : '"undo"';
-        if (body.includes(kept)) said.push({ request: id, person, word });
+        const says = (text: string): boolean => body.includes(text);
+        if (CONFIRMED[word].some(says) && !OVER.some(says)) said.push({ request: id, person, word });
         return;
       }
       await pause(AGAIN);

@@ -43,7 +43,8 @@ export function report(
       `other answers than 200: ${counts(problems)}`,
   );
   say(`logged as errors: ${counts(more.complaints)}`);
-  say(`answers acknowledged ${said.length}, of these lost ${found.lostAnswers}`);
+  say(`answers acknowledged ${said.length}, of these lost ${found.lostAnswers.length}`);
+  for (const one of found.lostAnswers) say(`LOST ${one}`);
   say(
     `pings: ${found.pings} made, ${found.arrived} arrived; helpers who got one request twice: ${found.twice}; ` +
       `sends under way at a kill: ${more.inFlight.ping}; not repeated because nobody knows their end: ${found.unsure}`,
@@ -64,7 +65,7 @@ export function report(
     found.acknowledged === requests &&
     found.requests === requests + found.afterYes + found.afterEnd &&
     found.lost +
-      found.lostAnswers +
+      found.lostAnswers.length +
       found.twice +
       found.postedTwice +
       found.doubled +

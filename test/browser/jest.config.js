@@ -7,6 +7,7 @@ module.exports = {
   ...root,
   rootDir: join(__dirname, '..', '..'),
   roots: [__dirname],
+  setupFiles: [],
   testPathIgnorePatterns: ['/node_modules/'],
   // Each test is promised within 30 seconds; starting the demo and the browser comes on top.
   testTimeout: 30_000,

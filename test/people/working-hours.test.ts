@@ -53,8 +53,13 @@ test('moment and clock on the wall belong together, in every zone and on days wh
 
 test('in the hour that summer time skips, it is the moment of the change', () => {
   const day = { year: 2026, month: 3, day: 29 };
-  expect(iso(momentOf(day, 2 * 60 + 30, 'Europe/Vienna'))).toBe('2026-03-29T00:30');
-  expect(iso(momentOf(day, 3 * 60, 'Europe/Vienna'))).toBe('2026-03-29T01:00');
+  expect(iso(momentOf(day, 119, 'Europe/Vienna'))).toBe('2026-03-29T00:59');
+  for (const minutes of [120, 121, 150, 179, 180])
+    expect(iso(momentOf(day, minutes, 'Europe/Vienna'))).toBe('2026-03-29T01:00');
+  // Half an hour, on an island.
+  expect(iso(momentOf({ year: 2026, month: 10, day: 4 }, 135, 'Australia/Lord_Howe'))).toBe(
+    '2026-10-03T15:30',
+  );
 });
 
 test.each<[string, OwnHours, string, string | undefined]>([
@@ -120,6 +125,13 @@ test('hours are counted over nights, weekends and the change of the clock', () =
   expect(
     afterOwnHours(at('2026-11-27T16:00Z'), HOUR, { ...own, quiet: { from: 0, to: 1439 } }),
   ).toBeUndefined();
+  // A quarter of an hour a week: 49 hours of it take 196 weeks.
+  const rare = {
+    hours: parseWorkingHours('Sat 22:00-02:00'),
+    zone: 'Europe/Vienna',
+    quiet: { from: 22 * 60, to: 105 },
+  };
+  expect(iso(afterOwnHours(at('2026-01-01T00:00Z'), 49 * HOUR + MINUTE, rare))).toBe('2029-10-06T23:46');
 });
 
 test('whatever the hours: the next moment is in them, and counting on never leaves them or goes back', () => {
