@@ -19,6 +19,12 @@ const APP: readonly Window[] = [[50, 1]];
 
 /** Calls do not travel equally fast, so that Teams may see them closer together than they were made. */
 const MARGIN = 1.05;
+/**
+ * A slot a call would hold an hour of calls in memory, some 40 MB at a busy bot. So windows longer than so many seconds
+ * are cut into parts that are counted alone: at most one part more than there are falls into any such time.
+ */
+const LONG = 60;
+const PARTS = 5;
 /** Conversations that are counted at the same time before those without a call in the last hour are left out. */
 const MANY = 10_000;
 const HOUR = 3600 * 1000;
@@ -63,7 +69,18 @@ export function createPace({ conversation = CONVERSATION, app = APP } = {}): Pac
  * for that time after a call. A fixed window alone would let twice as many through around its edge.
  */
 function createWindows(prefix: string, windows: readonly Window[]) {
-  const limits = windows.map(([calls, seconds]) => ({
+  const parts = windows
+    .filter(([, seconds]) => seconds > LONG)
+    .map(
+      ([calls, seconds]) =>
+        new RateLimiterMemory({
+          points: Math.floor(calls / (PARTS + 1)),
+          duration: (seconds * MARGIN) / PARTS,
+          keyPrefix: `${prefix}${calls}/${seconds}`,
+        }),
+    );
+  const sliding = windows.filter(([, seconds]) => seconds <= LONG);
+  const limits = sliding.map(([calls, seconds]) => ({
     calls,
     seconds: seconds * MARGIN,
     slots: new RateLimiterMemory({
@@ -88,6 +105,10 @@ function createWindows(prefix: string, windows: readonly Window[]) {
         const slot = await slots.get(`${key} ${made % calls}`);
         longest = Math.max(longest, slot?.msBeforeNext ?? 0);
       }
+      for (const part of parts) {
+        const used = await part.get(key);
+        if (used && used.remainingPoints <= 0) longest = Math.max(longest, used.msBeforeNext);
+      }
       return longest;
     },
     count: async (key: string): Promise<void> => {
@@ -98,6 +119,7 @@ function createWindows(prefix: string, windows: readonly Window[]) {
       tidy(now);
       counts.set(key, { calls: made + 1, at: now });
       for (const { calls, seconds, slots } of limits) await slots.set(`${key} ${made % calls}`, 1, seconds);
+      for (const part of parts) await part.penalty(key);
     },
   };
 }

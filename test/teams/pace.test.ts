@@ -74,6 +74,22 @@ test('the wait it tells is enough, and not much more than needed', async () => {
   expect((Date.now() - start) / 1000).toBeLessThan((200 / 60) * 30 * 1.05);
 });
 
+test('over hours one conversation gets at most 1800 an hour, and not much less', async () => {
+  const pace = createPace();
+  const calls: number[] = [];
+  const start = Date.now();
+  // Answers come in between, as many as people write.
+  while (calls.length < 4000) {
+    const answers = calls.length % 3 === 0 && calls.length > 0;
+    const wait = answers ? undefined : await pace.take('a:anna');
+    if (answers) await pace.count('a:anna');
+    if (wait === undefined) calls.push(Date.now());
+    jest.setSystemTime(Date.now() + (wait ?? 700));
+  }
+  expect(most(calls, 3_600_000)).toBeLessThanOrEqual(1800);
+  expect(calls.length / ((Date.now() - start) / 3_600_000)).toBeGreaterThan(1200);
+});
+
 test('one app says at most 50 things a second, to whomever', async () => {
   const pace = createPace();
   for (let n = 0; n < 50; n += 1) expect(await pace.take(`a:${n}`)).toBeUndefined();
