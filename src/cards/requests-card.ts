@@ -28,13 +28,13 @@ export const MOST_LISTED = 5;
 /**
  * `/requests`: mine, and those that wait for me, each with what can be done now.
  *
- * @param blocked from so many people no questions come.
+ * @param hasBlocked questions of somebody do not reach them.
  */
 export function requestsCard(
   words: Messages,
   mine: readonly ShownRequest[],
   forMe: readonly ShownPing[],
-  blocked = 0,
+  hasBlocked = false,
 ): Reply {
   const { requests: say } = words;
   const body: Element[] = [heading(mine.length + forMe.length > 0 ? say.heading : say.none)];
@@ -67,10 +67,10 @@ export function requestsCard(
             : say.state[request.state];
     body.push(entry([shortQuestion(words, request.question, skill)], state, requestButtons(words, shown)));
   }
-  if (blocked > 0) {
+  if (hasBlocked) {
     const all = execute(say.unblock, 'unblock-askers', {});
     body.push(
-      container([note(say.blockedPeople(blocked)), buttons([all], { spacing: 'small' })], {
+      container([note(say.hasBlocked), buttons([all], { spacing: 'small' })], {
         separator: true,
       }),
     );

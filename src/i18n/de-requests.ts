@@ -104,8 +104,7 @@ export const requests: typeof english = {
   block: 'Keine Fragen mehr von dieser Person',
   blocked: 'Fragen dieser Person erreichen dich nicht mehr',
   blockedHint: 'Sie erfährt davon nichts. Jetzt wird jemand anderes gefragt.',
-  blockedPeople: (n) =>
-    n === 1 ? 'Fragen von 1 Person erreichen dich nicht.' : `Fragen von ${n} Personen erreichen dich nicht.`,
+  hasBlocked: 'Fragen mancher Leute erreichen dich nicht, wie du es wolltest.',
   unblock: 'Wieder von allen gefragt werden',
   report: 'Den Text der Community-Leitung zeigen',
   reported: 'Die Community-Leitung sieht den Text jetzt',

@@ -106,10 +106,7 @@ export const requests = {
   block: 'No more questions from this person',
   blocked: 'This person’s questions do not reach you any more',
   blockedHint: 'They are not told. The next colleague is asked.',
-  blockedPeople: (n: number) =>
-    n === 1
-      ? 'The questions of 1 person do not reach you.'
-      : `The questions of ${n} people do not reach you.`,
+  hasBlocked: 'Some people’s questions do not reach you, as you wished.',
   unblock: 'Let everybody ask me again',
   report: 'Show this text to the community managers',
   reported: 'The community managers see this text now',

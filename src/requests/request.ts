@@ -194,8 +194,11 @@ export interface RequestStore {
    * anonymously, in any other that bears the same name.
    */
   block(request: RequestId, helper: PersonId, at: number): Promise<boolean>;
-  /** From how many people this helper gets no questions. */
-  blocked(helper: PersonId): Promise<number>;
+  /**
+   * This helper gets no questions of somebody. Not of how many: whether the number rises would tell whether a question
+   * without a name was theirs whom one had blocked before.
+   */
+  hasBlocked(helper: PersonId): Promise<boolean>;
   /** This helper gets questions of everybody again. */
   unblock(helper: PersonId): Promise<void>;
   /** The helper shows the text to the community managers. */

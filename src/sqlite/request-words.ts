@@ -11,7 +11,7 @@ import { toRequest, type PingRow } from './request-rows';
 export function createRequestWords(
   db: Database,
   { rows, notices, move, touchAsker, touchPings }: RequestChanges,
-): Pick<RequestStore, 'reword' | 'block' | 'blocked' | 'unblock' | 'report' | 'findableIn'> {
+): Pick<RequestStore, 'reword' | 'block' | 'hasBlocked' | 'unblock' | 'report' | 'findableIn'> {
   const last = changeLog(db);
   const setWords = db.prepare(
     'UPDATE request SET question = ?, skill = ?, version = version + 1, due_at = ? WHERE key = ?',
@@ -30,11 +30,9 @@ export function createRequestWords(
        AND r.done_at IS NULL AND p.answer IS NULL AND p.passed_at IS NOT @since`,
   );
   const pass = db.prepare('UPDATE ping SET passed_at = ? WHERE key = ?');
-  const blocked = db
-    .prepare<[PersonId], number>(
-      'SELECT count(*) FROM asker_block b JOIN person p ON p.key = b.helper WHERE p.id = ?',
-    )
-    .pluck();
+  const anyBlock = db.prepare<[PersonId]>(
+    'SELECT 1 FROM asker_block b JOIN person p ON p.key = b.helper WHERE p.id = ? LIMIT 1',
+  );
   const unblock = db.prepare<[PersonId]>(
     'DELETE FROM asker_block WHERE helper = (SELECT key FROM person WHERE id = ?)',
   );
@@ -90,7 +88,7 @@ export function createRequestWords(
           return true;
         })
         .immediate(),
-    blocked: async (helper) => blocked.get(helper) ?? 0,
+    hasBlocked: async (helper) => anyBlock.get(helper) !== undefined,
     unblock: async (helper) => void unblock.run(helper),
     report: async (request, helper, managers, at) =>
       db

@@ -471,7 +471,7 @@ function requestCards(locale: Locale, foreign: Foreign): [string, Reply][] {
         words,
         Array.from({ length: 5 }, () => shown('accepted')),
         Array.from({ length: 5 }, () => ping('asking')),
-        2,
+        true,
       ),
     ],
     ['no requests', requestsCard(words, [], [])],

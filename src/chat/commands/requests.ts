@@ -56,7 +56,7 @@ export function createRequestsCommand(deps: RequestsDeps): Command {
       words,
       await Promise.all(mine.map(views.ofRequest)),
       forMe.filter((one) => one !== undefined),
-      await requests.blocked(sender.id),
+      await requests.hasBlocked(sender.id),
     );
   }
 
