@@ -29,9 +29,10 @@ export function requestNotices(deps: {
     return request?.asker === asker ? request : undefined;
   }
 
-  async function mayBeAsked(request: RequestId, { id }: Person): Promise<boolean> {
+  /** Whoever hides or pauses stops new questions, not those that they have. */
+  async function mayBeAsked(request: RequestId, { id }: Person, hasIt: boolean): Promise<boolean> {
     const [facts] = await requests.factsOf(request, [id], deps.clock());
-    return facts?.findable === true && !facts.blocks;
+    return facts !== undefined && !facts.blocks && (facts.findable || hasIt);
   }
 
   return {
@@ -39,14 +40,14 @@ export function requestNotices(deps: {
       // Rather one helper less than one asked twice.
       once: true,
       unasked: true,
-      render: async (id, helper, words) => {
+      render: async (id, helper, words, stands) => {
         const ping = await requests.ping(id);
         const request = ping && (await requests.find(ping.request));
         if (!request || ping.helper !== helper.id) return undefined;
         if (
           ping.answer === undefined &&
           isSeeking(request.state) &&
-          !(await mayBeAsked(request.id, helper))
+          !(await mayBeAsked(request.id, helper, stands))
         ) {
           // Hidden, paused or gone since, or they want no questions of this person: the next one is asked.
           await requests.unreachable(ping.id, deps.clock());

@@ -423,7 +423,9 @@ test('whose questions one does not want: the next one is asked at once, the list
   now += 3 * DAY;
   const all = button(await list(), 'unblock-askers');
   expect(textOf(await house.teams.press({ id: objectId(98) }, all))).not.toContain('Anna');
-  expect(textOf(await press(first!, await list(), 'unblock-askers'))).not.toMatch(/mancher Leute|Some people’s/);
+  expect(textOf(await press(first!, await list(), 'unblock-askers'))).not.toMatch(
+    /mancher Leute|Some people’s/,
+  );
   expect(await house.stores.requests.hasBlocked(first!.id)).toBe(false);
 });
 
@@ -449,15 +451,23 @@ test('withdrawn: everybody is told, the asker can take it back, others cannot to
   expect(actionsOf(lastCard(first!)).some(({ verb }) => verb === 'accept')).toBe(true);
 });
 
-test('the asker changes the words, and whoever was asked reads them anew', async () => {
+test('the asker changes the words: whoever was asked reads them anew, also in hiding, but not who wants no more of them', async () => {
   const card = await ask();
+  const [first, second] = pinged();
+  await house.stores.people.choose(first!.id, { hidden: true });
+  await press(second!, lastCard(second!), 'block-asker');
+  await settle();
+  expect(pinged()).toHaveLength(4);
   const edit = actionsOf(card).find(({ data }) => data?.dialog === 'change-request');
   const submit = { ...edit.data, question: 'Nur noch eine Datei', topic: 'Excel' };
   const invoke = { type: 'invoke', name: 'task/submit', value: { data: submit } };
   await house.teams.post(house.teams.activity(ANNA, invoke));
   await settle();
-  expect(textOf(lastCard(pinged()[0]!))).toContain('Nur noch eine Datei');
-  expect(pinged()).toHaveLength(3);
+  expect(textOf(lastCard(first!))).toContain('Nur noch eine Datei');
+  for (const read of [...chatOf(second!).values()].map(textOf)) expect(read).not.toContain('Nur noch');
+  await press(first!, lastCard(first!), 'accept');
+  await settle();
+  expect(textOf(lastCard(ANNA))).toContain(`${first!.name} hat Ja gesagt`);
 });
 
 test('who is forgotten takes their questions along; a helper who goes leaves the request to the next', async () => {
