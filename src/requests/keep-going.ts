@@ -1,6 +1,6 @@
 import type { Clock } from '../clock';
 import type { Log } from '../log';
-import type { RequestStore } from './request';
+import type { HelpRequest, RequestStore } from './request';
 import type { Seek } from './seek';
 
 const BATCH = 50;
@@ -11,7 +11,9 @@ const LONGEST = 60_000;
 
 /** Keeps requests going: takes the steps that are due, at once when somebody says so and whenever one falls due. */
 export function createKeepGoing(deps: {
-  readonly requests: Pick<RequestStore, 'due' | 'nextDue' | 'lookAgain'>;
+  readonly requests: Pick<RequestStore, 'nextDue' | 'lookAgain'> & {
+    due(now: number, limit: number): Promise<readonly Pick<HelpRequest, 'id' | 'version'>[]>;
+  };
   readonly seek: Seek;
   /** Notices were written: deliver them soon. */
   readonly noticesWritten: () => void;
