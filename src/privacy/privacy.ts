@@ -87,6 +87,8 @@ export interface Tidied {
   readonly leavers: number;
   /** Numbers of the pulse. */
   readonly pulse: number;
+  /** False when what deleted rows left in the files waits for the next night, because others were at work. */
+  readonly wiped: boolean;
 }
 
 /** What is stored about people, as a whole. */

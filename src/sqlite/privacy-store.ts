@@ -16,17 +16,11 @@ import type { EvidenceWriter } from './profile-writer';
 import { recallWishes } from './recall-wishes';
 import { createStoredRows } from './stored-rows';
 import { createTopicForgetting } from './topic-forgetting';
-import { createGapWiper } from './wipe-gaps';
+import { createTraces } from './traces';
 import { createWishes } from './wishes';
 
 /** Somebody is away who is neither listed nor able to sign in; strangers met in a chat can. */
 const AWAY = 'person.listed = 0 AND person.enabled = 0';
-
-/**
- * Up to this size, in bytes, the file is written anew at once, which takes up to a second; larger ones are overwritten
- * at night, in pieces.
- */
-const SMALL = 64 * 1024 * 1024;
 
 /** What happens when a database is opened. */
 export interface Recall {
@@ -39,11 +33,11 @@ export function createPrivacyStore(
   db: Database,
   {
     profiles,
-    atOnce = SMALL,
+    atOnce,
   }: {
     readonly profiles: Pick<EvidenceWriter, 'forget' | 'prune'>;
     /** The largest file that is written anew at once, in bytes. */
-    readonly atOnce?: number;
+    readonly atOnce?: number | undefined;
   },
 ): PrivacyStore & Recall {
   const rows = personRows(db);
@@ -68,15 +62,7 @@ export function createPrivacyStore(
     'DELETE FROM welcome WHERE conversation IN (SELECT conversation FROM chat WHERE person = ?)',
   );
   const dropPerson = db.prepare<[number]>('DELETE FROM person WHERE key = ?');
-  const gaps = createGapWiper(db);
-  const noteTraces = db.prepare(`INSERT OR REPLACE INTO meta (name, value) VALUES ('traces', x'01')`);
-  const traces = db.prepare<[], unknown>(`SELECT 1 FROM meta WHERE name = 'traces'`);
-  const dropTraces = db.prepare(`DELETE FROM meta WHERE name = 'traces'`);
-  const startWiping = db.prepare(`UPDATE meta SET value = x'02' WHERE name = 'traces'`);
-  const dropWiped = db.prepare(`DELETE FROM meta WHERE name = 'traces' AND value = x'02'`);
-  const noteCopies = db.prepare(`INSERT OR IGNORE INTO meta (name, value) VALUES ('copies', x'01')`);
-  const copies = db.prepare<[], unknown>(`SELECT 1 FROM meta WHERE name = 'copies'`);
-  const dropCopies = db.prepare(`DELETE FROM meta WHERE name = 'copies'`);
+  const traces = createTraces(db, atOnce);
   const dropNotices = db.prepare<[number]>(
     'DELETE FROM notice WHERE due_at IS NULL AND coalesce(done_at, 0) < ?',
   );
@@ -125,45 +111,7 @@ export function createPrivacyStore(
     topics.forget(key, had, now);
     pulse.forgetTopics();
     dropPerson.run(key);
-    noteTraces.run();
-  }
-
-  /**
-   * Secure deletion overwrites rows, but not the copies that stay in a page when SQLite moves rows; so the file is
-   * written anew. Then the log beside it is emptied. Copies that we made ourselves have whoever asked to be forgotten as well.
-   */
-  function wipe(largest: number): boolean {
-    try {
-      if (copies.get()) {
-        removeCopies(db.name, Infinity);
-        dropCopies.run();
-      }
-      if (traces.get() && bytes() <= largest) {
-        db.exec('VACUUM');
-        dropTraces.run();
-      }
-      const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
-      return result?.busy === 0 && !traces.get();
-    } catch {
-      // Another process is at work, or the disk is full: what was to be deleted is, and the next night wipes.
-      return false;
-    }
-  }
-
-  const bytes = (): number =>
-    Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }));
-
-  /** At night: a large file is overwritten in pieces, so that nobody waits; where others are at work all the time, at once. */
-  async function wipeAll(isStopped?: () => boolean): Promise<void> {
-    if (!traces.get() || bytes() <= atOnce) {
-      wipe(atOnce);
-      return;
-    }
-    startWiping.run();
-    const came = await gaps(isStopped);
-    // Whoever was forgotten meanwhile waits for the next night.
-    if (came === 'done') dropWiped.run();
-    wipe(came === 'busy' ? Infinity : atOnce);
+    traces.note();
   }
 
   function must(id: string): number {
@@ -175,7 +123,7 @@ export function createPrivacyStore(
   const forget = db.transaction((id: string, now: number) => {
     const key = must(id);
     wishes.add(id);
-    noteCopies.run();
+    traces.noteCopies();
     erase(key, now);
   });
 
@@ -190,7 +138,7 @@ export function createPrivacyStore(
     profiles.prune();
     for (const drop of dropMoved) drop.run(now - UNDO_MERGE_WITHIN);
     dropPosts.run(now - terms.noticeDays * DAY);
-    return {
+    const went = {
       leavers: leavers.length,
       thanks: dropThanks.run(oldest).changes,
       requests: requests.dropBefore(now - terms.requestDays * DAY, now),
@@ -198,17 +146,19 @@ export function createPrivacyStore(
       notices: dropNotices.run(now - terms.noticeDays * DAY).changes,
       pulse: pulse.dropBefore(weekOf(now) - terms.pulseWeeks),
     };
+    if (Object.values(went).some((n) => n > 0)) traces.note();
+    return went;
   });
 
   return {
     stored: async (person) => stored(must(person)),
     forget: async (person, now) => {
       forget.immediate(person, now);
-      return wipe(atOnce);
+      return traces.wipe();
     },
     recall: (now) => {
       const people = recallWishes(db, (person) => forget.immediate(person, now));
-      if (people > 0) wipe(atOnce);
+      if (people > 0) traces.wipe();
       return people;
     },
     tidy: async (now, terms, isStopped) => {
@@ -216,8 +166,7 @@ export function createPrivacyStore(
       await pulse.close(now);
       const tidied = tidy.immediate(now, terms);
       removeCopies(db.name, now - terms.backupDays * DAY);
-      await wipeAll(isStopped);
-      return tidied;
+      return { ...tidied, wiped: await traces.wipeAtNight(isStopped) };
     },
   };
 }

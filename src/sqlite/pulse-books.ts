@@ -7,6 +7,7 @@ import { FINDABLE, OPEN_EVIDENCE } from './findable';
 import { pulseHash } from './pulse-counter';
 import { createPulsePages } from './pulse-pages';
 import { createPulseWords, OF_WORD } from './pulse-words';
+import { traceNoter } from './traces';
 
 /** People looked at in one piece. */
 const PIECE = 1000;
@@ -78,7 +79,7 @@ export function createPulseBooks(db: Database): PulseBooks {
   );
   const blankKey = db.prepare<[number]>(`UPDATE pulse_key SET key = x'' WHERE week = ?`);
   const dropKey = db.prepare<[number]>('DELETE FROM pulse_key WHERE week = ?');
-  const noteTraces = db.prepare(`INSERT OR IGNORE INTO meta (name, value) VALUES ('traces', x'01')`);
+  const noteTraces = traceNoter(db);
   const keys = db.prepare<[], { week: number; key: Buffer }>('SELECT week, key FROM pulse_key');
   // From one to the next: there are far fewer topics than hashes.
   const topics = db
@@ -128,7 +129,7 @@ export function createPulseBooks(db: Database): PulseBooks {
     words.close(week);
     blankKey.run(week);
     // What is left of the secret in freed pages is wiped with the rest.
-    noteTraces.run();
+    noteTraces();
   });
   async function end(week: number, told: boolean): Promise<void> {
     // A week that was told is not counted again, whatever was deleted before the process died.

@@ -135,5 +135,5 @@ test('it goes with its author, with whoever answered, and when its time is over'
   now += (TERMS.feedbackDays - 1) * DAY;
   expect(await house.stores.privacy.tidy(now, TERMS)).toMatchObject({ feedback: 0 });
   now += 2 * DAY;
-  expect(await house.stores.privacy.tidy(now, TERMS)).toMatchObject({ feedback: 1 });
+  expect(await house.stores.privacy.tidy(now, TERMS)).toMatchObject({ feedback: 1, wiped: true });
 });

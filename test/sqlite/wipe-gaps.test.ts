@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase, type Database } from '../../src/sqlite/database';
@@ -71,6 +71,53 @@ test('pages that were in memory meanwhile do not bring back what was in them', a
   await createGapWiper(db)();
   db.prepare('UPDATE note SET more = upper(more)').run();
   expect(left()).toEqual([]);
+});
+
+test('pages that SQLite moves behind it meanwhile are found in the next pass', async () => {
+  const insert = db.prepare('INSERT OR IGNORE INTO note VALUES (?, ?, ?)');
+  /** New rows between all others, so that pages are split and put in order. */
+  const add = (random: () => number) =>
+    db.transaction(() => {
+      const any = (n: number) => Math.floor(random() * n);
+      for (let n = 0; n < 60; n += 1)
+        insert.run(any(100_003), wordOf(any(900_000) + 100_000), 'y'.repeat(any(400)));
+    })();
+  for (const seed of [7, 8, 9, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22]) {
+    live(mulberry(seed), 2500);
+    const random = mulberry(seed + 100);
+    for (let times = 1; times < 8; times += 1) add(random);
+  }
+  live(mulberry(23), 2500);
+  const random = mulberry(123);
+  let times = 0;
+  const meanwhile = () => {
+    times += 1;
+    if (times < 8) add(random);
+    return false;
+  };
+  expect(await createGapWiper(db, 0)(meanwhile)).toBe('done');
+  expect(left()).toEqual([]);
+  expect(times).toBeGreaterThan(8);
+  expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+});
+
+test('a database behind a link is wiped as well', async () => {
+  live(mulberry(10), 2500);
+  db.close();
+  symlinkSync(join(folder, 'k.db'), join(folder, 'link.db'));
+  db = openDatabase(`file:${join(folder, 'link.db')}`);
+  expect(left().length).toBeGreaterThan(0);
+  expect(await createGapWiper(db)()).toBe('done');
+  expect(left()).toEqual([]);
+});
+
+test('another file in its place is not touched', async () => {
+  live(mulberry(11), 500);
+  const wipe = createGapWiper(db);
+  expect(await wipe()).toBe('done');
+  renameSync(join(folder, 'k.db'), join(folder, 'old.db'));
+  copyFileSync(join(folder, 'old.db'), join(folder, 'k.db'));
+  await expect(wipe()).rejects.toThrow('another database');
 });
 
 test('waits for whoever writes, and stops when it is told to', async () => {
