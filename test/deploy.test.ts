@@ -1,21 +1,50 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 const read = (path: string) => readFileSync(join(__dirname, '..', path), 'utf8');
 const settings = new Set([...read('.env.sample').matchAll(/^([A-Za-z_]+)=/gm)].map(([, name]) => name));
 const scripts = (JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts;
-/** What the guide leaves to whoever follows it. */
-const TO_FILL_IN = ['BOT_ID', 'TENANT_ID', 'PRINCIPAL_ID', 'ACCOUNT'];
+const GUIDES = ['admin', 'operating'].map((name) => read(`docs/${name}.md`));
+const [INSTALLING = '', OPERATING = ''] = GUIDES;
+/** What is no setting of ours: words of Linux and others, what the guide leaves to whoever follows it. */
+const NO_SETTINGS = [
+  'SIGTERM',
+  'LITESTREAM_ACCOUNT',
+  'STORAGE_ACCOUNT',
+  'AZURE_CLIENT_ID',
+  'FILE',
+  'FOLDER',
+  'VERSION',
+];
 
 test('the guide names only commands, settings and files that there are', () => {
-  const guide = read('docs/admin.md');
+  const guide = GUIDES.join('\n');
+  const toFillIn = [...INSTALLING.matchAll(/^\| `([\w.]+)` +\|/gm)].map(([, name]) => name);
+  expect(toFillIn).toContain('BOT_ID');
   for (const [, name] of guide.matchAll(/npm run ([\w:]+)/g)) expect(Object.keys(scripts)).toContain(name);
   for (const [, name = ''] of guide.matchAll(/`([A-Z]{3,}(?:_[A-Z]+)*)[`=]/g))
-    if (!['SIGTERM', ...TO_FILL_IN].includes(name)) expect(settings).toContain(name);
-  for (const [path] of guide.matchAll(/(?:deploy|appPackage)\/[\w./-]*[\w]/g))
-    if (!path.endsWith('knowwho')) expect(statSync(join(__dirname, '..', path)).isFile()).toBe(true);
+    if (![...NO_SETTINGS, ...toFillIn].includes(name)) expect(settings).toContain(name);
+  for (const [path] of guide.matchAll(/(?<!dist\/)(?:deploy|appPackage)\/[\w./-]*[\w](?![\w*])/g))
+    expect(existsSync(join(__dirname, '..', path))).toBe(true);
   for (const metric of new Set(guide.match(/knowwho_[a-z_]+/g)))
     expect(read('src/prometheus/meter.ts')).toContain(metric.replace(/^knowwho_|_total$/g, ''));
+});
+
+test('links between the guides lead somewhere', () => {
+  const anchors = (text: string) =>
+    [...text.matchAll(/^#+ (.*)$/gm)].map(([, title = '']) =>
+      title
+        .toLowerCase()
+        .replace(/[^\w -]/g, '')
+        .replaceAll(' ', '-'),
+    );
+  for (const guide of GUIDES)
+    for (const [, path = '', anchor] of guide.matchAll(/\]\((?!https:)([^)#]*)#?([^)]*)\)/g)) {
+      expect(existsSync(join(__dirname, '../docs', path))).toBe(true);
+      if (anchor) expect(anchors(path ? read(`docs/${path}`) : guide)).toContain(anchor);
+    }
+  for (const guide of ['docs/admin.md', 'docs/operating.md'])
+    expect(read('README.md')).toContain(`](${guide})`);
 });
 
 test('the image is built in two stages, runs as nobody special and as the service does', () => {
@@ -41,18 +70,31 @@ test('units and containers set only settings that there are, and stop later than
 
 test('a setting of the unit is not emptied by the settings file', () => {
   // systemd lets the file win over the unit, with an empty value too.
-  expect(read('docs/admin.md')).not.toContain('.env.sample /etc/knowwho.env');
-  const sample = read('docs/admin.md').match(/^MicrosoftAppId=<[^`]*?```/m)?.[0] ?? '';
-  expect(sample.split('\n').filter((line) => line.endsWith('='))).toEqual([]);
+  expect(INSTALLING).not.toContain('.env.sample /etc/knowwho.env');
+  const samples = INSTALLING.match(/^MicrosoftAppId=[^`]*?```/gm) ?? [];
+  expect(samples).toHaveLength(2);
+  for (const line of samples.join('\n').split('\n')) expect(line).not.toMatch(/=$/);
 });
 
-test('wishes to be forgotten go with every backup, and a collector reads where the figures are', () => {
+test('commands, the nightly backup and the service work as one account, on one database, with one file of settings', () => {
+  const service = read('deploy/systemd/knowwho.service');
   const backup = read('deploy/systemd/knowwho-backup.service');
-  const file = /DATABASE_URL=file:(\S+)/.exec(backup)?.[1] ?? '';
-  expect(backup).toContain(`w=${file}.wishes;`);
-  // What removes old copies lets it be.
-  expect(backup).toMatch(/-name \*\.db -mtime/);
-  const address = /METRICS=([\d.:]+)/.exec(read('docs/admin.md'))?.[1];
+  const command = read('deploy/knowwho');
+  const database = /DATABASE_URL=(\S+)/.exec(service)?.[1];
+  for (const other of [backup, command]) expect(/DATABASE_URL=(\S+)/.exec(other)?.[1]).toBe(database);
+  for (const setting of ['User', 'UMask', 'WorkingDirectory', 'EnvironmentFile']) {
+    const line = new RegExp(`^${setting}=.*$`, 'm').exec(service)?.[0] ?? '';
+    expect(line).not.toBe('');
+    expect(command).toContain(`-p ${line} `);
+    expect(backup).toContain(`\n${line}\n`);
+  }
+  // A folder, so that the wishes to be forgotten go with every copy and old copies go.
+  expect(backup).toMatch(new RegExp(`backup ${dirname(database?.replace(/^file:/, '') ?? '')}/\\S+/$`, 'm'));
+  expect(read('deploy/wishes-abroad.sh')).toContain(`${database?.replace(/^file:/, '')}.wishes`);
+});
+
+test('a collector reads where the figures are', () => {
+  const address = /METRICS=([\d.:]+)/.exec(OPERATING)?.[1];
   expect(read('deploy/otel-collector.yaml')).toContain(`targets: ['${address}']`);
 });
 

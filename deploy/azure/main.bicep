@@ -1,20 +1,23 @@
 // One small machine with a managed disk, the bot's registration, and storage for the stream of backups.
 // Why a machine and no app platform: SQLite needs a local disk, and exactly one process may serve it. App Service
 // keeps /home on a network share, and container platforms start the new instance before the old one ended.
-//   az deployment group create -g GROUP -f main.bicep -p name=knowwho sshKey="$(cat ~/.ssh/id_ed25519.pub)"
+//   az deployment group create -g GROUP -n knowwho -f main.bicep \
+//     -p name=NAME sshKey="$(cat ~/.ssh/id_ed25519.pub)" sshFrom=MY_ADDRESS
 
-@description('Name of everything; small letters and digits, unique in the region.')
-@minLength(3)
+@description('Name of everything: small letters and digits, a letter first. Nobody in Azure may have it yet.')
+@minLength(4)
 @maxLength(18)
 param name string
 
 @description('Public key of whoever may sign in to the machine.')
 param sshKey string
 
-@description('Address range that may sign in by SSH, such as 203.0.113.0/24; nobody unless told.')
+@description('Address, or range of addresses, that may sign in by SSH; nobody unless told.')
 param sshFrom string = ''
 
 param location string = resourceGroup().location
+
+@description('One core and 2 GB are enough; it must be of x64, and on offer in the region.')
 param vmSize string = 'Standard_B1ms'
 
 // No secret anywhere: the machine proves itself with this identity to Teams, Graph and storage. So no Key Vault.

@@ -1,23 +1,34 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { TERMS, type Terms } from '../privacy/privacy';
+import { backupName, copyWishesInto, removeOldBackups } from '../sqlite/backup-folder';
 import { copyInto, inspect, pathOf } from '../sqlite/copies';
 import { loadSqlite } from '../sqlite/driver';
 import type { Output } from './package';
 
+/** The settings that a backup needs. */
+interface BackupConfig {
+  readonly databaseUrl: string;
+  /** Absent only in tests: then the defaults count. */
+  readonly terms?: Pick<Terms, 'backupDays'> | undefined;
+}
+
 /**
- * `npm run backup -- FILE`: the database as of one moment in one new file, while a service works on it. The last line
- * on stdout is the result as JSON.
+ * `npm run backup -- FILE`: the database as of one moment in one new file, while a service works on it. With
+ * `FOLDER/` in its place the copy is named by its moment, the newest wishes to be forgotten are put beside it, and
+ * copies that would outlive `RETENTION_BACKUPS_DAYS` are removed. The last line on stdout is the result as JSON.
  *
  * @returns the exit code: 0, or 2 for other arguments.
  * @throws Error when there is no database, the file is there already, or the copy is not whole.
  */
 export function backup(
-  config: { readonly databaseUrl: string },
+  config: BackupConfig,
   argv: readonly string[],
-  { stdout, stderr }: { readonly stdout: Output; readonly stderr: Output },
+  { stdout, stderr, clock = Date.now }: { stdout: Output; stderr: Output; clock?: () => number },
 ): number {
-  const [target, ...more] = argv;
-  if (target === undefined || target.startsWith('-') || more.length > 0) {
-    stderr.write('Usage: npm run backup -- FILE\n');
+  const [place, ...more] = argv;
+  if (place === undefined || place.startsWith('-') || more.length > 0) {
+    stderr.write('Usage: npm run backup -- FILE or FOLDER/\n');
     return 2;
   }
   const path = pathOf(config.databaseUrl);
@@ -25,13 +36,28 @@ export function backup(
     throw new Error(`There is no database ${config.databaseUrl}; DATABASE_URL says where it is.`);
   }
   const started = performance.now();
+  const { target, ...removed } = isFolder(place) ? inFolder(place, config, clock()) : { target: place };
   const db = new (loadSqlite())(path, { fileMustExist: true });
   try {
     copyInto(db, target);
   } finally {
     db.close();
   }
-  const result = { file: target, bytes: statSync(target).size, ...inspect(target) };
+  const result = { file: target, bytes: statSync(target).size, ...inspect(target), ...removed };
   stdout.write(`${JSON.stringify({ ...result, ms: Math.round(performance.now() - started) })}\n`);
   return 0;
+}
+
+function isFolder(place: string): boolean {
+  return /[/\\]$/.test(place) || (statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false);
+}
+
+/** Before the copy is made, so that old ones go and wishes are kept also when that fails. */
+function inFolder(folder: string, { databaseUrl, terms = TERMS }: BackupConfig, now: number) {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const removed = removeOldBackups(folder, terms.backupDays, now);
+  copyWishesInto(folder, databaseUrl);
+  if (terms.backupDays === 0)
+    throw new Error('RETENTION_BACKUPS_DAYS is 0: no backups are kept, so none was made.');
+  return { target: join(folder, backupName(now)), removed };
 }

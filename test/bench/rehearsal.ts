@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { company } from '../../src/demo/company';
 import { startGraphEmulator } from '../../src/demo/graph-emulator';
 import { createSigner, signedToken, startIdentityServer } from '../security/identity-server';
+import { startAbroad } from './rehearsal-abroad';
 import { freePort } from './free-port';
 
 const run = promisify(execFile);
@@ -20,7 +21,7 @@ const PATIENCE = 240_000;
 
 /**
  * The guide for admins, followed in a clean clone: install, start in production, people read, a signed message, backup,
- * somebody forgotten, stop, restore, start. Microsoft's part is played on this machine.
+ * somebody forgotten, the wishes put abroad, stop, restore, start, a lost disk. Microsoft's part is played on this machine.
  *
  * `npm run bench -- rehearsal`; it takes as long as `npm ci` and half a minute. KNOWWHO_BENCH=here uses what is built here.
  */
@@ -33,6 +34,7 @@ export async function benchRehearsal(say: (line: string) => void): Promise<boole
   const graph = await startGraphEmulator({ people, units: Infinity });
   const signer = createSigner('rehearsal');
   const identity = await startIdentityServer(ISSUER, [signer]);
+  const abroad = await startAbroad();
   const port = await freePort();
   const database = `file:${join(folder, 'knowwho.db')}`;
   const settings = {
@@ -149,15 +151,20 @@ export async function benchRehearsal(say: (line: string) => void): Promise<boole
     );
     const page = await fetch(`http://127.0.0.1:${port}/`);
     check('no page of the demo is served', page.status === 404, page.status);
-    const copy = join(folder, 'backup.db');
-    const made = await node({ DATABASE_URL: database }, 'dist/src/main.js', 'backup', copy);
-    check('backup beside the service', existsSync(copy), made);
+    const backups = join(folder, 'backups/');
+    const made = await node({ DATABASE_URL: database }, 'dist/src/main.js', 'backup', backups);
+    const copy = (JSON.parse(made.stdout.trim().split('\n').at(-1) ?? '') as { file: string }).file;
+    check('backup beside the service, into a folder', existsSync(copy), made);
     const press = {
       action: { type: 'Action.Execute', verb: 'forget', data: { confirm: true } },
       trigger: 'manual',
     };
     const forgotten = await post({ type: 'invoke', name: 'adaptiveCard/action', value: press });
     check('the asker is forgotten', forgotten.status === 200, forgotten);
+    const script = join(home, 'deploy/wishes-abroad.sh');
+    const wishes = join(folder, 'knowwho.db.wishes');
+    const sent = await run(script, [wishes], { env: { ...plain, ...abroad.settings } });
+    check('the wishes are put abroad', abroad.blob() === readFileSync(wishes, 'utf8'), sent);
     const busy = await node({ DATABASE_URL: database }, 'dist/src/main.js', 'restore', copy).catch(
       () => 'refused',
     );
@@ -166,13 +173,13 @@ export async function benchRehearsal(say: (line: string) => void): Promise<boole
     const back = await node({ DATABASE_URL: database }, 'dist/src/main.js', 'restore', copy);
     check('restore: who was forgotten since stays forgotten', back.stdout.includes('"forgotten":1'), back);
 
-    // The worst case: the disk is lost, and only a backup and the wishes are left.
-    for (const name of readdirSync(folder))
-      if (/^knowwho\.db($|-|\.before|\.replaced)/.test(name)) rmSync(join(folder, name));
+    // The worst case: the disk is lost, and only a backup elsewhere and the wishes abroad are left.
+    for (const name of readdirSync(folder)) if (name.startsWith('knowwho.db')) rmSync(join(folder, name));
+    await run(script, ['--fetch', wishes], { env: { ...plain, ...abroad.settings } });
     const alone = await node({ DATABASE_URL: database }, 'dist/src/main.js', 'restore', copy);
     await begin(driver, identity.metadata);
     const profile = await me();
-    check('a lost disk: the wishes beside the backup are kept', profile.text.includes('Nothing yet'), [
+    check('a lost disk: the wishes from abroad are kept', profile.text.includes('Nothing yet'), [
       alone,
       profile,
     ]);
@@ -183,6 +190,7 @@ export async function benchRehearsal(say: (line: string) => void): Promise<boole
     service?.kill('SIGKILL');
     await graph.close();
     await identity.stop();
+    await abroad.stop();
     rmSync(folder, { recursive: true, force: true });
   }
   say(failed === 0 ? 'the guide holds' : `${failed} steps failed`);
