@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -98,6 +99,29 @@ test('a collector reads where the figures are', () => {
   expect(read('deploy/otel-collector.yaml')).toContain(`targets: ['${address}']`);
 });
 
+test('the template is Bicep; where it is not, a line is named', () => {
+  const template = read('deploy/azure/main.bicep');
+  const mistakes = [
+    ['param vmSize string', 'param vmSize strin g'],
+    ["sku: {\n    name: 'F0'\n  }", "sku: {\n    name: 'F0'\n"],
+    ["['80', '443']", "['80', '443'"],
+    ["name: 'web'", "name: 'web"],
+  ] as const;
+  const broken = mistakes.map(([good, bad]) => template.replace(good, bad));
+  const input = JSON.stringify([template, ...broken]);
+  const script = join(__dirname, 'bicep-problems.mjs');
+  const [problems, ...found] = JSON.parse(
+    execFileSync(process.execPath, [script], { input }).toString(),
+  ) as string[][];
+  expect(problems).toEqual([]);
+  mistakes.forEach(([good], at) => {
+    const [line = '', problem] = found[at]?.[0]?.split(': ', 2) ?? [];
+    expect(problem).toMatch(/^(unexpected|missing) /);
+    // A parser sees some of them only later.
+    expect(Number(line)).toBeGreaterThanOrEqual(template.slice(0, template.indexOf(good)).split('\n').length);
+  });
+});
+
 test('the template has the bot in Teams with an identity that has no secret', () => {
   const template = read('deploy/azure/main.bicep');
   for (const text of [
@@ -109,8 +133,6 @@ test('the template has the bot in Teams with an identity that has no secret', ()
   ])
     expect(template).toContain(text);
   expect(template).not.toMatch(/adminPassword|secret:|listKeys/i);
-  for (const [open, close] of ['{}', '[]', '()'].map((pair) => [...pair]))
-    expect(template.split(open!).length).toBe(template.split(close!).length);
   // Every name that is used was declared.
   const declared = new Set([...template.matchAll(/^(?:resource|param|var) (\w+)/gm)].map(([, name]) => name));
   for (const [, name] of template.matchAll(/\b(\w+)\.(?:id|properties|name)\b/g))
