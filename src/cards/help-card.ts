@@ -2,10 +2,14 @@ import type { Command, Reply, Turn } from '../chat/command';
 import { buttons, card, columns, execute, heading, line, note, run, type Element } from './elements';
 import { mentorsButton } from './mentor-cards';
 
-/** All commands, each a button that fills in nothing but shows what it does. */
+/** What these are given goes to colleagues at once, so a press shows what they ask for instead. */
+const SENDS: ReadonlySet<Command['name']> = new Set(['ask', 'thank', 'feedback']);
+
+/** All commands, each a button that shows what it does. */
 export function helpCard({ words, private: alone }: Turn, commands: readonly Command[]): Reply {
   const rows: Element[] = commands.map(({ name }) => {
     const text = words.commands[name];
+    const tried = SENDS.has(name) ? `/${text.title}` : text.example;
     return columns(
       [
         {
@@ -16,7 +20,7 @@ export function helpCard({ words, private: alone }: Turn, commands: readonly Com
           ],
         },
       ],
-      { spacing: 'medium', selectAction: execute(text.example, 'try', { text: text.example }) },
+      { spacing: 'medium', selectAction: execute(text.example, 'try', { text: tried }) },
     );
   });
   const title = words.help.heading;

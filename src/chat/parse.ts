@@ -10,6 +10,9 @@ export interface Asked {
   readonly slash: boolean;
 }
 
+/** No command's name is longer; of a first word so much is looked at. */
+const LONGEST_NAME = 60;
+
 /**
  * Takes a message apart. Mentions of the bot are removed by then.
  *
@@ -23,7 +26,7 @@ export function parse(message: string): Asked {
     .trim();
   const [, slash, first = '', args = ''] = /^([/／])?\s?(\S*)\s*(.*)$/s.exec(text) ?? [];
   return {
-    name: first.toLowerCase().replace(args.trim() ? /[:,]$/ : /[:,!?.]+$/, ''),
+    name: first.slice(0, LONGEST_NAME).toLowerCase().replace(args.trim() ? /[:,]$/ : /[:,!?.]+$/, ''),
     args: args.trim(),
     text,
     slash: slash !== undefined,

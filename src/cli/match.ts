@@ -52,7 +52,7 @@ export async function match(
     matcher = createMatcher({
       csv,
       only: values['vocabulary-only'],
-      dictionary: await readDictionary(values.dictionary, csv ? parseVocabularyCsv(csv) : undefined),
+      dictionary: await readDictionary(values.dictionary, readOwn(csv, values['vocabulary-only'])),
       people: values.people === undefined ? '' : readFileSync(values.people, 'utf8'),
       complain,
     });
@@ -75,6 +75,11 @@ export async function match(
     if (!stdout.write(`${JSON.stringify(answer)}\n`)) await new Promise((done) => stdout.once('drain', done));
   }
   return 0;
+}
+
+/** A vocabulary that was given; rows may add to concepts of the shipped one, unless it is used alone. */
+function readOwn(csv: string | undefined, only: boolean): Vocabulary | undefined {
+  return csv === undefined ? undefined : parseVocabularyCsv(csv, only ? undefined : shippedVocabulary());
 }
 
 /** One answer, as a line of output. */
@@ -108,7 +113,7 @@ export function createMatcher(input: {
   /** Layers to leave out, for measuring. */
   without?: readonly Layer[];
 }): Matcher {
-  const own = input.csv === undefined ? undefined : parseVocabularyCsv(input.csv);
+  const own = readOwn(input.csv, input.only);
   const resolver =
     own || input.dictionary || input.without?.length
       ? createResolver({

@@ -74,10 +74,10 @@ function createDraw(people: readonly Person[]) {
   };
 }
 
-/** Somebody has to read the pulse; where the settings name nobody, it is the one of this story. */
+/** Somebody has to read pulse and feedback; where the settings name nobody, it is the one of this story. */
 export function withManager(config: Config): Config {
   const community = config.community ?? { managers: [] };
-  if (!config.history || community.managers.length > 0 || community.managersGroup) return config;
+  if (community.managers.length > 0 || community.managersGroup) return config;
   return { ...config, community: { ...community, managers: [HISTORY_MANAGER] } };
 }
 

@@ -117,7 +117,9 @@ export function createDeliver(deps: {
     if (notice.attempts + 1 >= MOST_ATTEMPTS) return giveUp(notice, 'failed');
     // Up to a quarter less at random, so that what failed together does not come together again.
     const pause = Math.min(FIRST_PAUSE * 2 ** notice.attempts, LONGEST_PAUSE) * (1 - random() / 4);
-    await store.postpone(notice.id, clock() + Math.round(Math.max(after, pause)), notice.attempts + 1);
+    // Whatever is said at the other end, a person's line does not stand still for longer.
+    const wait = Math.min(Math.max(after, pause), LONGEST_PAUSE);
+    await store.postpone(notice.id, clock() + Math.round(wait), notice.attempts + 1);
   }
 
   /** Told before, a notice is only no longer made anew; else its noun has to know that nobody was reached. */

@@ -13,9 +13,10 @@ interface Draft {
  * Reads a vocabulary of the form `concept,kind,lang,text` (RFC 4180 quoting). Further formats (ESCO, O*NET) get
  * a file like this one each.
  *
+ * @param base what it is added to: a concept of it keeps its labels, and rows may add to it without one.
  * @throws Error naming the row when a kind or language is unknown, or a concept has no label.
  */
-export function parseVocabularyCsv(text: string): Vocabulary {
+export function parseVocabularyCsv(text: string, base?: Vocabulary): Vocabulary {
   const drafts = new Map<SkillId, Draft>();
   let row = 0;
   for (const [id = '', kind, lang, words = ''] of rowsOf(text)) {
@@ -34,9 +35,13 @@ export function parseVocabularyCsv(text: string): Vocabulary {
   }
   const concepts = new Map<SkillId, Concept>();
   for (const [id, draft] of drafts) {
-    const label = draft.labels.en ?? draft.labels.de ?? draft.aliases.en[0] ?? draft.aliases.de[0];
-    if (label === undefined) throw new Error(`Vocabulary: the concept ${id} has no label.`);
     const named = draft.labels.en ?? draft.labels.de;
+    if (named === undefined && base?.concepts.has(id)) {
+      concepts.set(id, { id, ...draft });
+      continue;
+    }
+    const label = named ?? draft.aliases.en[0] ?? draft.aliases.de[0];
+    if (label === undefined) throw new Error(`Vocabulary: the concept ${id} has no label.`);
     concepts.set(id, { id, ...draft, labels: named === undefined ? { en: label } : draft.labels });
   }
   return { concepts, ambiguities: [] };

@@ -83,7 +83,8 @@ function keepCopy(db: Database, path: string, version: number): void {
 /** Whether the database can be read just now. */
 export function answers(db: Database): boolean {
   try {
-    return db.prepare('SELECT 1 AS one').get() !== undefined;
+    db.prepare('SELECT 1 FROM meta LIMIT 1').get();
+    return true;
   } catch {
     return false;
   }

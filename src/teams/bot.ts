@@ -143,6 +143,9 @@ export class Bot extends TeamsActivityHandler {
 
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
     const { activity } = context;
+    // Come with every few letters, change nothing, and would push out of memory what may not be done twice.
+    if (activity.name === 'composeExtension/query') return this.inserts(activity);
+    if (activity.name === 'application/search') return this.search(activity);
     return this.once(activity, async () => {
       switch (activity.name) {
         case 'adaptiveCard/action':
@@ -152,10 +155,6 @@ export class Bot extends TeamsActivityHandler {
         case 'composeExtension/fetchTask':
         case 'composeExtension/submitAction':
           return this.dialog(activity);
-        case 'composeExtension/query':
-          return this.inserts(activity);
-        case 'application/search':
-          return this.search(activity);
         case 'fileConsent/invoke':
           return this.consented(activity);
         default:

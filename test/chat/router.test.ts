@@ -63,6 +63,7 @@ test.each([
   ['/skill', 'skill: '],
   ['/help', 'help: '],
   ['/help me', 'help: me'],
+  [`help${'!'.repeat(900)}`, 'help: '],
   ['Hilfe', 'help: '],
   ['commands', 'help: '],
   ['ICH', 'me: '],

@@ -40,11 +40,11 @@ test('colleagues of the demo write, press and fill in as people do', async () =>
   }
 });
 
-test('somebody reads the pulse of the story, unless the settings name others', () => {
+test('somebody reads pulse and feedback of the demo, unless the settings name others', () => {
   const managers = (config: Parameters<typeof withManager>[0]) => withManager(config).community?.managers;
   expect(managers({ ...CONFIG, history: true })).toEqual([HISTORY_MANAGER]);
   expect(managers({ ...CONFIG, history: true, community: { managers: [objectId(7)] } })).toEqual([
     objectId(7),
   ]);
-  expect(managers(CONFIG)).toBeUndefined();
+  expect(managers(CONFIG)).toEqual([HISTORY_MANAGER]);
 });

@@ -78,3 +78,17 @@ test('in a group, what a person does with their profile stays with them', async 
   expect(actionsOf(said.attachments[0].content)).toEqual([]);
   expect((await house.stores.people.choices(BEN.id)).hidden).toBe(false);
 });
+
+test('whoever tries what /help shows sends nothing to anybody', async () => {
+  await house.people({ id: objectId(3), name: 'Ben Fischer', profile: { skills: ['Pivot', 'Excel'] } });
+  for (const locale of ['de-AT', 'en-GB']) {
+    const help = await house.teams.say(ANNA, '/help', { locale });
+    const rows = help.body.flatMap(({ selectAction }: any) => selectAction ?? []);
+    expect(rows.length).toBeGreaterThan(8);
+    for (const row of rows) expect(await house.teams.press(ANNA, row)).toBeDefined();
+  }
+  const sent = ['request', 'thanks', 'feedback', 'notice'].map((table) =>
+    house.stores.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get(),
+  );
+  expect(sent).toEqual([0, 0, 0, 0]);
+});

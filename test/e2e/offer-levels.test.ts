@@ -50,6 +50,20 @@ const mine = async ({ id }: { id: string }) =>
     source === 'added' ? [`${skill}: ${level}`] : [],
   );
 
+test('the same search sent again is answered with what is true then', async () => {
+  const value = {
+    kind: 'search',
+    queryText: 'underwater',
+    dataset: 'skills',
+    queryOptions: { skip: 0, top: 15 },
+  };
+  const typed = house.teams.activity(BEN, { type: 'invoke', name: 'application/search', value });
+  const shown = async () => JSON.stringify((await house.teams.post(typed)).body);
+  expect(await shown()).not.toContain('#underwater-hockey');
+  await dialog(CHLOE, { skills: 'Underwater hockey', level: 'solve' });
+  expect(await shown()).toContain('#underwater-hockey');
+});
+
 test('three skills in one go, then a level each, and both can be taken back in the dialog', async () => {
   const saved = await dialog(CHLOE, { skills: 'French, facilitation #excel', level: 'solve' });
   expect(inputs(saved).map(({ value }: any) => value)).toEqual(['solve', 'solve', 'solve']);

@@ -141,9 +141,10 @@ test('pauses grow, Retry-After is kept, and after many tries it ends', async () 
     await house.deliver();
     expect(tries).toBe(tried);
     now = next;
-    after = pauses.length === 3 ? 500_000 : undefined;
+    // Nobody's line stands still for a year because something on the way said so.
+    after = { 3: 500_000, 5: 365 * 24 * 60 * MINUTE }[pauses.length];
   }
-  expect(pauses.slice(0, 5)).toEqual([2000, 4000, 8000, 500_000, 32_000]);
+  expect(pauses.slice(0, 6)).toEqual([2000, 4000, 8000, 500_000, 32_000, 60 * MINUTE]);
   expect(Math.max(...pauses)).toBe(60 * MINUTE);
   expect(tries).toBe(20);
 });

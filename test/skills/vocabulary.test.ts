@@ -59,6 +59,18 @@ describe('reading a vocabulary', () => {
     expect(concepts.get('b')?.broader).toEqual(['a']);
   });
 
+  test('rows add words and links to a concept of the one it is added to, which keeps its name', () => {
+    const base = parseVocabularyCsv('a,label,en,Alpha\na,label,de,Alfa\nb,label,en,Beta');
+    const more = parseVocabularyCsv('a,alias,en,First letter\na,related,,b', base);
+    const { concepts } = mergeVocabularies(base, more);
+    expect(concepts.get('a')).toMatchObject({
+      labels: { en: 'Alpha', de: 'Alfa' },
+      aliases: { en: ['First letter', 'Alpha'], de: ['Alfa'] },
+      related: ['b'],
+    });
+    expect(() => parseVocabularyCsv('c,related,,b', base)).toThrow('has no label');
+  });
+
   test('a malformed row is named', () => {
     expect(() => parseVocabularyCsv('concept,kind,lang,text\na,lable,en,x')).toThrow('row 2');
   });

@@ -24,10 +24,12 @@ const openData = z.object({
     .max(LONGEST_SKILLS * 2)
     .catch(''),
 });
+/** So much is looked at; the form itself takes half of it. */
+const cut = (text: string): string => text.slice(0, LONGEST_SKILLS * 2);
 const submitData = z.looseObject({
-  skills: z.string().catch(''),
+  skills: z.string().transform(cut).catch(''),
   /** Ids of known skills, and words where the person found none; with commas between them. */
-  picks: z.string().catch(''),
+  picks: z.string().transform(cut).catch(''),
   level: levelSchema.catch('solve'),
   /** Entries the person was asked about; the answers are `as0`, `as1` and so on. */
   asked: z
