@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
+import { parseEnv, promisify } from 'node:util';
 import { company } from '../../src/demo/company';
 import { startGraphEmulator } from '../../src/demo/graph-emulator';
 import { createSigner, signedToken, startIdentityServer } from '../security/identity-server';
@@ -18,6 +18,27 @@ const ISSUER = 'https://api.botframework.com';
 const SERVICE = 'https://smba.trafficmanager.net/emea/';
 /** A start, and the first reading of people, may take so long, in ms; machines are busy. */
 const PATIENCE = 240_000;
+
+/** What this does in words of the guides; where they say something else, it must be rehearsed anew. */
+const SAID = [
+  'git clone ADDRESS_OF_THIS_REPOSITORY /opt/knowwho\ncd /opt/knowwho\nnpm ci\nnpm run build\nnpm prune --omit=dev\n',
+  'systemctl enable --now knowwho knowwho-backup.timer\n',
+  '\nknowwho backup /var/lib/knowwho/backups/',
+  '\nsystemctl stop knowwho\n',
+  '\nknowwho restore /var/lib/knowwho/backups/FILE.db\n',
+  '/deploy/wishes-abroad.sh --fetch\n',
+];
+
+/** The settings that the guide gives to a machine with an identity, and which of the commands it no longer has. */
+function readGuides() {
+  const read = (name: string) => readFileSync(join(process.cwd(), 'docs', name), 'utf8');
+  const guides = read('admin.md') + read('operating.md');
+  const [sample = ''] = /^MicrosoftAppId=[^`]*/m.exec(guides) ?? [];
+  return {
+    settings: parseEnv(sample.replaceAll('BOT_ID', APP).replaceAll('TENANT_ID', TENANT)),
+    unsaid: SAID.filter((words) => !guides.includes(words)),
+  };
+}
 
 /**
  * The guide for admins, followed in a clean clone: install, start in production, people read, a signed message, backup,
@@ -37,14 +58,12 @@ export async function benchRehearsal(say: (line: string) => void): Promise<boole
   const abroad = await startAbroad();
   const port = await freePort();
   const database = `file:${join(folder, 'knowwho.db')}`;
+  const guide = readGuides();
   const settings = {
+    ...guide.settings,
     PORT: String(port),
     HOST: '127.0.0.1',
     DATABASE_URL: database,
-    MicrosoftAppId: APP,
-    MicrosoftAppType: 'UserAssignedMSI',
-    MicrosoftAppTenantId: TENANT,
-    AZURE_CLIENT_ID: APP,
     GRAPH_BASE_URL: graph.url,
     LOG_LEVEL: 'warn',
   };
@@ -111,6 +130,7 @@ export async function benchRehearsal(say: (line: string) => void): Promise<boole
   const driver = 'dist/test/bench/rehearsal-bot.js';
 
   try {
+    check('the guides still say what is rehearsed', guide.unsaid.length === 0, guide.unsaid);
     if (!here) {
       await run('git', ['clone', '--quiet', process.cwd(), home]);
       await npm('ci', '--include=dev', '--no-audit', '--no-fund');
