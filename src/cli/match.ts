@@ -3,21 +3,20 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { nameWords } from '../people/name';
-import type { Locale, Profile } from '../people/person';
+import type { Locale } from '../people/person';
 import { createFindHelpers } from '../skills/find-helpers';
 import type { Glossary } from '../skills/glossary';
 import { createResolver } from '../skills/resolve';
 import { shippedGlossary, shippedVocabulary } from '../skills/shipped';
 import type { FindHelpers, Reason } from '../skills/skill';
 import { createShippedResolver } from '../skills/shipped-resolver';
-import { mergeVocabularies, type Vocabulary } from '../skills/vocabulary';
+import { mergeVocabularies } from '../skills/vocabulary';
 import type { Layer } from '../skills/word-knowledge';
 import { parseVocabularyCsv } from '../skills/vocabulary-csv';
 import { readDictionary } from './dictionary';
+import { readPerson, readQuery } from './match-lines';
 import { openDatabase } from '../sqlite/database';
 import { createSkillIndex } from '../sqlite/skill-index';
-
-const NO_VOCABULARY: Vocabulary = { concepts: new Map(), ambiguities: [] };
 
 const USAGE = `Usage: npm run match -- --people P.jsonl [--vocabulary V.csv] [--vocabulary-only] [--dictionary DE-EN.txt] [--top 10]`;
 
@@ -52,7 +51,10 @@ export async function match(
     matcher = createMatcher({
       csv,
       only: values['vocabulary-only'],
-      dictionary: await readDictionary(values.dictionary, readOwn(csv, values['vocabulary-only'])),
+      dictionary: await readDictionary(
+        values.dictionary,
+        csv === undefined ? undefined : parseVocabularyCsv(csv, shippedVocabulary()),
+      ),
       people: values.people === undefined ? '' : readFileSync(values.people, 'utf8'),
       complain,
     });
@@ -75,11 +77,6 @@ export async function match(
     if (!stdout.write(`${JSON.stringify(answer)}\n`)) await new Promise((done) => stdout.once('drain', done));
   }
   return 0;
-}
-
-/** A vocabulary that was given; rows may add to concepts of the shipped one, unless it is used alone. */
-function readOwn(csv: string | undefined, only: boolean): Vocabulary | undefined {
-  return csv === undefined ? undefined : parseVocabularyCsv(csv, only ? undefined : shippedVocabulary());
 }
 
 /** One answer, as a line of output. */
@@ -113,11 +110,18 @@ export function createMatcher(input: {
   /** Layers to leave out, for measuring. */
   without?: readonly Layer[];
 }): Matcher {
-  const own = readOwn(input.csv, input.only);
+  const own =
+    input.csv === undefined
+      ? undefined
+      : parseVocabularyCsv(input.csv, input.only ? undefined : shippedVocabulary());
   const resolver =
     own || input.dictionary || input.without?.length
       ? createResolver({
-          vocabulary: own && input.only ? own : mergeVocabularies(shippedVocabulary(), own ?? NO_VOCABULARY),
+          vocabulary: !own
+            ? shippedVocabulary()
+            : input.only
+              ? own
+              : mergeVocabularies(shippedVocabulary(), own),
           glossary: [...shippedGlossary(), ...(input.dictionary ?? [])],
           without: input.without,
         })
@@ -174,53 +178,6 @@ export function createMatcher(input: {
 }
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
-
-function readQuery(line: string): { id?: unknown; words?: string; locale: Locale; problem?: string } {
-  let query: unknown;
-  try {
-    query = JSON.parse(line);
-  } catch {
-    return { locale: 'en', problem: 'this is no JSON.' };
-  }
-  if (typeof query !== 'object' || query === null || !('id' in query)) {
-    return { locale: 'en', problem: 'expected an object with id and query.' };
-  }
-  const { id, query: words, locale } = query as { id: unknown; query?: unknown; locale?: unknown };
-  const language: Locale = typeof locale === 'string' && /^de\b/i.test(locale) ? 'de' : 'en';
-  if (typeof words !== 'string') return { id, locale: language, problem: 'the query is no text.' };
-  return { id, words, locale: language };
-}
-
-function readPerson(line: string) {
-  let entry: Record<string, unknown>;
-  try {
-    entry = JSON.parse(line.replace(/^\uFEFF/, '')) as Record<string, unknown>;
-  } catch {
-    return undefined;
-  }
-  if (typeof entry !== 'object' || entry === null || typeof entry['id'] !== 'string') return undefined;
-  const text = (key: string): string | undefined => (typeof entry[key] === 'string' ? entry[key] : undefined);
-  const list = (key: string): string[] =>
-    Array.isArray(entry[key]) ? entry[key].filter((item): item is string => typeof item === 'string') : [];
-  const profile: Profile = {
-    skills: list('skills'),
-    interests: list('interests'),
-    pastProjects: list('pastProjects'),
-    responsibilities: list('responsibilities'),
-    schools: list('schools'),
-    aboutMe: text('aboutMe') ?? '',
-  };
-  return {
-    id: entry['id'],
-    name: text('displayName') ?? '',
-    title: text('jobTitle'),
-    department: text('department'),
-    office: text('officeLocation'),
-    enabled: entry['accountEnabled'] !== false,
-    guest: entry['userType'] === 'Guest',
-    profile,
-  };
-}
 
 const SOURCES: Record<Locale, Record<string, string>> = {
   en: {
