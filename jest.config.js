@@ -3,7 +3,7 @@ module.exports = {
   testEnvironment: 'node',
   reporters: ['default', '<rootDir>/test/closing-line.js'],
   // A machine that does other things meanwhile must not fail a test.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   // Jest leaves one core free, which on two is half of them.
   maxWorkers: '100%',
   roots: ['<rootDir>/test'],
