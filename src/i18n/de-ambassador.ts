@@ -31,6 +31,6 @@ export const ambassador: typeof english = {
     draft: (name) =>
       `Hallo ${name}, ich helfe gern in unserer KnowWho-Community. Gibt es etwas, das ich ausprobieren oder anfangen könnte?`,
   },
-  over: 'Diese Frage ist vorbei',
+  over: 'Diese Frage ist nicht mehr offen',
   overHint: 'Es wurde nichts geändert.',
 };

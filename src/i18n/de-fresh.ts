@@ -12,6 +12,6 @@ export const fresh: Messages['fresh'] = {
   noAnswer: 'Du musst nicht antworten: Dann bleibt alles, wie es ist. Ich frage höchstens einmal im Monat.',
   done: 'Danke, das war alles',
   doneLine: 'Andere finden dich über das, worauf du gern angesprochen wirst.',
-  over: 'Diese Frage ist vorbei',
+  over: 'Diese Frage ist nicht mehr offen',
   overHint: 'Es wurde nichts geändert. Deine Skills stehen in deinem Profil.',
 };

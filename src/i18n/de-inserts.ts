@@ -3,7 +3,7 @@ import type { inserts as english } from './en-inserts';
 /** German: what stands in the compose box of any chat, and the dialog that a message opens. */
 export const inserts: typeof english = {
   hint: 'Schreib, wobei du Hilfe suchst, zum Beispiel Excel-Dashboards.',
-  near: (tags) => `Nahe an deinen Worten: ${tags.join(', ')}`,
+  near: (tags) => `Deinen Worten am nächsten: ${tags.join(', ')}`,
   topic: 'Falls du das meinst',
   topicHint: 'Alle, die es lesen, sehen, wer ihnen dabei helfen kann.',
   show: 'Wer kann helfen?',

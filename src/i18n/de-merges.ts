@@ -14,7 +14,7 @@ export const merges: Messages['merges'] = {
   missingHint: 'Eines unseres Hauses und das, zu dem es gehört. Es wurde nichts geändert.',
   ask: (topic, target) => `${topic} mit ${target} zusammenlegen?`,
   askHint: (topic, target) =>
-    `${topic} wird ein anderes Wort für ${target}. Alle behalten, was sie von sich gesagt haben, mit der höheren Stufe, wo es beides gab. Wessen Thema es war, sieht es unter /ich und kann es dort entfernen.`,
+    `${topic} wird ein anderes Wort für ${target}. Alle behalten, was sie von sich gesagt haben; wer beides hatte, behält die höhere Stufe. Wer ${topic} hatte, sieht es unter /ich und kann es dort entfernen.`,
   canHelp: (topic, n) =>
     `${topic} · ${n === 0 ? 'noch kann niemand helfen' : `${colleagues(n)} ${n === 1 ? 'kann' : 'können'} helfen`}`,
   leave: 'So lassen',
@@ -26,16 +26,16 @@ export const merges: Messages['merges'] = {
     'Vielleicht hat es gerade jemand zusammengelegt. Nur Themen unseres Hauses lassen sich zusammenlegen. Es wurde nichts geändert.',
   same: 'Diese beiden sind schon ein Thema',
   sameHint: 'Es wurde nichts geändert.',
-  busy: 'Eines von beiden ist gerade unterwegs',
+  busy: 'Eines der beiden wird gerade geändert',
   busyHint:
-    'Jemand legt es zusammen oder nimmt es zurück. Versuch es gleich noch einmal. Es wurde nichts geändert.',
+    'Jemand legt es zusammen oder nimmt das zurück. Versuch es gleich noch einmal. Es wurde nichts geändert.',
   means: (word, topic) => `„${word}“ heißt auch ${topic}`,
   meansHint: 'Es hätte dann zwei Bedeutungen. Es wurde nichts geändert.',
   notMine: (topic) => `Du bist nicht Champion für ${topic}`,
   notMineHint:
-    'Champions tun das bei ihren Themen, das Community-Management bei allen. Es wurde nichts geändert.',
-  theirs: (topic) => `Für ${topic} ist jemand anders Champion`,
-  theirsHint: 'Sprecht erst miteinander, oder frag das Community-Management. Es wurde nichts geändert.',
+    'Champions tun das bei ihren Themen, die Community-Leitung bei allen. Es wurde nichts geändert.',
+  theirs: (topic) => `Für ${topic} ist jemand anderes Champion`,
+  theirsHint: 'Sprecht erst miteinander, oder frag die Community-Leitung. Es wurde nichts geändert.',
   parted: (topic) => `${topic} ist wieder ein eigenes Thema`,
   partedHint: 'Alle bekommen zurück, was sie hatten. Was jemand zwischendurch geändert hat, bleibt so.',
   late: 'Das lässt sich nicht mehr zurücknehmen',

@@ -4,7 +4,7 @@ export const privacy: Messages['privacy'] = {
   heading: 'Was ich über dich speichere',
   fromProfile: 'Aus Microsoft 365',
   fromProfileText: (skills) =>
-    `Name, Adressen, Titel, Abteilung, Büro, Sprache und Land, und was du in dein Profil geschrieben hast: ${skills === 1 ? '1 Skill wurde' : `${skills} Skills wurden`} darin erkannt.`,
+    `Name, Mailadresse, Anmeldename, Funktion, Abteilung, Büro, Sprache und Land, und was du in dein Profil geschrieben hast: ${skills === 1 ? '1 Skill wurde' : `${skills} Skills wurden`} darin erkannt.`,
   fromYou: 'Von dir',
   fromYouText: (skills) =>
     `${skills === 1 ? '1 Skill, den' : `${skills} Skills, die`} du ergänzt hast, Skills, die du entfernt hast oder für dich behältst, deine Einstellungen (Sprache, Pause, Ruhezeiten, Zeitzone, Wochenüberblick, Abzeichen gezeigt oder nicht, wie viele Anfragen), wann ich zuletzt gefragt habe, ob deine Skills noch stimmen, wann dein Wochenüberblick zuletzt fällig war, was ich dir in deiner ersten Woche gezeigt habe, und deine letzte Änderung, damit du sie zurücknehmen kannst.`,
@@ -13,16 +13,16 @@ export const privacy: Messages['privacy'] = {
     `${received}-mal bekommen, ${given}-mal gegeben, je mit Tag, Thema und Satz, und welche Sätze andere von dir aus lesen dürfen.`,
   requests: 'Hilfe-Anfragen',
   requestsText: (asked, reached, days) =>
-    `${asked} von dir, je mit der Frage, und ${reached}, die dich erreicht haben, mit deinen Antworten. ${days} Tage nach dem Ende einer Anfrage wird sie gelöscht.`,
+    `${asked} von dir, je mit der Frage, und ${reached} an dich, mit deinen Antworten. Eine Anfrage wird ${days} Tage nach ihrem Ende gelöscht.`,
   community: 'Champions und Feedback',
   communityText: (topics, words, days) =>
-    `${topics === 1 ? '1 Thema' : `${topics} Themen`}, für die du Champion bist, ein halbes Jahr lang Vorschläge, einer zu werden, wessen Fragen du nicht möchtest, und ${words}-mal Feedback an die Community-Leitung, das ${days} Tage nach dem letzten Wort dazu gelöscht wird.`,
-  chats: 'Unterhaltungen',
+    `${topics === 1 ? '1 Thema, für das' : `${topics} Themen, für die`} du Champion bist; Vorschläge, Champion zu werden (ein halbes Jahr lang); wessen Fragen du nicht möchtest; und ${words}-mal Feedback an die Community-Leitung, gelöscht ${days} Tage nach dem letzten Wort dazu.`,
+  chats: 'Chats',
   chatsText: (notices) =>
-    `Welchen Chat wir zwei haben, und wo ${notices === 1 ? '1 Nachricht steht, die' : `${notices} Nachrichten stehen, die`} ich dir von mir aus geschickt habe. Die Wörter deiner Suche werden nicht gespeichert.`,
+    `Unser Chat, und wo ${notices === 1 ? 'die 1 Nachricht steht, die' : `die ${notices} Nachrichten stehen, die`} ich dir von mir aus geschickt habe. Die Wörter deiner Suche werden nicht gespeichert.`,
   seen: 'Wer es sieht',
   seenText:
-    'Solange du zu finden bist, sehen andere deinen Namen, deinen Platz und deine Skills. Einen Dank seht ihr beide; andere erfahren nur, dass dir mehrere gedankt haben, und lesen einen Satz nur, wenn ihr beide wollt. Auswertungen über einzelne Menschen gibt es nicht.',
+    'Solange du zu finden bist, sehen andere deinen Namen, deine Funktion, deine Abteilung, dein Büro und deine Skills. Einen Dank seht ihr beide; andere erfahren nur, dass dir mehrere gedankt haben, und lesen einen Satz nur, wenn ihr beide wollt. Auswertungen über einzelne Menschen gibt es nicht.',
   howLong: 'Wie lange',
   howLongText: (leaverDays, thanksMonths, noticeDays) =>
     `Solange du hier arbeitest und ${leaverDays} Tage länger. Dank ${thanksMonths} Monate, meine Nachrichten ${noticeDays} Tage.`,
@@ -45,7 +45,7 @@ export const privacy: Messages['privacy'] = {
     hiddenSources: 'Quellen, die du für dich behältst',
     movedTopics: 'Deine Themen, die in einem anderen aufgegangen sind',
     mergedTopics: 'Themen, die du zusammengelegt hast',
-    taughtWords: 'Wörter, die du beigebracht hast',
+    taughtWords: 'Wörter, die du mir beigebracht hast',
     choices: 'Einstellungen',
     freshness: 'Skills, nach denen ich dich zuletzt gefragt habe',
     thanksReceived: 'Dank, den du bekommen hast',
@@ -59,7 +59,7 @@ export const privacy: Messages['privacy'] = {
     ambassador: 'Ob ich dich gefragt habe, auch anderen zu helfen',
     nominations: 'Themen, für die du als Champion vorgeschlagen wurdest',
     championRound: 'Wochenrunde offener Fragen',
-    feedback: 'Deine Worte an die Community-Leitung',
+    feedback: 'Dein Feedback an die Community-Leitung',
     feedbackAnswered: 'Feedback, auf das du geantwortet hast',
     digest: 'Dein Wochenüberblick',
     firstWeek: 'Deine erste Woche',
@@ -80,11 +80,11 @@ export const privacy: Messages['privacy'] = {
   stays: (backupDays) =>
     `Für Nachrichten in Teams gelten die Fristen deiner Firma; was ich anderen in deinem Namen gesagt habe, lösche ich, wo Teams mich lässt. Sicherungen verfallen nach ${backupDays === 1 ? '1 Tag' : `${backupDays} Tagen`}.`,
   returning:
-    'Nur ein Fingerabdruck, aus dem niemand deinen Namen lesen kann, erinnert mich daran, dein Profil nicht wieder zu lesen. Schreibst du mir wieder, bist du mir neu, und niemand findet dich, bis du dich zeigst oder einen Skill ergänzt.',
+    'Nur ein Fingerabdruck, aus dem niemand deinen Namen lesen kann, erinnert mich daran, dein Profil nicht wieder zu lesen. Schreibst du mir wieder, bist du für mich neu, und niemand findet dich, bis du dich zeigst oder einen Skill ergänzt.',
   forgetNow: 'Ja, vergiss mich',
   keep: 'Nein, alles behalten',
   forgotten: 'Du bist vergessen',
   forgottenText: 'Alles über dich ist gelöscht. Danke, dass du da warst.',
   tonight:
-    'Die Datenbank ist groß: Was an Spuren noch in ihrer Datei stehen mag, wird in der kommenden Nacht kurz nach drei getilgt.',
+    'Die Datenbank ist groß: Spuren, die noch in ihrer Datei stehen könnten, werden in der kommenden Nacht kurz nach drei gelöscht.',
 };

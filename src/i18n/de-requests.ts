@@ -12,7 +12,7 @@ export const requests: typeof english = {
   withoutName: 'Nein, erst wenn jemand Ja sagt',
   send: 'Fragen',
   change: 'Ändern',
-  cancelChange: 'Es wird nichts doppelt geschickt: Wer gefragt wurde, liest die neuen Worte.',
+  cancelChange: 'Es wird nichts doppelt geschickt: Wer gefragt wurde, sieht den neuen Text.',
   missing: 'Schreib eine Frage oder nenne ein Thema.',
   tooLong: (max) =>
     `Eine Frage hat höchstens ${max} Zeichen. Es wurde nichts geschickt, und nichts ist verloren.`,
@@ -33,8 +33,8 @@ export const requests: typeof english = {
   noTopicYet: 'Worum geht es?',
   noTopic: 'Ein Thema habe ich nicht erkannt. Wenn du eins nennst, finde ich leichter die Richtigen.',
   asked: (asked, waiting) =>
-    `Bisher ${asked === 1 ? 'wurde 1 Person' : `wurden ${asked} Personen`} gefragt, ${waiting === 0 ? 'niemand kann noch antworten' : waiting === 1 ? '1 kann noch antworten' : `${waiting} können noch antworten`}.`,
-  first: (when) => `Als Erstes frage ich jemanden ${when}.`,
+    `Bisher ${asked === 1 ? 'wurde 1 Person' : `wurden ${asked} Personen`} gefragt, ${waiting === 0 ? 'keine Antwort ist mehr offen' : waiting === 1 ? '1 Antwort ist noch offen' : `${waiting} Antworten sind noch offen`}.`,
+  first: (when) => `Die erste Anfrage geht ${when} raus.`,
   soon: 'Ich suche gerade jemanden.',
   hidden: 'Niemand sieht deinen Namen, bevor jemand Ja sagt.',
   shown: 'Wer gefragt wird, sieht deinen Namen.',
@@ -43,7 +43,7 @@ export const requests: typeof english = {
   edit: 'Ändern',
   accepted: (name) => `${name} hilft dir`,
   saidYes: (name) => `${name} hat Ja gesagt`,
-  leftTitle: 'Deine Frage geht weiter',
+  leftTitle: 'Deine Anfrage läuft weiter',
   leftHint: 'Wer Ja gesagt hatte, kann nicht mehr helfen.',
   leftNext: 'Ich suche jemand anderen.',
   acceptedHint: 'Schreib am besten gleich; der Entwurf steht bereit.',
@@ -53,19 +53,19 @@ export const requests: typeof english = {
   isSolved: 'Gelöst',
   isSolvedHint: 'Das freut mich. Ein Wort des Dankes macht es rund.',
   thank: (name) => `${name} danken`,
-  isUnsolved: 'Diesmal war niemand frei oder kundig',
+  isUnsolved: 'Diesmal konnte niemand helfen',
   isUnsolvedHint: (asked, posted) => {
     const gap = 'Ich merke mir, ohne deinen Namen, dass hier Hilfe fehlt.';
     const people = asked === 1 ? '1 Person' : `${asked} Personen`;
     if (asked > 0)
-      return `Ich habe ${people}${posted ? ' und im Community-Kanal' : ''} gefragt, und niemand hat Ja gesagt. ${gap}`;
+      return `Ich habe ${people}${posted ? ' und den Community-Kanal' : ''} gefragt, und niemand hat Ja gesagt. ${gap}`;
     return posted
       ? `Ich habe im Community-Kanal gefragt, und niemand hat Ja gesagt. ${gap}`
       : `Ich habe niemanden gefunden, den ich dazu jetzt fragen kann. ${gap}`;
   },
   isWithdrawn: 'Zurückgezogen',
   isWithdrawnHint: 'Es wird niemand mehr gefragt. Wer gefragt war, weiß Bescheid.',
-  isExpired: 'Die Zeit dieser Anfrage ist um',
+  isExpired: 'Diese Anfrage ist abgelaufen',
   isExpiredHint: 'Wenn du noch Hilfe brauchst, frag einfach noch einmal.',
   search: 'Suchen',
   helped: (name) => `Hat ${name} dir geholfen?`,
@@ -77,7 +77,7 @@ export const requests: typeof english = {
   over: 'Das lässt sich nicht mehr ändern',
   overHint: 'Die Anfrage ist inzwischen weiter. So steht es um sie:',
   gone: 'Diese Anfrage gibt es nicht mehr',
-  goneHint: 'Sie wurde zurückgezogen, gelöscht oder ist nicht deine. Es wurde nichts geändert.',
+  goneHint: 'Sie wurde zurückgezogen oder gelöscht, oder es ist nicht deine. Es wurde nichts geändert.',
   self: 'Dich selbst kannst du nicht fragen',
   selfHint: 'Es wurde nichts geschickt. Wähl jemand anderen.',
 
@@ -87,7 +87,7 @@ export const requests: typeof english = {
   somebodyOf: (department) => `Jemand aus ${department}`,
   untilYes: 'Den Namen erfährst du mit deinem Ja.',
   why: {
-    level: (topic, level) => `Du bietest ${topic} an: ${level}.`,
+    level: (topic, level) => `Du bietest ${topic} an („${level}“).`,
     added: (topic) => `Du bietest ${topic} an.`,
     profile: (topic) => `In deinem Profil steht etwas über ${topic}.`,
     near: (topic) => `Du kennst dich mit etwas aus, das nahe bei ${topic} liegt.`,
@@ -100,17 +100,17 @@ export const requests: typeof english = {
   noAnswer: (when) => `Du musst nicht antworten: ${when} wird jemand anderes gefragt.`,
   passed: 'Inzwischen wurde jemand anderes gefragt. Ein Ja ist trotzdem willkommen.',
   more: 'Mehr',
-  moreHint: 'Wer fragt, erfährt von beidem nichts.',
-  block: 'Keine Fragen mehr von dieser Person',
+  moreHint: 'Gemeldete Texte liest die Community-Leitung. Wer fragt, erfährt von beidem nichts.',
+  block: 'Fragen blockieren',
   blocked: 'Fragen dieser Person erreichen dich nicht mehr',
   blockedHint: 'Sie erfährt davon nichts. Jetzt wird jemand anderes gefragt.',
-  hasBlocked: 'Fragen mancher Leute erreichen dich nicht, wie du es wolltest.',
-  unblock: 'Wieder von allen gefragt werden',
-  report: 'Den Text der Community-Leitung zeigen',
+  hasBlocked: 'Fragen einzelner Personen erreichen dich nicht; so hast du es gewählt.',
+  unblock: 'Von allen fragen lassen',
+  report: 'Text melden',
   reported: 'Die Community-Leitung sieht den Text jetzt',
   reportedHint:
-    'Danke dir. Sie sieht den Text und wer ihn geschrieben hat, außer bei einer anonymen Frage; nicht wer ihn gezeigt hat.',
-  reportCard: 'Jemand möchte, dass du diesen Text liest',
+    'Danke dir. Sie sieht den Text und, außer bei einer anonymen Frage, wer ihn geschrieben hat. Wer ihn gemeldet hat, sieht sie nicht.',
+  reportCard: 'Jemand hat diesen Text gemeldet',
   reportHint: (name) => `${name} hat ihn in einer Hilfe-Anfrage geschrieben.`,
   reportAnonymous: 'Er steht in einer Hilfe-Anfrage von jemandem, der bis zu einem Ja anonym bleiben will.',
   youHelp: (name) => `Du hilfst ${name}`,
@@ -121,7 +121,7 @@ export const requests: typeof english = {
   declineSaidOpen: 'Alles klar, nicht dein Thema',
   declineHint: 'Darüber findet dich niemand mehr. Jetzt wird jemand anderes gefragt.',
   taken: 'Jemand anderes hilft schon, danke dir',
-  takenHint: 'Jemand hat Ja gesagt. Schön, dass du da gewesen wärst.',
+  takenHint: 'Jemand hat Ja gesagt. Schön, dass du geholfen hättest.',
   noLonger: 'Nicht mehr nötig, danke dir',
   itHelped: (name) => `Du hast ${name} geholfen`,
   itHelpedHint: 'Schön, dass du da bist.',
@@ -130,7 +130,7 @@ export const requests: typeof english = {
 
   private: 'Deine Anfragen sind nur für dich',
   privateHint: 'Frag mich in unserem eigenen Chat: /anfragen',
-  noManagers: 'Hier nimmt niemand solche Texte entgegen',
+  noManagers: 'Hier nimmt niemand gemeldete Texte entgegen',
   noManagersHint: 'Der Text wurde niemandem gezeigt. Wende dich an den Betriebsrat oder eure IT.',
   heading: 'Anfragen',
   mine: 'Deine',
@@ -153,9 +153,9 @@ export const requests: typeof english = {
     later: 'Deine Antwort ist zurückgenommen. Wer inzwischen gefragt wurde, bleibt gefragt.',
     decline: 'Deine Antwort ist zurückgenommen, und das Thema ist wieder deins.',
     block: 'Fragen dieser Person erreichen dich wieder.',
-    solved: 'Die Anfrage geht weiter.',
-    unsolved: 'Die Anfrage liegt wieder bei deiner Hilfe.',
-    withdraw: 'Die Anfrage geht weiter.',
+    solved: 'Die Anfrage läuft weiter.',
+    unsolved: 'Die Anfrage liegt wieder bei der Person, die dir hilft.',
+    withdraw: 'Die Anfrage läuft weiter.',
   },
   when: {
     today: (time) => `heute um ${time} Uhr`,

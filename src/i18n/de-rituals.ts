@@ -8,9 +8,9 @@ export const rituals: Messages['rituals'] = {
     topics: 'Neu im Haus',
     canHelp: (n) => (n === 1 ? '1 kann helfen' : `${n} können helfen`),
     thanks: 'Danke der Woche',
-    thanked: (n) => `Mindestens ${n} haben letzte Woche jemandem gedankt.`,
+    thanked: (n) => `Mindestens ${n} Personen haben letzte Woche jemandem gedankt.`,
     thankedFor: (n, topics) =>
-      `Mindestens ${n} haben letzte Woche jemandem gedankt, unter anderem für ${topics}.`,
+      `Mindestens ${n} Personen haben letzte Woche jemandem gedankt, unter anderem für ${topics}.`,
     questions: 'Hier fehlt noch jemand',
     questionsHint: 'Offene Fragen zu deinen Themen. Den Namen erfährst du, wenn du Ja sagst.',
     tip: 'Ein Tipp',

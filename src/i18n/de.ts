@@ -37,11 +37,11 @@ export const de: Messages = {
   someone: 'Jemand aus dem Haus',
 
   commands: {
-    skill: { title: 'wer', description: 'Findet, wer dir helfen kann', example: '/wer excel-dashboards' },
+    skill: { title: 'wer', description: 'Finden, wer dir helfen kann', example: '/wer excel-dashboards' },
     add: { title: 'biete', description: 'Eigene Skills anbieten', example: '/biete power bi, moderation' },
     ask: {
       title: 'frage',
-      description: 'Für dich bei anderen anfragen',
+      description: 'Ich frage andere für dich',
       example: '/frage Wie aktualisiere ich eine Pivot-Tabelle?',
     },
     requests: {
@@ -56,7 +56,7 @@ export const de: Messages = {
     },
     champions: {
       title: 'champions',
-      description: 'Wer die Champions sind; einer werden',
+      description: 'Wer die Champions sind; selbst Champion werden',
       example: '/champions moderation',
     },
     me: { title: 'ich', description: 'Deine Skills und der Dank, den du bekommen hast', example: '/ich' },
@@ -69,7 +69,7 @@ export const de: Messages = {
     },
     feedback: {
       title: 'feedback',
-      description: 'Ein Wort an die Community-Leitung',
+      description: 'Feedback an die Community-Leitung',
       example: '/feedback Mir würde helfen, wenn …',
     },
     help: { title: 'hilfe', description: 'Alle Befehle', example: '/hilfe' },
@@ -132,7 +132,7 @@ export const de: Messages = {
 
   reason: {
     level: {
-      start: 'Hilft dir beim Einstieg',
+      start: 'Hilft beim Einstieg',
       solve: 'Kann es lösen',
       teach: 'Kann es zeigen',
       learn: 'Möchte es lernen',
@@ -141,7 +141,7 @@ export const de: Messages = {
     profile: (skill) => `Nennt ${skill} im Profil`,
     project: (text) => `Projekt: „${text}“`,
     responsibility: (text) => `Zuständig für: „${text}“`,
-    title: (text) => `Aufgabe: ${text}`,
+    title: (text) => `Funktion: ${text}`,
     about: (text) => `Über mich: „${text}“`,
     interest: (skill) => `Interessiert sich für ${skill}`,
     related: (skill, asked) => `Verwandt: ${skill} („${asked}“ steht nicht im Profil)`,
@@ -154,14 +154,14 @@ export const de: Messages = {
     topic: (topic) => `Für ${topic}. Er zählt einmal in 30 Tagen.`,
     noTopic: 'Er zählt einmal in 30 Tagen.',
     already: (name, date) => `Du hast ${name} am ${date} schon gedankt`,
-    alreadyHint: 'Dank für ein Thema zählt einmal in 30 Tagen, und er ist angekommen.',
+    alreadyHint: 'Dank für ein Thema zählt einmal in 30 Tagen, und deiner ist angekommen.',
     sentence: 'Satz dazuschreiben',
     sentenceLabel: 'Was ist dadurch leichter geworden?',
     sentenceExample: 'Du hast mein Dashboard in 20 Minuten gerettet.',
     sentenceMissing: 'Ein paar Worte bitte.',
     send: 'Senden',
     sentenceSent: (name) => `Dein Satz ist unterwegs zu ${name}`,
-    sentenceGone: 'Dieser Dank wurde vorher zurückgenommen',
+    sentenceGone: 'Dieser Dank wurde schon zurückgenommen',
     sentenceTwice: 'Zu diesem Dank hast du schon einen Satz geschrieben.',
     undo: 'Zurücknehmen',
     undone: 'Zurückgenommen',
@@ -172,7 +172,7 @@ export const de: Messages = {
     selfHint: 'Dank geht an jemand anderen. Schön, dass du deinen Wert kennst.',
     whom: 'Wem möchtest du danken?',
     whomHint: 'Schreib /danke, den Namen und wofür: /danke Ben Fischer für Excel. Mehrere Namen gehen auch.',
-    lately: 'Sie haben dir zuletzt geholfen:',
+    lately: 'Sie haben zuletzt zu deinen Anfragen Ja gesagt:',
     which: (name) => `„${name}“ heißen mehrere`,
     whichHint: 'Es ist noch nichts unterwegs. Wen meinst du?',
     whichMore:
@@ -210,7 +210,7 @@ export const de: Messages = {
   },
 
   error: {
-    invalid: 'Dieser Knopf passt nicht mehr',
+    invalid: 'Dieser Knopf geht nicht mehr',
     invalidHint:
       'Er stammt vielleicht aus einer älteren Version. Es wurde nichts geändert; bitte frag noch einmal.',
     unavailable: 'Ich erreiche gerade nicht, was ich brauche',

@@ -8,9 +8,9 @@ export const fresh = {
   keepAll: 'All still mine',
   kept: 'stays',
   gone: 'removed',
-  noAnswer: 'No answer needed: then all stays as it is. I ask at most once a month.',
+  noAnswer: 'No answer needed: then everything stays as it is. I ask at most once a month.',
   done: 'Thank you, that is all',
   doneLine: 'Colleagues find you by what you like to be asked about.',
-  over: 'This question is over',
+  over: 'This question is no longer open',
   overHint: 'Nothing was changed. Your skills are in your profile.',
 };

@@ -1,7 +1,7 @@
 /** English: what stands in the compose box of any chat, and the dialog that a message opens. */
 export const inserts = {
-  hint: 'Type what you need help with, such as excel dashboards.',
-  near: (tags: readonly string[]) => `Near to your words: ${tags.join(', ')}`,
+  hint: 'Type what you need help with, such as Excel dashboards.',
+  near: (tags: readonly string[]) => `Closest to your words: ${tags.join(', ')}`,
   topic: 'If you mean this',
   topicHint: 'Everybody sees who can help them with it.',
   show: 'Who can help?',

@@ -11,7 +11,7 @@ export const own = {
     thanks: 'Thanks',
     sentences: 'What colleagues wrote to you',
     source: {
-      added: 'you said so',
+      added: 'added by you',
       profile: 'from your Microsoft 365 profile',
       project: 'from a project in your profile',
       responsibility: 'from your responsibilities',
@@ -21,7 +21,7 @@ export const own = {
     },
     edit: 'Change',
     change: 'Change or remove',
-    thanksHint: 'Nobody else reads who thanked you.',
+    thanksHint: 'Nobody else sees who thanked you.',
     whoFinds: 'Who finds me',
     unseenHint: 'Your skills and thanks stay, whatever you choose here.',
     more: (n: number) => `and ${n} more`,
@@ -41,7 +41,7 @@ export const own = {
     sources: 'What is used',
     sourcesHeading: 'What KnowWho uses of your Microsoft 365 profile',
     sourcesHint:
-      'What you keep to yourself finds nobody and is quoted nowhere. What you added yourself stays.',
+      'Nobody finds you by what you keep to yourself, and it is quoted nowhere. What you added yourself stays.',
     sourceName: {
       profile: 'Skills you list',
       project: 'Past projects',
@@ -55,12 +55,12 @@ export const own = {
     notUsed: 'only you see it',
     hideSource: 'Do not use',
     showSource: 'Use',
-    hideAllSources: 'Use nothing of it',
+    hideAllSources: 'Use none of it',
     showAllSources: 'Use all of it',
     allSources: 'Your Microsoft 365 profile',
     sourceHidden: (name: string) => `${name}: only you see it now`,
     sourceShown: (name: string) => `${name}: used again`,
-    sourcesChangedHint: 'That holds from now on, also after the next sync.',
+    sourcesChangedHint: 'This applies from now on, even after the next sync.',
     private: 'Your profile is for your eyes only',
     privateHint: 'Ask me in our own chat: /me',
     offer: 'Offer a skill',
@@ -76,7 +76,7 @@ export const own = {
     showProfile: 'Let others find me',
     shown: 'You can be found',
     shownHint: 'Colleagues find you by your skills. You can hide any time.',
-    notYet: 'Your Microsoft 365 profile is not used until you say yes. What you add yourself is found.',
+    notYet: 'Your Microsoft 365 profile is not used until you say yes. Colleagues find you by what you add yourself.',
     pause: 'Pause until Monday',
     pauseLonger: 'Pause two weeks',
     paused: (date: string) => `You are paused until ${date}`,
@@ -107,12 +107,12 @@ export const own = {
       start: 'I can get others started',
       solve: 'I can solve it',
       teach: 'I can teach it',
-      learn: 'I want to learn it (seen by whoever wants that too)',
+      learn: 'I want to learn it (others who do can see this)',
     } satisfies Record<Level, string>,
     known: 'Or choose from what is known here',
     knownHint: 'Type two letters',
     people: (n: number) => (n === 1 ? '1 person' : n >= 100 ? '100 people or more' : `${n} people`),
-    newTag: (entry: string) => `“${entry}” as a new tag`,
+    newTag: (entry: string) => `“${entry}” as a new skill`,
     related: 'Often goes with it. Tap what fits:',
     fits: 'From your profile, or often together with it:',
     each: 'Does the level fit each of them? Change what does not.',
@@ -130,7 +130,7 @@ export const own = {
     fresh: (topic: string) => `${topic} · you are the first`,
     wish: (topic: string, helpers: number) =>
       helpers === 0 ? `${topic} · nobody offers it yet` : `${topic} · ${colleagues(helpers)} can help you`,
-    thanks: 'From now on colleagues find you by them. You can change that any time with /me.',
+    thanks: 'From now on colleagues find you by this. You can change it any time with /me.',
   },
 
   learn: {
@@ -138,7 +138,7 @@ export const own = {
     heading: (topic: string) => `You want to learn ${topic}`,
     partners: (topic: string, n: number) =>
       n === 1 ? `1 colleague wants to learn ${topic} too` : `${n} colleagues want to learn ${topic} too`,
-    nobody: 'Nobody else has said so yet. Whoever does will see you here, and you them with /me.',
+    nobody: 'Nobody else has said so yet. Anyone who does will see you here, and you will see them in /me.',
     hint: 'Together it is easier: write to somebody.',
     chat: (name: string) => `Chat with ${name}`,
     draft: (name: string, topic: string) =>

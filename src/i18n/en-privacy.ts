@@ -3,7 +3,7 @@ export const privacy = {
   heading: 'What I store about you',
   fromProfile: 'From Microsoft 365',
   fromProfileText: (skills: number) =>
-    `Your name, addresses, job title, department, office, language and country, and what you wrote in your profile: ${skills === 1 ? '1 skill was' : `${skills} skills were`} recognised in it.`,
+    `Your name, mail address, sign-in name, job title, department, office, language and country, and what you wrote in your profile: ${skills === 1 ? '1 skill was' : `${skills} skills were`} recognised in it.`,
   fromYou: 'From you',
   fromYouText: (skills: number) =>
     `${skills === 1 ? '1 skill' : `${skills} skills`} that you added, skills that you removed or keep to yourself, your settings (language, pause, quiet hours, time zone, weekly digest, badges shown or not, how many requests), when I last asked whether your skills are still true, when your weekly digest was last due, what I showed you in your first week, and your last change, so that you can take it back.`,
@@ -12,16 +12,16 @@ export const privacy = {
     `${received} received, ${given} given, each with day, topic and sentence, and the sentences that you let others read.`,
   requests: 'Help requests',
   requestsText: (asked: number, reached: number, days: number) =>
-    `${asked} of yours, each with its question, and ${reached} that reached you, with your answers. ${days} days after a request ended it is deleted.`,
+    `${asked} of yours, each with its question, and ${reached} that reached you, with your answers. A request is deleted ${days} days after it ends.`,
   community: 'Champions and feedback',
   communityText: (topics: number, words: number, days: number) =>
-    `${topics === 1 ? '1 topic' : `${topics} topics`} you are champion for, suggestions to become one for half a year, whose questions you do not want, and ${words === 1 ? '1 word' : `${words} words`} to the community managers, which ${words === 1 ? 'goes' : 'go'} ${days} days after being last spoken of.`,
+    `${topics === 1 ? '1 topic' : `${topics} topics`} you are a champion for; suggestions that you become one, kept for half a year; whose questions you do not want; and ${words === 1 ? '1 message' : `${words} messages`} to the community managers, deleted ${days} days after the last word on ${words === 1 ? 'it' : 'them'}.`,
   chats: 'Chats',
   chatsText: (notices: number) =>
-    `Which chat the two of us have, and where ${notices === 1 ? '1 message stands that' : `${notices} messages stand that`} I sent you on my own. The words you search with are not stored.`,
+    `Our chat, and where to find ${notices === 1 ? 'the 1 message' : `the ${notices} messages`} that I sent you without being asked. The words you search with are not stored.`,
   seen: 'Who sees it',
   seenText:
-    'While you can be found, colleagues see your name, place and skills. Thanks are seen by the two of you; others only learn that several thanked you, and read a sentence only where you both let them. There are no statistics about single people.',
+    'While you can be found, colleagues see your name, job title, department, office and skills. Thanks are seen by the two of you; others only learn that several people thanked you, and read a sentence only where you both let them. There are no statistics about single people.',
   howLong: 'How long',
   howLongText: (leaverDays: number, thanksMonths: number, noticeDays: number) =>
     `As long as you work here and ${leaverDays} days more. Thanks ${thanksMonths} months, my messages ${noticeDays} days.`,
@@ -43,21 +43,21 @@ export const privacy = {
     hiddenSources: 'Sources you keep to yourself',
     movedTopics: 'Topics of yours that became a part of another',
     mergedTopics: 'Topics you merged',
-    taughtWords: 'Words you taught',
+    taughtWords: 'Words you taught me',
     choices: 'Choices',
     freshness: 'Skills I last asked you about',
     thanksReceived: 'Thanks received',
     thanksGiven: 'Thanks given',
-    openSentences: 'Sentences that others may read as far as you are concerned',
+    openSentences: 'Sentences you let others read',
     requests: 'What you asked for help with',
     pings: 'Questions that reached you',
     requestChanges: 'What you did with requests',
     blockedAskers: 'Whose questions you do not want',
-    champion: 'Topics you are champion for',
+    champion: 'Topics you are a champion for',
     ambassador: 'Whether I asked you to help others too',
-    nominations: 'Topics you were suggested for as champion',
+    nominations: 'Topics you were suggested for as a champion',
     championRound: 'Weekly round of open questions',
-    feedback: 'Your words to the community managers',
+    feedback: 'Your feedback to the community managers',
     feedbackAnswered: 'Feedback that you answered',
     digest: 'Your weekly digest',
     firstWeek: 'Your first week',
@@ -76,13 +76,13 @@ export const privacy = {
   sureText:
     'I delete everything I store about you, at once and for good: profile, skills, choices, and the thanks you got. Thanks you gave stay with the helpers, without your name. It cannot be taken back.',
   stays: (backupDays: number) =>
-    `Messages in Teams follow your company's retention; what I told others in your name I delete where Teams lets me. Backups expire after ${backupDays === 1 ? '1 day' : `${backupDays} days`}.`,
+    `Messages in Teams follow your company’s retention; I delete what I told others in your name where Teams lets me. Backups expire after ${backupDays === 1 ? '1 day' : `${backupDays} days`}.`,
   returning:
-    'Only a fingerprint that nobody can read your name from reminds me not to read your profile again. If you write to me again, you are new to me, and nobody finds you until you show yourself or add a skill.',
+    'All that stays is a fingerprint from which nobody can read your name. It reminds me not to read your profile again. If you write to me again, you are new to me, and nobody finds you until you show yourself or add a skill.',
   forgetNow: 'Yes, forget me',
   keep: 'No, keep everything',
   forgotten: 'You are forgotten',
   forgottenText: 'Everything about you is deleted. Thank you for having been here.',
   tonight:
-    'The database is large, so what traces its file may still hold are wiped in the coming night, shortly after three.',
+    'The database is large, so any traces that its file may still hold are wiped in the coming night, shortly after three.',
 };

@@ -61,7 +61,7 @@ test('some days after being helped somebody is asked once; a yes offers the topi
   expect(asked()).toEqual([['Anna', 'start', 'excel']]);
   const id = lastId();
   // Nobody answers for somebody else.
-  expect(textOf(await answer(CHLOE, 'yes', id))).toContain('This question is over');
+  expect(textOf(await answer(CHLOE, 'yes', id))).toContain('This question is no longer open');
   expect(await levels(CHLOE)).toEqual([]);
   expect(textOf(await answer(ANNA, 'yes', id))).toContain('You get others started with #excel');
   await answer(ANNA, 'yes', id);
@@ -83,7 +83,7 @@ test('a no is final for the topic, at most one question comes a week, and who of
   expect(await ask()).toBe(1);
   const first = lastId();
   await answer(ANNA, 'no', first);
-  expect(textOf(await answer(ANNA, 'yes', first))).toContain('I do not ask you about');
+  expect(textOf(await answer(ANNA, 'yes', first))).toContain('I won’t ask you about');
   expect(await levels(ANNA)).toEqual([]);
   now += 6 * DAY;
   expect(await ask()).toBe(0);

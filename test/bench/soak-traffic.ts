@@ -47,7 +47,7 @@ export function traffic(n: number, people: readonly string[], teams: SoakTeams):
   const press = kind === 4 ? teams.pings.shift() : kind === 5 ? teams.helped.shift() : undefined;
   if (press) {
     const request = String(press.data['request']);
-    const said = press.verb === 'accept' ? /You help|Du hilfst/ : /"(?:Solved|Gelöst)"/;
+    const said = press.verb === 'accept' ? /You are helping|Du hilfst/ : /"(?:Solved|Gelöst)"/;
     return {
       ...pressed(n, press.person, press),
       promise: { key: `${press.verb} ${press.person} ${request}`, said },

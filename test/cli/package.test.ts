@@ -9,7 +9,7 @@ const COMMANDS = [
   {
     name: 'skill',
     title: { en: 'skill', de: 'wer' },
-    description: { en: 'Find a colleague who can help', de: 'Findet, wer dir helfen kann' },
+    description: { en: 'Find a colleague who can help', de: 'Finden, wer dir helfen kann' },
   },
   {
     name: 'help',

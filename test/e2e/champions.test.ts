@@ -92,7 +92,7 @@ test('somebody becomes champion with one tap, is shown with a star, can be asked
   const asked = await house.teams.press(CHLOE, button(nobody, 'ask-champions'));
   expect(textOf(asked)).toContain('#welding');
   await settle();
-  expect(textOf(told(DAVID).at(-1))).toContain('You are champion of #welding');
+  expect(textOf(told(DAVID).at(-1))).toContain('You are a champion for #welding');
 
   const stopped = await press(BEN, 'step-down', { skill: 'excel' });
   expect(textOf(stopped)).toContain('nicht mehr Champion für #excel');
@@ -100,7 +100,7 @@ test('somebody becomes champion with one tap, is shown with a star, can be asked
   await house.teams.press(BEN, button(stopped, 'undo'));
   expect(await champions('excel')).toEqual([BEN.id]);
   expect(textOf(await press(BEN, 'undo'))).toContain('nichts zurückzunehmen');
-  expect(textOf(await press(CHLOE, 'step-down', { skill: 'excel' }))).toContain('You were no champion');
+  expect(textOf(await press(CHLOE, 'step-down', { skill: 'excel' }))).toContain('You were not a champion');
 });
 
 test('ten topics are enough for one person, and undoing a sign-up undoes it', async () => {
@@ -138,7 +138,7 @@ test('a community manager suggests somebody, who decides alone: only a yes is to
   const others = actionsOf(await say(BEN, '/champions welding'));
   expect(others.some(({ data }) => data?.dialog === 'suggest-champion')).toBe(false);
   // Nor by a dialog that somebody sends themselves.
-  expect(textOf(await nominate(BEN, CHLOE))).toContain('Dieser Knopf passt nicht mehr');
+  expect(textOf(await nominate(BEN, CHLOE))).toContain('Dieser Knopf geht nicht mehr');
   expect(told(CHLOE)).toEqual([]);
   const search = (who: Who) =>
     house.teams.post(
@@ -154,7 +154,7 @@ test('a community manager suggests somebody, who decides alone: only a yes is to
   const asked = await nominate(ANNA, CHLOE);
   expect(textOf(asked)).toContain('Chloe Martin wird gefragt');
   const [question] = told(CHLOE);
-  expect(textOf(question)).toContain('Would you like to be champion for #welding?');
+  expect(textOf(question)).toContain('Would you like to be a champion for #welding?');
   expect(textOf(question)).toContain('Anna Berger thought of you');
   expect(await champions('welding')).toEqual([]);
   const messages = told(ANNA).length;
@@ -279,7 +279,7 @@ test('nobody hidden, paused, forgotten or gone is a champion to others, nor of a
   now += 2 * DAY;
   expect(await champions('excel')).toEqual([BEN.id, DAVID.id]);
   // They themselves see it, and that nobody else does.
-  expect(textOf(await say(CHLOE, '/champions'))).toContain('You are champion for');
+  expect(textOf(await say(CHLOE, '/champions'))).toContain('You are a champion for');
   expect(textOf(await press(CHLOE, 'become-champion', { skill: 'go' }))).toContain('You are hidden');
 });
 

@@ -98,15 +98,15 @@ describe('a channel', () => {
     );
 
     const pressed = await press(CHLOE, post, 'accept', IN_CHANNEL);
-    expect(textOf(pressed)).toMatch(/^Somebody helps already, thank you/);
+    expect(textOf(pressed)).toMatch(/^Somebody is helping already, thank you/);
     expect(JSON.stringify(pressed)).not.toMatch(NAMES);
     await settle();
     // Pressed again by an impatient finger, and by somebody who comes too late.
     for (const who of [CHLOE, DAVID])
-      expect(textOf(await press(who, post, 'accept', IN_CHANNEL))).toMatch(/^Somebody helps already/);
+      expect(textOf(await press(who, post, 'accept', IN_CHANNEL))).toMatch(/^Somebody is helping already/);
     await settle();
     expect(posts().map((card) => [textOf(card).split('\n')[0], actionsOf(card)])).toEqual([
-      ['Somebody helps already, thank you', []],
+      ['Somebody is helping already, thank you', []],
     ]);
     expect(JSON.stringify(posts())).not.toMatch(NAMES);
     expect(JSON.stringify(posts())).not.toContain('aktualisiere');
@@ -127,7 +127,7 @@ describe('a channel', () => {
       'Ich habe 2 Personen und im Community-Kanal gefragt, und niemand hat Ja gesagt.',
     );
     expect(posts().map((card) => textOf(card).split('\n')[0])).toEqual([
-      'The time of this request is over, thank you',
+      'This request has expired, thank you',
     ]);
   });
 
@@ -195,10 +195,10 @@ describe('a channel', () => {
     );
     const first = await request();
     block.run(ANNA.id, DAVID.id);
-    expect(await take(first)).toContain('not there any more');
+    expect(await take(first)).toContain('no longer there');
     house.stores.db.exec('DELETE FROM asker_block');
     block.run(DAVID.id, ANNA.id);
-    expect(await take(first)).toContain('not there any more');
+    expect(await take(first)).toContain('no longer there');
     house.stores.db.exec('DELETE FROM asker_block');
     expect(await take(first)).toContain('Anna Berger');
   });
@@ -288,7 +288,7 @@ describe('a channel', () => {
     await settle();
     expect(posts()).toEqual([]);
     const last = textOf(chatOf(ANNA).at(-1));
-    expect(last).toContain('Diesmal war niemand frei oder kundig');
+    expect(last).toContain('Diesmal konnte niemand helfen');
     expect(last).not.toContain('Kanal');
     expect(chatOf(ANNA).map(textOf).join()).not.toContain('Niemand war frei, deshalb');
   });
@@ -315,11 +315,11 @@ test('places of words: a flow gets the post, and whoever reads it answers by its
   const number = /\/requests (\d+)/.exec(text)?.[1];
   // Not for the asker, nor where others read along; nobody learns of others by guessing.
   expect(textOf(await house.teams.say(ANNA, `/requests ${number}`))).toContain('gibt es nicht mehr');
-  expect(textOf(await house.teams.say(DAVID, 'requests 99'))).toContain('not there any more');
+  expect(textOf(await house.teams.say(DAVID, 'requests 99'))).toContain('no longer there');
   const card = await house.teams.say(DAVID, `requests ${number}`);
   expect(textOf(card)).toContain(QUESTION);
   expect(JSON.stringify(card)).not.toMatch(/Anna|ann@/);
-  expect(textOf(await press(DAVID, card, 'accept'))).toContain('You help Anna Berger');
+  expect(textOf(await press(DAVID, card, 'accept'))).toContain('You are helping Anna Berger');
   await settle();
   expect(taken).toHaveLength(1);
   expect(textOf(chatOf(ANNA).at(-1))).toContain('David Ohm hat Ja gesagt');

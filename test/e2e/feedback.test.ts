@@ -63,7 +63,7 @@ test('a word without a name reaches the managers, and their answer reaches whoev
   expect(told(MIA)).toHaveLength(1);
   expect(told(MAX)).toHaveLength(1);
   const [word] = told(MIA);
-  expect(textOf(word)).toContain('Somebody has a word for you');
+  expect(textOf(word)).toContain('Somebody has feedback for you');
   expect(textOf(word)).toContain(TEXT);
   for (const { body } of house.teams.calls.filter(({ path }) => !path.includes(encodeURIComponent(ANNA.id))))
     expect(JSON.stringify(body)).not.toMatch(new RegExp(`Annamaria|${ANNA.id}`));
@@ -76,7 +76,7 @@ test('a word without a name reaches the managers, and their answer reaches whoev
   expect(textOf(reply)).toContain('Next week, with *pleasure*');
   // The other one sees it, and cannot answer again; a second press of the first does no harm.
   expect(textOf(told(MAX).at(-1))).toContain('Mia Manager answered:');
-  expect(textOf(await answer(MAX, 'Me too', data))).toContain('This word is not there any more');
+  expect(textOf(await answer(MAX, 'Me too', data))).toContain('This feedback is no longer there');
   expect(textOf(await answer(MIA, 'Next week, with *pleasure*', data))).toContain('answered:');
   expect(told(ANNA)).toHaveLength(1);
   // What is stored about whoever answered does not lead to whoever asked.
@@ -86,7 +86,7 @@ test('a word without a name reaches the managers, and their answer reaches whoev
 
 test('with a name the name is told; who is a manager themselves does not read their own word', async () => {
   await send(ANNA, 'feedback-named');
-  expect(textOf(told(MIA)[0])).toContain('Annamaria Berger has a word for you');
+  expect(textOf(told(MIA)[0])).toContain('Annamaria Berger has feedback for you');
   await send(MIA, 'feedback-anonymous', 'Something else');
   expect([told(MIA).length, told(MAX).length]).toEqual([1, 2]);
 });
@@ -98,7 +98,7 @@ test('nothing is lost: without words, with too many, too often, in a group, and 
   expect(textOf(long)).toContain('ä'.repeat(MAX_FEEDBACK));
   for (let n = 0; n < FEEDBACK_PER_DAY; n += 1) await send(ANNA, 'feedback-named', `Word ${n}`);
   const much = await send(ANNA, 'feedback-named', 'One more');
-  expect(textOf(much)).toContain('viele Worte für einen Tag');
+  expect(textOf(much)).toContain('viel Feedback für einen Tag');
   expect(textOf(much)).toContain('One more');
   expect(stored()).toBe(FEEDBACK_PER_DAY);
   now += DAY + 1;

@@ -136,7 +136,7 @@ test('a sentence follows the thanks and is shown in the profile', async () => {
     verb: form.verb,
     data: { ...form.data, sentence: 'Ich war das' },
   });
-  expect(textOf(foreign)).toContain('does not fit');
+  expect(textOf(foreign)).toContain('no longer works');
 });
 
 test('thanks are taken back, also from the one who was told', async () => {

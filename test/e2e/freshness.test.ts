@@ -156,7 +156,7 @@ test('an answer renews or takes away, once, and is taken back; no card answers f
   expect(textOf(all)).toContain('Thank you, that is all');
   expect(await saidAt(BEN)).toEqual({ 'org:juggling': answeredAt, 'org:onionsoup': now });
   const over = await house.teams.press(BEN, { verb: 'keep', data: { question: 999 } });
-  expect(textOf(over)).toContain('This question is over');
+  expect(textOf(over)).toContain('This question is no longer open');
   const group = { conversation: { id: '19:g@thread.v2', conversationType: 'groupChat' } };
   expect(textOf(await house.teams.press(BEN, keep, group))).toContain('Your profile is for your eyes only');
 });

@@ -71,8 +71,8 @@ test('champions merge into their own topics; nobody else does, and not where oth
   const wish = { topic: QUILT, target: 'excel', confirm: true };
   expect(textOf(await press(ASKERS[0]!, 'merge', wish))).not.toContain('part of');
   expect(actionsOf(await say(ASKERS[0]!, '/topics')).map(({ verb }: any) => verb)).not.toContain('merges');
-  expect(textOf(await press(CHLOE, 'merge', wish))).toContain('Somebody else is champion for #quasarquilt');
-  expect(textOf(await press(DAVID, 'merge', wish))).toContain('You are not champion for #excel');
+  expect(textOf(await press(CHLOE, 'merge', wish))).toContain('Somebody else is a champion for #quasarquilt');
+  expect(textOf(await press(DAVID, 'merge', wish))).toContain('You are not a champion for #excel');
   expect(house.stores.db.prepare('SELECT * FROM topic_merge').all()).toEqual([]);
   await house.stores.champions.stepDown(DAVID.id, QUILT);
   expect(

@@ -137,10 +137,10 @@ test('a word that only a hidden colleague has is neither suggested nor asked abo
   await dialog(ANNA, { skills: 'Zwiebelkuchenrezepte', level: 'solve' });
   expect(await typing('zwiebel')).toMatchObject([
     { title: '#zwiebelkuchenrezepte · 1 person', value: 'org:zwiebelkuchenrezepte' },
-    { title: '“zwiebel” as a new tag', value: 'zwiebel' },
+    { title: '“zwiebel” as a new skill', value: 'zwiebel' },
   ]);
   await house.teams.press(ANNA, { verb: 'hide', data: {} });
-  expect(await typing('zwiebel')).toEqual([{ title: '“zwiebel” as a new tag', value: 'zwiebel' }]);
+  expect(await typing('zwiebel')).toEqual([{ title: '“zwiebel” as a new skill', value: 'zwiebel' }]);
   const saved = await dialog(BEN, { skills: 'Zwiebelkuchenrezeptur', level: 'solve' });
   expect(textOf(saved)).toContain('#zwiebelkuchenrezeptur · you are the first');
 });
@@ -159,7 +159,7 @@ describe('while somebody types', () => {
     expect((await typing('C#')).map(({ title }: any) => title)[0]).toBe('#c#');
     expect(await typing('e')).toHaveLength(14);
     expect(await typing('')).toEqual([]);
-    expect(await typing('🦄')).toEqual([{ title: '“🦄” as a new tag', value: '🦄' }]);
+    expect(await typing('🦄')).toEqual([{ title: '“🦄” as a new skill', value: '🦄' }]);
     expect((await typing('x'.repeat(100_000))).length).toBeLessThan(2);
   });
 

@@ -66,8 +66,8 @@ const ENGLISH = `
   italian                                                  | ~ Verena Gruber     | Lists Italian
   I need somebody who knows Excel, not macros              | Ewa Krawczyk        | Lists Excel
   <b>Power BI</b>                                          | ~ Melanie Peters    | Lists Power BI
-  jana mosr                                                | Jana Moser          | This colleague
-  Moser                                                    | Jana Moser          | This colleague
+  jana mosr                                                | Jana Moser          | You may mean this colleague
+  Moser                                                    | Jana Moser          | You may mean this colleague
   happy birthday                                           | -
   how long does the bus take                               | -
 `;

@@ -91,11 +91,11 @@ test('Anna asks; three colleagues are asked in their language; one says yes, and
   const ping = lastCard(first!);
   expect(textOf(ping)).toMatch(/Anna Berger (fragt|asks)/);
   expect(textOf(ping)).toContain(QUESTION);
-  expect(textOf(ping)).toMatch(/(In deinem Profil steht etwas über|Your profile speaks of) #excel/);
+  expect(textOf(ping)).toMatch(/(In deinem Profil steht etwas über|Your profile mentions) #excel/);
   expect(textOf(ping)).toMatch(/(heute um|today at) 13:00/);
 
   const yes = await press(first!, ping, 'accept');
-  expect(textOf(yes)).toMatch(/(Du hilfst|You help) Anna Berger/);
+  expect(textOf(yes)).toMatch(/(Du hilfst|You are helping) Anna Berger/);
   const chat = actionsOf(yes).find(({ type }) => type === 'Action.OpenUrl');
   expect(new URL(chat.url).searchParams.get('users')).toBe('anna@x.example');
   expect(new URL(chat.url).searchParams.get('message')).toMatch(/^Hallo Anna, ich kann dir/);
@@ -199,7 +199,7 @@ test('who does not answer in their working hours is passed over, and nobody is a
   now += 5 * HOUR;
   await settle();
   const told = lastCard(ANNA);
-  expect(textOf(told)).toContain('Diesmal war niemand frei oder kundig');
+  expect(textOf(told)).toContain('Diesmal konnte niemand helfen');
   expect(textOf(told)).toContain('Ich habe 5 Personen gefragt');
 });
 
@@ -208,7 +208,7 @@ test('two say yes at the same moment: one helps, the other is told kindly', asyn
   const [first, second] = pinged();
   const answers = await Promise.all([first!, second!].map((one) => press(one, lastCard(one), 'accept')));
   const texts = answers.map(textOf);
-  expect(texts.filter((text) => /Du hilfst|You help/.test(text))).toHaveLength(1);
+  expect(texts.filter((text) => /Du hilfst|You are helping/.test(text))).toHaveLength(1);
   expect(texts.filter((text) => /Jemand anderes hilft|Solved by someone else/.test(text))).toHaveLength(1);
 });
 
@@ -355,7 +355,7 @@ test('cards of weeks ago, and a button in two tabs: nothing is asked, told or th
   await settle();
   expect(textOf(await press(ANNA, card, 'forward'))).toContain('Bisher wurden 5 Personen gefragt');
   const yes = await Promise.all([1, 2].map(() => press(first!, pings.get(first!.id), 'accept')));
-  for (const one of yes) expect(textOf(one)).toMatch(/Du hilfst|You help/);
+  for (const one of yes) expect(textOf(one)).toMatch(/Du hilfst|You are helping/);
   expect(textOf(await press(ANNA, card, 'withdraw'))).toContain(`${first!.name} hilft dir`);
   await settle();
   const helped = lastCard(ANNA);
@@ -413,7 +413,7 @@ test('whose questions one does not want: the next one is asked at once, the list
   await settle();
   expect(pinged()).toHaveLength(4);
   const list = async () => house.teams.say(first!, '/requests');
-  expect(textOf(await list())).toMatch(/Fragen mancher Leute|Some people’s questions/);
+  expect(textOf(await list())).toMatch(/Fragen einzelner Personen|some people’s questions/);
   expect(textOf(await list())).not.toContain('Anna');
   await press(first!, said, 'undo');
   expect(textOf(await list())).toContain('Anna');
@@ -434,14 +434,14 @@ test('withdrawn: everybody is told, the asker can take it back, others cannot to
   const [first] = pinged();
   for (const verb of ['withdraw', 'forward', 'solved', 'unsolved']) {
     const foreign = await house.teams.press(first!, { verb, data: button(card, 'withdraw').data });
-    expect(textOf(foreign)).toMatch(/gibt es nicht mehr|not there any more/);
+    expect(textOf(foreign)).toMatch(/gibt es nicht mehr|no longer there/);
   }
   for (const verb of ['accept', 'later', 'decline', 'block-asker', 'report']) {
     const stranger = await house.teams.press(
       { id: objectId(14) },
       { verb, data: button(card, 'withdraw').data },
     );
-    expect(textOf(stranger)).toMatch(/not there any more|nobody here who takes/);
+    expect(textOf(stranger)).toMatch(/no longer there|nobody here to report/);
   }
   const withdrawn = await press(ANNA, card, 'withdraw');
   await settle();
@@ -499,7 +499,7 @@ test('who said yes and leaves: the asker is told once, without a name, and the n
   expect(open()).toEqual([]);
   await house.leaves(first!.id);
   await settle();
-  expect(textOf(lastCard(ANNA))).toMatch(/^Deine Frage geht weiter[^]*Bisher wurden 3 Personen gefragt/);
+  expect(textOf(lastCard(ANNA))).toMatch(/^Deine Anfrage läuft weiter[^]*Bisher wurden 3 Personen gefragt/);
   expect(open()).toHaveLength(3);
   const told = chatOf(ANNA).size;
   await house.leaves(first!.id);
@@ -535,7 +535,7 @@ test('who said yes late and leaves after the month: the asker hears that the yes
   await house.leaves(first!.id);
   await settle();
   expect(textOf(lastCard(ANNA))).toMatch(
-    /^Die Zeit dieser Anfrage ist um[^]*Wer Ja gesagt hatte, kann nicht mehr helfen\.[^]*frag einfach noch einmal/,
+    /^Diese Anfrage ist abgelaufen[^]*Wer Ja gesagt hatte, kann nicht mehr helfen\.[^]*frag einfach noch einmal/,
   );
   for (const card of chatOf(ANNA).values()) expect(textOf(card)).not.toContain(first!.name);
 });

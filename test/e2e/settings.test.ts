@@ -75,11 +75,11 @@ test('saving what is so already changes nothing, and leaves the way back from th
 test.each([
   [{ quietFrom: '20:00', quietTo: '' }, 'Quiet hours need a beginning and an end'],
   [{ quietFrom: '25:00', quietTo: '07:00' }, 'Quiet hours need a beginning and an end'],
-  [{ timeZone: 'Middle-earth/Shire' }, "I don't know the time zone “Middle-earth/Shire”"],
+  [{ timeZone: 'Middle-earth/Shire' }, 'I don’t know the time zone “Middle-earth/Shire”'],
   [{ weeklyPings: '-1' }, 'from 0 to 99'],
-  [{ pause: '2026-11-25' }, 'A pause ends on a day to come'],
-  [{ pause: '2028-01-01' }, 'A pause ends on a day to come'],
-  [{ pause: 'tomorrow' }, 'A pause ends on a day to come'],
+  [{ pause: '2026-11-25' }, 'A pause has to end on a future day'],
+  [{ pause: '2028-01-01' }, 'A pause has to end on a future day'],
+  [{ pause: 'tomorrow' }, 'A pause has to end on a future day'],
 ])('what cannot be saved says why, keeps what was typed, and changes nothing (%j)', async (wrong, why) => {
   const form = await dialog(BEN, 'task/submit', { weeklyPings: '2', digest: 'yes', ...wrong });
   expect(textOf(form)).toContain(why);

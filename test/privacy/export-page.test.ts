@@ -49,7 +49,7 @@ test('says in either language what is stored, as people read it, and stands alon
   expect(german).toContain('<html lang="de">');
   expect(german).toContain('<h1>Was KnowWho über Anna Berger speichert</h1>');
   expect(german).toContain('Stand: 23. November 2026 um 10:00.');
-  expect(german).toContain('<td>Excel (Tabellen)</td><td>von dir angeboten</td>');
+  expect(german).toContain('<td>Excel (Tabellen)</td><td>von dir ergänzt</td>');
   expect(german).toContain('<th scope="row">Ruhe von</th><td>20:00</td>');
   expect(german).toContain('<th scope="row">Wochenüberblick</th><td>ja</td>');
   expect(german).toContain('<td><ul><li>Excel (Tabellen)</li></ul></td>');
@@ -106,7 +106,7 @@ describe('a line of the card', () => {
     [
       'notices',
       { id: 1, kind: 'thanks', outcome: 'delivered', conversation: 'a:1', begun: 0, not_before: 0 },
-      'Thanks for you · delivered',
+      'Thanks you got · delivered',
       'Dank an dich · angekommen',
     ],
     // What somebody wrote is never taken for a word of ours.

@@ -62,7 +62,7 @@ test('two noes end it for good; undo and the settings bring it back', async () =
   now = Date.UTC(2026, 1, 3);
   const second = (await searches(BEN, 3))[2];
   const never = await house.teams.press(BEN, button(second, 'idea-no'));
-  expect(textOf(never)).toContain("I won't ask again");
+  expect(textOf(never)).toContain('I won’t ask again');
   now = Date.UTC(2026, 2, 3);
   expect((await searches(BEN, 4)).map(isAsked)).toEqual([false, false, false, false]);
   await house.teams.press(BEN, button(never, 'undo'));

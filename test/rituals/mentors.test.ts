@@ -80,7 +80,7 @@ test('somebody new finds colleagues who have time, with a first message in the l
   expect([tara! > 0, tara! < lena!, lena! < samir!]).toEqual([true, true, true]);
   for (const { name } of [...AWAY, REPORTS, BLOCKS]) expect(textOf(found)).not.toContain(name);
   expect(textOf(found)).toContain('Can teach it: Excel');
-  expect(textOf(found)).toContain('For #pivot-tables nobody has room just now.');
+  expect(textOf(found)).toContain('Nobody has room for #pivot-tables just now.');
   const drafts = actionsOf(found).flatMap(({ url }) => (url ? [decodeURIComponent(url)] : []));
   expect(drafts).toEqual([
     expect.stringMatching(/users=Tara Teach@x.example&message=Hallo Tara, ich bin Nina und neu hier.*#excel/),

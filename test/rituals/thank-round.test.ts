@@ -37,7 +37,7 @@ const submit = async (data: object) => (await invoke(ANNA, 'task/submit', data))
 
 test('one card for the channel, a dialog for each, and thanks that only the thanked one reads', async () => {
   const card = await house.teams.say(ANNA, '<at>KnowWho</at> danke runde', CHANNEL);
-  expect(textOf(card)).toContain('Whom do you want to thank this week?');
+  expect(textOf(card)).toContain('Who do you want to thank this week?');
   expect(actionsOf(card).map(({ data }) => data?.dialog)).toEqual(['thank-round']);
   expect((await invoke(ANNA, 'task/fetch', {})).value.title).toBe('Say thank you');
 

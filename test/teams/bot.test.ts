@@ -223,7 +223,7 @@ describe('buttons', () => {
       expect([value, status]).toEqual([value, 400]);
     }
     expect(textOf(await house.teams.press(ANNA, { verb: 'no-such-verb', data: {} }))).toContain(
-      'passt nicht mehr',
+      'geht nicht mehr',
     );
     const dialog = await house.teams.post(
       house.teams.activity(ANNA, {
@@ -233,7 +233,7 @@ describe('buttons', () => {
       }),
     );
     expect(dialog.status).toBe(200);
-    expect(textOf(dialog.body.task.value.card.content)).toContain('passt nicht mehr');
+    expect(textOf(dialog.body.task.value.card.content)).toContain('geht nicht mehr');
   });
 });
 

@@ -60,14 +60,14 @@ test('only their owner sees them until one tap shows them, and none about what i
   const seen = async () => textOf(await house.teams.say(BEN, '/skill Zora Quick'));
   const mine = await house.teams.press(ANNA, { verb: 'my-thanks' });
   expect(textOf(mine)).toMatch(
-    /only you see them\n✦ Helped for the first time\n✦ Broke the ground for #excel/,
+    /only you see them\n✦ Helped for the first time\n✦ Led the way with #excel/,
   );
   expect(await seen()).not.toContain('✦');
   await house.teams.press(ANNA, button(mine, 'show-badges'));
-  expect(await seen()).toContain('✦ Helped for the first time · ✦ Broke the ground for #excel');
+  expect(await seen()).toContain('✦ Helped for the first time · ✦ Led the way with #excel');
   await house.stores.ownSkills.hideSkill(ANNA.id, 'excel', true);
   const kept = textOf(await house.teams.say(BEN, '/skill Zora Quick'));
-  expect(kept).not.toContain('Broke the ground');
+  expect(kept).not.toContain('Led the way');
   await house.teams.press(ANNA, { verb: 'hide-badges' });
   expect(await seen()).not.toContain('✦');
 });

@@ -32,7 +32,7 @@ test('the record holds days and topics, and words and names only where whoever w
   }
   const list = await house.teams.press(BEN, { verb: 'my-thanks' });
   const made = await house.teams.press(BEN, { ...button(list, 'record'), data: { person: CHLOE.id } });
-  expect(textOf(made)).toContain('2 thanks, from 2 people');
+  expect(textOf(made)).toContain('Thanked 2 times, by 2 people');
   await house.teams.until(
     (calls) =>
       calls.filter(({ body }) => body?.attachments?.[0]?.contentType?.includes('file.consent')).length === 2,

@@ -51,7 +51,7 @@ test('with both consents a sentence stands on the result and on the card of the 
   expect(await chloeReads()).not.toContain(SENTENCE);
   const list = await house.teams.press(BEN, { verb: 'my-thanks' });
   expect(textOf(list)).toMatch(
-    /1 thanks, from 1 person[\s\S]*from Anna Berger · 25 November · waits for your yes/,
+    /Thanked once, by 1 person[\s\S]*from Anna Berger · 25 November · waits for your yes/,
   );
   const his = await house.teams.press(BEN, button(list, 'show-sentence'));
   expect(textOf(his)).toContain(
