@@ -93,8 +93,7 @@ export const champions: typeof englishChampions = {
   nominate: {
     button: 'Champion vorschlagen',
     title: 'Champion vorschlagen',
-    topic: (topic) =>
-      `Für ${topic}. Die Person wird gefragt und entscheidet selbst; du erfährst nur ein Ja.`,
+    topic: (topic) => `Für ${topic}. Die Person wird gefragt und entscheidet selbst; du erfährst nur ein Ja.`,
     person: 'Wer könnte es sein?',
     placeholder: 'Namen eintippen',
     send: 'Fragen',

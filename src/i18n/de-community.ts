@@ -10,7 +10,8 @@ export const community: typeof english = {
   helpedHint: 'Wer Ja gesagt hat, findet mehr im eigenen Chat mit mir.',
   over: 'Nicht mehr nötig, danke euch',
   timeOver: 'Diese Anfrage ist abgelaufen, danke euch',
-  refused: 'Dein Ja zählt hier nicht: Es ist deine eigene Anfrage oder eine, die du nicht beantworten kannst.',
+  refused:
+    'Dein Ja zählt hier nicht: Es ist deine eigene Anfrage oder eine, die du nicht beantworten kannst.',
   byNumber: (request) => `Wenn du helfen kannst, schreib KnowWho in Teams: /anfragen ${request}`,
   thanks: (topic) => `Danke für ${topic}`,
   thanksOpen: 'Danke für die Hilfe',

@@ -9,7 +9,8 @@ export const page: Messages['page'] = {
   contents: 'Inhalt',
   nothing: 'Hier ist nichts gespeichert.',
   about: {
-    person: 'Aus dem Verzeichnis deiner Firma, um dich beim Namen zu nennen und einen Chat mit dir zu öffnen.',
+    person:
+      'Aus dem Verzeichnis deiner Firma, um dich beim Namen zu nennen und einen Chat mit dir zu öffnen.',
     directory:
       'Was in deinem Microsoft-365-Profil steht, wie es zuletzt gelesen wurde, um zu wissen, wer helfen könnte.',
     skills: 'Worüber andere dich finden, und woher es kommt.',

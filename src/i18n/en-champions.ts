@@ -34,8 +34,7 @@ export const champions = {
   full: (most: number) => `You are already a champion for ${most} topics`,
   fullHint: 'Step down from one first, so that nobody asks too much of you. Nothing was changed.',
   hiddenHint: 'You are hidden at the moment, so nobody sees it until you show yourself in /me.',
-  undone: (again: boolean): string => 
-    again ? 'You are a champion again.' : 'You are not a champion.',
+  undone: (again: boolean): string => (again ? 'You are a champion again.' : 'You are not a champion.'),
 
   kit: {
     heading: (topic: string) => `Welcome, champion for ${topic}`,

@@ -21,7 +21,8 @@ export const mentors = {
     'The first message is written already: read it, change what you like, and send it. They know nothing about it until then.',
   busy: (topics: string) => `Nobody has room for ${topics} just now.`,
   none: 'Nobody has room for this just now',
-  noneHint: 'That may change in a few days. Choose other topics, or let me ask colleagues one question for you.',
+  noneHint:
+    'That may change in a few days. Choose other topics, or let me ask colleagues one question for you.',
   again: 'Other topics',
   back: 'Back to the start',
   draft: (name: string, me: string, topics: string) =>

@@ -30,8 +30,7 @@ export const merges = {
   means: (word: string, topic: string) => `“${word}” is also a name of ${topic}`,
   meansHint: 'It would mean two things. Nothing was changed.',
   notMine: (topic: string) => `You are not a champion for ${topic}`,
-  notMineHint:
-    'Champions do this for their own topics, community managers for all. Nothing was changed.',
+  notMineHint: 'Champions do this for their own topics, community managers for all. Nothing was changed.',
   theirs: (topic: string) => `Somebody else is a champion for ${topic}`,
   theirsHint: 'Talk to them first, or ask a community manager. Nothing was changed.',
   parted: (topic: string) => `${topic} is a topic of its own again`,

@@ -76,7 +76,8 @@ export const own = {
     showProfile: 'Let others find me',
     shown: 'You can be found',
     shownHint: 'Colleagues find you by your skills. You can hide any time.',
-    notYet: 'Your Microsoft 365 profile is not used until you say yes. Colleagues find you by what you add yourself.',
+    notYet:
+      'Your Microsoft 365 profile is not used until you say yes. Colleagues find you by what you add yourself.',
     pause: 'Pause until Monday',
     pauseLonger: 'Pause two weeks',
     paused: (date: string) => `You are paused until ${date}`,

@@ -89,7 +89,8 @@ export const requests = {
   somebodyOf: (department: string) => `A colleague from ${department}`,
   untilYes: 'You learn the name when you say yes.',
   why: {
-    level: (topic: string, level: string) => `You offer ${topic}: ${level.charAt(0).toLowerCase()}${level.slice(1)}.`,
+    level: (topic: string, level: string) =>
+      `You offer ${topic}: ${level.charAt(0).toLowerCase()}${level.slice(1)}.`,
     added: (topic: string) => `You offer ${topic}.`,
     profile: (topic: string) => `Your profile mentions ${topic}.`,
     near: (topic: string) => `You know something close to ${topic}.`,

@@ -105,7 +105,7 @@ export const en = {
     heading: (topic: string, total: number) => `${topic} · ${found(total)} can help`,
     headingRelated: (topic: string, total: number) => `${topic} · ${found(total)} could know more`,
     headingWords: (total: number) => `${found(total)} wrote about this`,
-    headingPerson: (total: number): string => 
+    headingPerson: (total: number): string =>
       total === 1 ? 'You may mean this colleague' : 'You may mean these colleagues',
     guess: 'I am not sure that this is what you mean. If not, try the name of the skill in one or two words.',
     page: (from: number, to: number, total: number) => `${from} to ${to} of ${total}`,

@@ -59,9 +59,7 @@ test('only their owner sees them until one tap shows them, and none about what i
   for (const asker of [3, 4, 5]) await thank(asker, 1);
   const seen = async () => textOf(await house.teams.say(BEN, '/skill Zora Quick'));
   const mine = await house.teams.press(ANNA, { verb: 'my-thanks' });
-  expect(textOf(mine)).toMatch(
-    /only you see them\n✦ Helped for the first time\n✦ Led the way with #excel/,
-  );
+  expect(textOf(mine)).toMatch(/only you see them\n✦ Helped for the first time\n✦ Led the way with #excel/);
   expect(await seen()).not.toContain('✦');
   await house.teams.press(ANNA, button(mine, 'show-badges'));
   expect(await seen()).toContain('✦ Helped for the first time · ✦ Led the way with #excel');
