@@ -17,7 +17,7 @@ export const privacy: Messages['privacy'] = {
   community: 'Champions und Feedback',
   communityText: (topics, words, days) =>
     `${topics === 1 ? '1 Thema, für das' : `${topics} Themen, für die`} du Champion bist; Vorschläge, Champion zu werden (ein halbes Jahr lang); wessen Fragen du nicht möchtest; und ${words}-mal Feedback an die Community-Leitung, gelöscht ${days} Tage nach dem letzten Wort dazu.`,
-  chats: 'Chats',
+  chats: 'Chat und Nachrichten',
   chatsText: (notices) =>
     `Unser Chat, und wo ${notices === 1 ? 'die 1 Nachricht steht, die' : `die ${notices} Nachrichten stehen, die`} ich dir von mir aus geschickt habe. Die Wörter deiner Suche werden nicht gespeichert.`,
   seen: 'Wer es sieht',
