@@ -124,7 +124,7 @@ describe('a channel', () => {
     now += 3 * DAY;
     await settle();
     expect(textOf(chatOf(ANNA).at(-1))).toContain(
-      'Ich habe 2 Personen und im Community-Kanal gefragt, und niemand hat Ja gesagt.',
+      'Ich habe 2 Personen und den Community-Kanal gefragt, und niemand hat Ja gesagt.',
     );
     expect(posts().map((card) => textOf(card).split('\n')[0])).toEqual([
       'This request has expired, thank you',

@@ -77,7 +77,7 @@ test('champions merge into their own topics; nobody else does, and not where oth
   await house.stores.champions.stepDown(DAVID.id, QUILT);
   expect(
     textOf(await press(CHLOE, 'merge', { topic: 'org:wobbelwerk', target: 'excel', confirm: true })),
-  ).toContain('#wobbelwerk is a part of #excel now');
+  ).toContain('#wobbelwerk is now a part of #excel');
   await settled();
   const list = await press(CHLOE, 'merges');
   expect(textOf(list)).toContain('#Wobbelwerk → #excel');
