@@ -18,8 +18,13 @@ export type Undone =
       /** True when they are one again. */ readonly again: boolean;
     }
   | { readonly kind: 'thanks'; readonly thanks: Thanks }
-  | { readonly kind: 'choices' }
-  | { readonly kind: 'skills'; readonly skills: readonly SkillId[] };
+  | { readonly kind: 'choices'; readonly hidden?: true | undefined }
+  | {
+      readonly kind: 'skills';
+      readonly skills: readonly SkillId[];
+      /** Nobody finds them again: by the change they had come back from having been forgotten. */
+      readonly hidden?: true | undefined;
+    };
 
 /** Remembers each person's last change; whoever stores a change writes it there in the same transaction. */
 export interface ChangeStore {

@@ -162,5 +162,6 @@ export const own: typeof english = {
     done: 'Zurückgenommen',
     skills: 'Deine Skills sind wie vorher.',
     choices: 'Deine Einstellungen sind wie vorher.',
+    hidden: 'Niemand findet dich mehr.',
   },
 };

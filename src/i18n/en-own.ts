@@ -153,5 +153,6 @@ export const own = {
     done: 'Taken back',
     skills: 'Your skills are as they were before.',
     choices: 'Your settings are as they were before.',
+    hidden: 'Nobody finds you any more.',
   },
 };

@@ -5,7 +5,7 @@ import type { Database } from './database';
 /** What it takes to go back. */
 export type Before =
   | { readonly kind: 'thanks'; readonly thanks: number }
-  | { readonly kind: 'choices'; readonly row: object }
+  | { readonly kind: 'choices'; readonly row: object; readonly forgotten?: true | undefined }
   | {
       readonly kind: 'champion';
       readonly skill: string;
@@ -30,6 +30,8 @@ export type Before =
       readonly skills: readonly SkillBefore[];
       /** The sources that were hidden; absent where the change was not about them. */
       readonly sources?: readonly string[] | undefined;
+      /** They had been forgotten, and nobody found them before this change. */
+      readonly forgotten?: true | undefined;
     };
 
 /** A skill of a person as it was: its evidence, and whether the person had taken it back or hid it. */
@@ -77,12 +79,14 @@ export function changeLog(db: Database) {
     /**
      * Before skills are added or get another level; the same twice leaves the way back from the first time.
      *
-     * @param reveals hidden ones are shown again.
+     * @param how `reveals`: hidden ones are shown again; `forgotten`: they come back from having been forgotten by it.
      */
     recordSkills: (
       person: number,
       added: readonly { skill: string; level: string | null }[],
-      { reveals } = { reveals: true },
+      { reveals, forgotten = false }: { readonly reveals: boolean; readonly forgotten?: boolean } = {
+        reveals: true,
+      },
     ): void => {
       const before = snapshot(
         person,
@@ -96,7 +100,7 @@ export function changeLog(db: Database) {
           own.level !== added.find((one) => one.skill === skill)?.level
         );
       });
-      if (isNew) record(person, before);
+      if (isNew || forgotten) record(person, { ...before, ...(forgotten ? { forgotten } : {}) });
     },
   };
 }

@@ -9,6 +9,7 @@ import type { Database } from './database';
 import type { OrganisationSkills } from './organisation-skills';
 import type { EvidenceWriter } from './profile-writer';
 import { createRequestUndo } from './request-undo';
+import { createGoingAgain } from './returns';
 
 /** Takes last changes back, in SQLite. */
 export function createChangeStore(
@@ -43,6 +44,7 @@ export function createChangeStore(
   };
   const takeBack = createRequestUndo(db, restore);
   const champions = championRows(db);
+  const goAgain = createGoingAgain(db, deps.profiles);
 
   function goBack(
     person: number,
@@ -60,11 +62,17 @@ export function createChangeStore(
     }
     if (before.kind === 'choices') {
       setChoice.run({ ...NO_CHOICE, ...(before.row as Partial<ChoiceRow>), person });
-      return { kind: 'choices' };
+      if (before.forgotten) goAgain(person);
+      return { kind: 'choices', hidden: before.forgotten };
     }
     restore(person, before.skills);
     if (before.sources) deps.profiles.hideSources(person, before.sources);
-    return { kind: 'skills', skills: before.skills.map(({ skill }) => skill) };
+    if (before.forgotten) goAgain(person);
+    return {
+      kind: 'skills',
+      skills: before.skills.map(({ skill }) => skill),
+      hidden: before.forgotten,
+    };
   }
 
   return {

@@ -119,11 +119,12 @@ export function createPeopleStore(db: Database, options: SyncStoreOptions): Peop
           const { key } = must(rows.find(id), id);
           const old = choiceOf.get(key) ?? NO_CHOICE;
           const chosen = changedRow(old, change);
+          const forgotten = change.hidden === false && returns.isAway(key);
           // Pressed twice: the way back is the one from the first time.
-          if (isDeepStrictEqual(chosen, { ...old })) return toChoices(chosen);
-          changes.record(key, { kind: 'choices', row: old });
+          if (!forgotten && isDeepStrictEqual(chosen, { ...old })) return toChoices(chosen);
+          changes.record(key, { kind: 'choices', row: old, ...(forgotten ? { forgotten } : {}) });
           setChoice.run({ person: key, ...chosen });
-          if (change.hidden === false) returns.comeBack(key);
+          if (forgotten) returns.comeBack(key);
           return toChoices(chosen);
         })
         .immediate(),

@@ -193,11 +193,13 @@ export function createSkillIndex(
             const id = skill ?? idOf(words, own);
             return id === 'org:' ? [] : [{ id, words, level }];
           });
+          const forgotten = named.length > 0 && returns.isAway(key);
           changes.recordSkills(
             key,
             named.map(({ id, level }) => ({ skill: id, level: level ?? null })),
+            { reveals: true, forgotten },
           );
-          if (named.length > 0) returns.comeBack(key);
+          if (forgotten) returns.comeBack(key);
           return named.map(({ id, words, level }) => {
             const text = words.trim().replace(/^#/, '').slice(0, MOST_QUOTE);
             // Whoever hides it wrote it in their own way, which is nobody's business.

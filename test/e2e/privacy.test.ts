@@ -332,6 +332,34 @@ describe('forget', () => {
     expect(house.stores.db.prepare('SELECT * FROM forgotten').all()).toEqual([]);
   });
 
+  test.each([
+    ['“show me”', show],
+    ['the skill', add],
+  ] as const)(
+    'whoever takes back %s by which they came back is hidden as before, and no sync brings them',
+    async (_, comeBack) => {
+      await live();
+      await forget(ANNA);
+      await house.teams.say(ANNA, '/me');
+      await comeBack();
+      await house.people(ANNA);
+      const found = async () => textOf(await house.teams.say(CHLOE, '#excel-dashboards')).includes(ANNA.name);
+      expect(await found()).toBe(true);
+      expect(textOf(await house.teams.press(ANNA, { verb: 'undo' }))).toContain('Niemand findet dich mehr.');
+      for (const sync of [async () => undefined, () => house.people(ANNA)]) {
+        await sync();
+        expect(await found()).toBe(false);
+        expect(await house.stores.people.named('Annabella', 5)).toEqual([]);
+        expect(await house.stores.index.skillsOf(ANNA.id)).toEqual([]);
+        expect(await house.stores.people.find(ANNA.id)).toMatchObject({ listed: false, title: undefined });
+      }
+      expect(actionsOf(await house.teams.say(ANNA, '/me')).map(({ verb }) => verb)).toContain('show');
+      await show();
+      await house.people(ANNA);
+      expect(await found()).toBe(true);
+    },
+  );
+
   test('a foreign card cannot have somebody else forgotten', async () => {
     const data = {
       confirm: true,

@@ -52,8 +52,11 @@ export function undoActions(deps: {
         deps.noticesWritten();
         return saidCard(words, words.undo.done, words.champions.undone(undone.again));
       case 'skills':
-      case 'choices':
-        return saidCard(words, words.undo.done, words.undo[undone.kind], { profile: true });
+      case 'choices': {
+        const hint = words.undo[undone.kind];
+        const whole = undone.hidden ? `${hint} ${words.undo.hidden}` : hint;
+        return saidCard(words, words.undo.done, whole, { profile: true });
+      }
     }
   }
   /** The request or the ping as it stands now; in a group only that it was taken back. */
