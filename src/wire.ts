@@ -63,7 +63,7 @@ export function openStores(
 ) {
   const db = openDatabase(config.databaseUrl);
   const { resolver, index } = openAnsweringSkills(db, config.visibility, clock, known);
-  const gratitude = openGratitude(db, clock);
+  const gratitude = openGratitude(db, config.visibility, clock);
   const counter = createPulseCounter(db, clock);
   const hasCommunity = config.reach?.community !== undefined;
   const requests = createRequestStore(db, { ...index, hasCommunity, notePulse: counter.note });

@@ -5,7 +5,7 @@ import type { Locale } from '../people/person';
 import type { RequestStore } from '../requests/request';
 import { isSeeking } from '../requests/states';
 import type { RequestViews } from '../requests/views';
-import type { Resolver } from '../skills/skill';
+import { knownSkill, NOBODY, type KnownSkillDeps } from '../skills/known-skill';
 import type { TestimonialStore } from '../thanks/testimonial';
 import { POSTED_THANKS } from '../thanks/thanks';
 import { createPostKinds, type Community, type PostStore } from './posts';
@@ -18,15 +18,16 @@ const NOWHERE: Messenger = {
 };
 
 /** The way on which requests and sentences of thanks reach the community. */
-export function communityWay(deps: {
-  readonly posts: PostStore;
-  readonly community?: Community | undefined;
-  readonly requests: Pick<RequestStore, 'find'>;
-  readonly views: Pick<RequestViews, 'ofPost'>;
-  readonly testimonials: Pick<TestimonialStore, 'ofPost'>;
-  readonly resolver: Pick<Resolver, 'skill'>;
-  readonly defaultLocale: Locale;
-}): Way {
+export function communityWay(
+  deps: KnownSkillDeps & {
+    readonly posts: PostStore;
+    readonly community?: Community | undefined;
+    readonly requests: Pick<RequestStore, 'find'>;
+    readonly views: Pick<RequestViews, 'ofPost'>;
+    readonly testimonials: Pick<TestimonialStore, 'ofPost'>;
+    readonly defaultLocale: Locale;
+  },
+): Way {
   const { posts, community, requests, views } = deps;
   const hasButtons = community?.hasButtons ?? false;
   const kinds = createPostKinds(
@@ -38,8 +39,7 @@ export function communityWay(deps: {
       },
       [POSTED_THANKS]: async (id, words) => {
         const said = await deps.testimonials.ofPost(id);
-        const skill = said?.skill === undefined ? undefined : deps.resolver.skill(said.skill);
-        return said && thanksPostCard(words, said.sentence, skill);
+        return said && thanksPostCard(words, said.sentence, await knownSkill(deps, said.skill, NOBODY));
       },
     },
     deps.defaultLocale,

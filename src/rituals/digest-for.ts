@@ -5,7 +5,7 @@ import type { PeopleStore } from '../people/people-store';
 import { timeZoneOf } from '../people/time-zone';
 import { weekOf } from '../pulse/pulse';
 import { countHelpers } from '../skills/count-helpers';
-import { knownSkill, knownSkills } from '../skills/known-skill';
+import { knownSkill, knownSkills, NOBODY } from '../skills/known-skill';
 import type { Resolver, Skill } from '../skills/skill';
 import type { SkillIndex } from '../skills/skill-index';
 import type { DigestStore, HouseNews } from './digest';
@@ -15,8 +15,6 @@ export type DigestFor = (person: Person) => Promise<ShownDigest | undefined>;
 
 /** What the house tells is the same for everybody, so it is read once for so many ms. */
 const KEPT = 60_000;
-/** It tells nothing that only somebody may know of. */
-const NOBODY = '';
 
 export function createDigestFor(deps: {
   readonly digests: Pick<DigestStore, 'prepare' | 'news' | 'sentences' | 'missed'>;

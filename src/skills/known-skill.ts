@@ -8,6 +8,9 @@ export interface KnownSkillDeps {
   readonly index: Pick<SkillIndex, 'known'>;
 }
 
+/** Whoever reads what is told to everybody: they know no topic that only somebody may know of. */
+export const NOBODY: PersonId = '';
+
 /**
  * The skills with these ids as far as this person may know of them, in their order. Whatever came in from outside (a
  * button, a field) goes through here: an id that was guessed looks like one that never existed.

@@ -4,6 +4,7 @@ import type { SkillId } from '../skills/skill';
 import { MANY_PEOPLE, PIONEER_PEOPLE, type BadgeStore, type EarnedBadge } from '../thanks/badges';
 import type { Database } from './database';
 import { FINDABLE } from './findable';
+import type { KnownTopics } from './known-topics';
 
 /**
  * Whom somebody helped with what and when: who thanked them, and whose request they solved. Those who were forgotten
@@ -15,8 +16,12 @@ export const HELPED = `
   SELECT g.helper, r.asker, r.skill, r.done_at FROM ping g JOIN request r ON r.key = g.request
   WHERE g.answer = 'accept' AND r.state = 'solved' AND r.asker <> g.helper`;
 
-/** Badges, worked out in SQLite. */
-export function createBadgeStore(db: Database, clock: Clock): BadgeStore {
+/** Badges, worked out in SQLite. Those of others name only topics that everybody may know of. */
+export function createBadgeStore(
+  db: Database,
+  clock: Clock,
+  topics: Pick<KnownTopics, 'isOpen'>,
+): BadgeStore {
   const helped = db
     .prepare<{ person: number }, number>(
       `SELECT count(DISTINCT asker) FROM (${HELPED}) WHERE helper = @person`,
@@ -43,9 +48,14 @@ export function createBadgeStore(db: Database, clock: Clock): BadgeStore {
     `SELECT p.key, p.id FROM person p JOIN choice c ON c.person = p.key
      WHERE p.id IN (SELECT value FROM json_each(@people)) AND c.badges = 1 AND ${FINDABLE}`,
   );
-  const keeps = db.prepare<[number, SkillId], unknown>(
-    'SELECT 1 FROM hidden_skill JOIN skill k ON k.key = skill WHERE person = ? AND k.id = ?',
+  // What they keep to themselves, or took back.
+  const keeps = db.prepare<{ person: number; skill: SkillId }, unknown>(
+    `SELECT 1 FROM skill k WHERE k.id = @skill AND (
+       EXISTS (SELECT 1 FROM hidden_skill WHERE person = @person AND skill = k.key)
+       OR EXISTS (SELECT 1 FROM dropped_skill WHERE person = @person AND skill = k.key))`,
   );
+  const isForAll = (person: number, skill: SkillId | undefined): boolean =>
+    skill === undefined || (topics.isOpen(skill) && !keeps.get({ person, skill }));
 
   function earned(person: number): EarnedBadge[] {
     const count = helped.get({ person }) ?? 0;
@@ -68,10 +78,7 @@ export function createBadgeStore(db: Database, clock: Clock): BadgeStore {
       new Map(
         willing
           .all({ people: JSON.stringify(people), now: clock() })
-          .map(({ key, id }) => [
-            id,
-            earned(key).filter(({ skill }) => skill === undefined || !keeps.get(key, skill)),
-          ]),
+          .map(({ key, id }) => [id, earned(key).filter(({ skill }) => isForAll(key, skill))]),
       ),
   };
 }

@@ -8,8 +8,9 @@ import { nextKey, type PingRow, type RequestRow, type RequestRows } from './requ
 
 /**
  * Takes the yes of somebody who was not asked: of a champion of the topic; of whoever offers it, once the question has
- * missed a helper for a day; or of whoever reads the post to the community. It counts of people whom the directory lists, not of guests, and not where one of the two does not want
- * to hear from the other.
+ * missed a helper for a day; or of whoever reads the post to the community. It counts of people whom the directory
+ * lists, not of guests, and not where one of the two does not want to hear from the other. What was asked without a name
+ * they may say yes to even if they blocked its asker, or a refusal would tell them whose it is.
  *
  * @returns the ping that is to be answered; undefined where their yes does not count. Writes belong into a transaction.
  */
@@ -20,11 +21,11 @@ export function createVolunteers(
   const champions = championRows(db);
   const offersTopic = createOffersTopic(db);
   const mayHelp = db
-    .prepare<{ helper: PersonId; asker: number }, number>(
+    .prepare<{ helper: PersonId; asker: number; anonymous: number }, number>(
       `SELECT p.key FROM person p
        WHERE p.id = @helper AND p.key <> @asker AND p.listed = 1 AND p.enabled = 1 AND p.guest = 0
          AND NOT EXISTS (SELECT 1 FROM asker_block b
-           WHERE (b.helper = p.key AND b.asker = @asker) OR (b.helper = @asker AND b.asker = p.key))`,
+           WHERE (b.helper = p.key AND b.asker = @asker AND @anonymous = 0) OR (b.helper = @asker AND b.asker = p.key))`,
     )
     .pluck();
   const insertPing = db.prepare(
@@ -38,7 +39,7 @@ export function createVolunteers(
 
   return (row, helper, at) => {
     if (!isSeeking(row.state)) return undefined;
-    const key = mayHelp.get({ helper, asker: row.asker });
+    const key = mayHelp.get({ helper, asker: row.asker, anonymous: row.anonymous });
     if (key === undefined) return undefined;
     const isMissed = row.made_at <= at - MISSED_AFTER;
     const mayKnow =

@@ -201,6 +201,33 @@ describe('a channel', () => {
     expect(await take(first)).toContain('no longer there');
     house.stores.db.exec('DELETE FROM asker_block');
     expect(await take(first)).toContain('Anna Berger');
+    // Without a name their own block holds back no list and no yes: both would tell whose question it is.
+    const nameless = async () => {
+      const { key } = house.stores.db
+        .prepare<[], { key: number }>('SELECT max(key) + 1 AS key FROM request')
+        .get()!;
+      const fresh = {
+        asker: ANNA.id,
+        question: `${QUESTION}${key}`,
+        skill: 'excel',
+        anonymous: true,
+        at: now,
+      };
+      const route = { serviceUrl: house.teams.serviceUrl, tenantId: 'tenant', botId: '28:bot' };
+      await house.stores.requests.ask(fresh, route, 99);
+      return key;
+    };
+    const listed = async () =>
+      (await house.stores.openRequests.openFor(DAVID.id, ['excel'], 9)).map(({ request: key }) => key);
+    block.run(DAVID.id, ANNA.id);
+    const second = await nameless();
+    expect(await listed()).toEqual([second]);
+    const [facts] = await house.stores.requests.factsOf(second, [DAVID.id], now);
+    expect(facts?.blocks).toBe(true);
+    expect(await take(second)).toContain('Anna Berger');
+    house.stores.db.exec('DELETE FROM asker_block');
+    block.run(ANNA.id, DAVID.id);
+    expect(await take(await nameless())).toContain('not there any more');
   });
 
   test('withdrawn, reworded, forgotten: the channel reads what is true, and in the end nothing', async () => {
@@ -264,6 +291,21 @@ describe('a channel', () => {
     await house.teams.press(ANNA, { verb: 'forget', data: { confirm: true } });
     await settle();
     expect(posts()).toEqual([]);
+  });
+
+  test('thanks before the community name no topic that only somebody hidden has', async () => {
+    await house.stores.index.addSkills(CHLOE.id, [{ words: 'Zirkuskunst' }]);
+    const route = { serviceUrl: house.teams.serviceUrl, botId: '28:bot' };
+    const given = { asker: ANNA.id, helper: BEN.id, skill: 'org:zirkuskunst', at: now };
+    const { id } = (await house.stores.thanks.thank(given, route)).thanks;
+    await house.stores.thanks.addSentence(id, ANNA.id, 'Danke', now, route);
+    const data = { thanks: id, read: fingerprint('Danke') };
+    for (const who of [ANNA, BEN]) await house.teams.press(who, { verb: 'show-sentence', data });
+    await house.stores.people.choose(CHLOE.id, { hidden: true });
+    await house.teams.press(ANNA, { verb: 'post-sentence', data });
+    await settle();
+    expect(posts().map(textOf)).toEqual([expect.stringContaining('Danke')]);
+    expect(JSON.stringify(posts())).not.toMatch(/zirkus/i);
   });
 
   test('thanks that did not reach the community are not said to stand there', async () => {

@@ -168,7 +168,7 @@ function open({ people, ...stores }: ReturnType<typeof connect>, teams: Teams, d
   const tools = {
     requests,
     people,
-    index: { skillsOf: async () => [] },
+    index: { skillsOf: async () => [], known: async (ids: readonly string[]) => new Set(ids) },
     resolver,
     localeOf,
     clock,

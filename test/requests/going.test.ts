@@ -172,7 +172,7 @@ function openChannel(): () => Promise<unknown> {
   };
   const ofPost = async (request: HelpRequest) => ({ request, skill: undefined, department: undefined });
   const way = communityWay({
-    ...{ posts, requests, resolver, testimonials },
+    ...{ posts, requests, resolver, testimonials, index: stores.index },
     community: { messenger, hasButtons: true },
     views: { ofPost },
     defaultLocale: 'en',

@@ -29,6 +29,7 @@ async function thank(asker: number, helper: number, skill = 'excel'): Promise<vo
     ROUTE,
   );
 }
+const CHLOE = PEOPLE[11]!;
 const badges = async (n: number) => (await house.stores.badges.mine(objectId(n))).map(({ name }) => name);
 
 test('different people count, however often one of them says thanks', async () => {
@@ -68,4 +69,26 @@ test('only their owner sees them until one tap shows them, and none about what i
   expect(kept).not.toContain('Led the way');
   await house.teams.press(ANNA, { verb: 'hide-badges' });
   expect(await seen()).not.toContain('✦');
+});
+
+test('others read of no topic that its owner took back, or that nobody visible has', async () => {
+  const { index, ownSkills } = house.stores;
+  for (const { id } of [ANNA, CHLOE]) await index.addSkills(id, [{ words: 'Falke', level: 'solve' }]);
+  for (const asker of [3, 4, 5]) await thank(asker, 1, 'org:falke');
+  await house.teams.press(ANNA, { verb: 'show-badges' });
+  const seen = async () => textOf(await house.teams.say(BEN, '/skill Zora Quick'));
+  expect(await seen()).toContain('Broke the ground for #falke');
+  await index.removeSkill(ANNA.id, 'org:falke');
+  expect(await seen()).not.toContain('#falke');
+  await house.teams.press(ANNA, { verb: 'undo' });
+  expect(await seen()).toContain('#falke');
+  // Thanked for what only somebody else has, who hides it by now.
+  house.stores.db.exec('DELETE FROM thanks');
+  await index.addSkills(BEN.id, [{ words: 'Sperber' }]);
+  for (const asker of [3, 4, 5]) await thank(asker, 1, 'org:sperber');
+  const asChloe = async () => textOf(await house.teams.say(CHLOE, '/skill Zora Quick'));
+  expect(await asChloe()).toContain('#sperber');
+  await ownSkills.hideSkill(BEN.id, 'org:sperber', true);
+  expect(await asChloe()).toMatch(/✦ Helped for the first time(?!.*sperber)/);
+  expect(textOf(await house.teams.press(ANNA, { verb: 'my-thanks' }))).toContain('#sperber');
 });
