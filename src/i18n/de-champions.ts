@@ -140,7 +140,7 @@ export const feedback: typeof englishFeedback = {
   limitedHint: 'Es wurde nichts geschickt. Morgen geht wieder etwas; deine Worte sind noch da:',
   nobody: 'Hier liest es noch niemand',
   nobodyHint:
-    'Eure IT hat noch keine Community-Leitung benannt; es wurde nichts geschickt und nichts gespeichert. Deine Worte:',
+    'Eure IT hat noch keine Community-Leitung benannt, die es lesen könnte; es wurde nichts geschickt und nichts gespeichert. Deine Worte:',
   private: 'Feedback bleibt zwischen dir und der Community-Leitung',
   privateHint: 'Es wurde nichts geschickt. Schreib es mir in unserem eigenen Chat: /feedback',
   from: (name) => `${name} hat Feedback für dich`,

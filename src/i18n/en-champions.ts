@@ -137,7 +137,8 @@ export const feedback = {
   limited: 'That was a lot of feedback for one day',
   limitedHint: 'Nothing was sent. You can send more tomorrow; your words are still here:',
   nobody: 'There is nobody yet to read it',
-  nobodyHint: 'Your admin has named no community manager, so nothing was sent or stored. Your words:',
+  nobodyHint:
+    'Your admin has named no community manager who could read it, so nothing was sent or stored. Your words:',
   private: 'Feedback is between you and the community managers',
   privateHint: 'Nothing was sent. Write it to me in our own chat: /feedback',
   from: (name: string) => `${name} has feedback for you`,

@@ -84,11 +84,20 @@ test('a word without a name reaches the managers, and their answer reaches whoev
   expect(JSON.stringify(await house.stores.privacy.stored(ANNA.id))).toContain('Next week');
 });
 
-test('with a name the name is told; who is a manager themselves does not read their own word', async () => {
+test('with a name the name is told, and a manager does not read their own word; without one all managers read it, or who does not would have written it', async () => {
   await send(ANNA, 'feedback-named');
   expect(textOf(told(MIA)[0])).toContain('Annamaria Berger has feedback for you');
-  await send(MIA, 'feedback-anonymous', 'Something else');
+  await send(MIA, 'feedback-named', 'Something else');
   expect([told(MIA).length, told(MAX).length]).toEqual([1, 2]);
+  await send(MIA, 'feedback-anonymous', 'Something that stays without a name');
+  expect([told(MIA).length, told(MAX).length]).toEqual([2, 3]);
+  expect(textOf(told(MIA)[1])).toBe(textOf(told(MAX)[2]));
+  // The only one there is: nobody else would read it.
+  house.stores.db.exec("UPDATE person SET enabled = 0 WHERE name LIKE 'Max%'");
+  const alone = await send(MIA, 'feedback-named', 'To nobody');
+  expect(textOf(alone)).toContain('There is nobody yet to read it');
+  expect(textOf(await send(MIA, 'feedback-anonymous', 'To nobody'))).toContain('Without your name');
+  house.stores.db.exec('UPDATE person SET enabled = 1');
 });
 
 test('nothing is lost: without words, with too many, too often, in a group, and where nobody would read it', async () => {
@@ -131,7 +140,7 @@ test('it goes with its author, with whoever answered, and when its time is over'
   expect(stored()).toBe(0);
   expect(house.teams.calls.filter(({ method }) => method === 'DELETE')).toHaveLength(2);
 
-  await send(MAX, 'feedback-named', 'From Max');
+  await send(MAX, 'feedback-anonymous', 'From Max');
   now += (TERMS.feedbackDays - 1) * DAY;
   expect(await house.stores.privacy.tidy(now, TERMS)).toMatchObject({ feedback: 0 });
   now += 2 * DAY;

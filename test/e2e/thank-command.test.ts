@@ -74,6 +74,10 @@ test('without a name it explains and offers who said yes lately', async () => {
   const offered = await house.teams.say(ANNA, '/danke für die Hilfe');
   await house.teams.press(ANNA, button(offered, 'thank', 'Ben Fischer · #excel'));
   expect(await received(BEN)).toMatchObject([{ skill: 'excel' }]);
+  // Whoever hides is not offered: a button that refuses would tell so.
+  await house.stores.people.choose(BEN.id, { hidden: true });
+  const later = await house.teams.say(ANNA, '/danke');
+  expect(actionsOf(later).filter(({ verb }) => verb === 'thank')).toEqual([]);
 });
 
 test('nobody of that name, somebody hidden, oneself: nothing is sent, and it says so', async () => {

@@ -64,6 +64,16 @@ test('a sentence has 1 to 500 characters, an emoji counts as one, and blanks aro
   expect(textOf(await addSentence(card, 'Noch etwas'))).toContain('schon einen Satz');
 });
 
+test('nobody learns by guessing whether there are thanks of others', async () => {
+  const { thanks } = button(await thank({ helper: BEN.id, skill: 'excel' }), 'add-sentence').data;
+  const guess = async (id: number) =>
+    textOf(
+      await house.teams.press(HIDDEN, { verb: 'add-sentence', data: { thanks: id, sentence: 'Hello' } }),
+    );
+  expect(await guess(thanks)).toBe(await guess(4711));
+  expect((await house.stores.thanks.received(BEN.id))[0]?.sentence).toBeUndefined();
+});
+
 test('undo without data takes the last change back', async () => {
   await thank({ helper: BEN.id, skill: 'excel' });
   const undone = await house.teams.press(ANNA, { verb: 'undo' });

@@ -49,10 +49,11 @@ export function createFeedbackCommand(deps: {
         return feedbackKeptCard(words, say.heading, say.tooLong(MAX_FEEDBACK), text);
       const managers = await communityManagers.all();
       if (managers.length === 0) return feedbackKeptCard(words, say.nobody, say.nobodyHint, text);
-      // Whoever is one of several need not read their own words.
-      const others = managers.filter((manager) => manager !== sender.id);
+      // Whoever is one of several need not read their own words; without a name, whom they do not reach would tell whose they are.
+      const readers = anonymous ? managers : managers.filter((manager) => manager !== sender.id);
+      if (readers.length === 0) return feedbackKeptCard(words, say.nobody, say.nobodyHint, text);
       const fresh = { author: sender.id, text, anonymous, at: deps.clock() };
-      const came = await feedback.send(fresh, others.length > 0 ? others : managers, turn.route);
+      const came = await feedback.send(fresh, readers, turn.route);
       turn.log.info({ came }, 'feedback');
       if (came === 'limited') return feedbackKeptCard(words, say.limited, say.limitedHint, text);
       deps.noticesWritten();

@@ -66,8 +66,9 @@ export function sentenceActions(deps: SentenceDeps): NonNullable<Command['action
     const { thank: say } = words;
     const given = await store.find(id);
     const helper = given && (await people.find(given.helper));
-    if (!given) return saidCard(words, say.sentenceGone, say.nothingToUndoHint, { question });
-    if (!helper || given.asker !== sender.id) throw new AppError('forbidden', 'not their thanks');
+    // Of others' thanks nobody learns that there are any.
+    if (!given || !helper || given.asker !== sender.id)
+      return saidCard(words, say.sentenceGone, say.nothingToUndoHint, { question });
     if (given.sentence !== undefined && given.sentence !== sentence) {
       return saidCard(words, say.sentenceTwice, undefined, { question });
     }

@@ -10,7 +10,7 @@ import type { RequestStore } from '../../requests/request';
 import type { Resolver, SkillId } from '../../skills/skill';
 import { MAX_SENTENCE, type ThanksStore } from '../../thanks/thanks';
 import type { Command, Reply, Turn } from '../command';
-import type { GiveThanks } from './thank';
+import { mayBeThanked, type GiveThanks } from './thank';
 import { asksForRound, createThankRound, type ThankRoundDeps } from './thank-round';
 
 /** So many of one name are offered to choose from. */
@@ -26,7 +26,7 @@ const AND = /\s*(?:[,;&+]|(?<!\p{L})(?:and|und)(?!\p{L}))\s*/iu;
 export interface ThankCommandDeps extends ThankRoundDeps {
   readonly giveThanks: GiveThanks;
   readonly thanks: Pick<ThanksStore, 'addSentence'>;
-  readonly people: Pick<PeopleStore, 'find' | 'named'>;
+  readonly people: Pick<PeopleStore, 'find' | 'named' | 'choices'>;
   readonly requests: Pick<RequestStore, 'mine'>;
   readonly resolver: Resolver;
   readonly recognise: (words: string, locale: Locale) => SkillId | undefined;
@@ -46,7 +46,8 @@ export function createThankCommand(deps: ThankCommandDeps): Command {
     const lately = new Map<string, Thankable>();
     for (const { helper, skill } of mine) {
       const person = helper === undefined ? undefined : await people.find(helper);
-      if (person?.enabled) {
+      // A button that refuses would tell that somebody hides.
+      if (person && (await mayBeThanked(people, person))) {
         lately.set(person.id, { person, skill: skill === undefined ? undefined : resolver.skill(skill) });
       }
     }

@@ -4,7 +4,7 @@ import { saidCard } from '../../cards/said-card';
 import { thankedCard } from '../../cards/thanks-cards';
 import type { Clock } from '../../clock';
 import { storedId } from '../../people/name';
-import type { PeopleStore } from '../../people/people-store';
+import type { KnownPerson, PeopleStore } from '../../people/people-store';
 import type { Person, PersonId } from '../../people/person';
 import { knownSkill, type KnownSkillDeps } from '../../skills/known-skill';
 import type { Skill, SkillId } from '../../skills/skill';
@@ -22,6 +22,14 @@ const thankData = z.object({
   skill: z.string().max(300).optional(),
   question: questionSchema.optional().catch(undefined),
 });
+/** Whether somebody may be thanked now: not leavers and guests, nor whoever hides. */
+export async function mayBeThanked(
+  people: Pick<PeopleStore, 'choices'>,
+  { id, enabled, guest }: KnownPerson,
+): Promise<boolean> {
+  return enabled && !guest && !(await people.choices(id)).hidden;
+}
+
 /** Thanks somebody at once, if they may still be thanked. */
 export type GiveThanks = (
   turn: Turn,
@@ -62,7 +70,7 @@ export function createGiveThanks(
     if (id === turn.sender.id) return { kind: 'self' };
     const helper = await deps.people.find(id);
     // Between two clicks people leave, or decide not to be found any more.
-    if (!helper?.enabled || helper.guest || (await deps.people.choices(id)).hidden) return { kind: 'gone' };
+    if (!helper || !(await mayBeThanked(deps.people, helper))) return { kind: 'gone' };
     const at = deps.clock();
     const skill = await knownSkill(deps, skillId, turn.sender.id);
     const topic = skill?.id ?? (await thankedFor(turn.sender.id, id, skillId, at));
