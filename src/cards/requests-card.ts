@@ -23,10 +23,23 @@ import { hashtag } from './reason-line';
 /** The longest part of a question that the list shows, in characters. */
 const SHORT_QUESTION = 120;
 /** So many of each kind fit on the card. */
-export const MOST_LISTED = 5;
+export const REQUESTS_PAGE = 5;
+
+/** Only confirmations repeat their verb, so pages take turns with two. */
+function nextVerb(offset: number): string {
+  return (offset / REQUESTS_PAGE) % 2 === 0 ? 'more-requests' : 'next-requests';
+}
+
+/** Where a page stands among all. */
+export interface RequestsPage {
+  /** So many of each kind stand before it. */
+  readonly offset: number;
+  /** So many of both kinds come after it. */
+  readonly rest: number;
+}
 
 /**
- * `/requests`: mine, and those that wait for me, each with what can be done now.
+ * `/requests`: mine, and those that wait for me, each with what can be done now; a page of each.
  *
  * @param hasBlocked questions of somebody do not reach them.
  */
@@ -35,12 +48,14 @@ export function requestsCard(
   mine: readonly ShownRequest[],
   forMe: readonly ShownPing[],
   hasBlocked = false,
+  { offset, rest }: RequestsPage = { offset: 0, rest: 0 },
 ): Reply {
-  const { requests: say } = words;
-  const body: Element[] = [heading(mine.length + forMe.length > 0 ? say.heading : say.none)];
-  if (mine.length + forMe.length === 0) body.push(line(say.noneHint));
+  const { requests: say, me } = words;
+  const isEmpty = mine.length + forMe.length === 0;
+  const body: Element[] = [heading(!isEmpty ? say.heading : offset > 0 ? me.noMore : say.none)];
+  if (isEmpty && offset === 0) body.push(line(say.noneHint));
   if (forMe.length > 0) body.push(line([run(say.forYou, { weight: 'bolder' })], { spacing: 'medium' }));
-  for (const shown of forMe.slice(0, MOST_LISTED)) {
+  for (const shown of forMe) {
     const { request, skill } = shown;
     body.push(
       entry(
@@ -55,7 +70,7 @@ export function requestsCard(
     );
   }
   if (mine.length > 0) body.push(line([run(say.mine, { weight: 'bolder' })], { spacing: 'medium' }));
-  for (const shown of mine.slice(0, MOST_LISTED)) {
+  for (const shown of mine) {
     const { request, skill, helper } = shown;
     const state =
       request.state === 'accepted' && helper
@@ -77,6 +92,9 @@ export function requestsCard(
   }
   return {
     card: card(words.locale, say.heading, body, [
+      ...(rest > 0
+        ? [execute(me.moreSkills(rest), nextVerb(offset), { offset: offset + REQUESTS_PAGE })]
+        : []),
       openDialog(mine.length > 0 ? say.again : say.title, ASK_DIALOG),
     ]),
     summary: say.heading,

@@ -29,7 +29,8 @@ export const page: Messages['page'] = {
     requests: 'Was du gefragt hast; wen du gefragt hast, hat es gelesen.',
     pings: 'Fragen anderer, die dich erreicht haben, und deine Antworten.',
     requestChanges: 'Was du mit Anfragen gemacht hast, damit nichts doppelt geschieht.',
-    blockedAskers: 'Wessen Fragen du nicht bekommen möchtest.',
+    blockedAskers:
+      'Dass du Fragen von mindestens einer Person blockiert hast. Von wem, steht hier nicht: Die Frage kann anonym gewesen sein.',
     championRound: 'Damit dich offene Fragen einmal in der Woche erreichen, solange du sie möchtest.',
     champion: 'Du hast selbst Ja gesagt und hörst auf, wann du willst.',
     nominations: 'Die Community-Leitung hat dich gefragt; ein Nein erfährt niemand.',
@@ -197,6 +198,8 @@ export const page: Messages['page'] = {
     answer: 'Antwort',
     answered_at: 'Geantwortet',
     reported_at: 'Gemeldet',
+    unwanted_at: 'Blockiert',
+    somebody: 'Blockiert',
     event: 'Was geschah',
     role: 'Als',
     closed: 'Behältst du für dich',

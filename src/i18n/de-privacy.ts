@@ -54,7 +54,7 @@ export const privacy: Messages['privacy'] = {
     requests: 'Wobei du um Hilfe gebeten hast',
     pings: 'Fragen, die dich erreicht haben',
     requestChanges: 'Was du mit Anfragen gemacht hast',
-    blockedAskers: 'Wessen Fragen du nicht möchtest',
+    blockedAskers: 'Dass du Fragen blockiert hast',
     champion: 'Themen, für die du Champion bist',
     ambassador: 'Ob ich dich gefragt habe, auch anderen zu helfen',
     nominations: 'Themen, für die du als Champion vorgeschlagen wurdest',

@@ -25,7 +25,8 @@ export const page = {
     requests: 'What you asked; those you asked have read it.',
     pings: 'Questions of others that reached you, and your answers.',
     requestChanges: 'What you did with requests, so that nothing happens twice.',
-    blockedAskers: 'Whose questions you do not want to get.',
+    blockedAskers:
+      'That you blocked the questions of at least one person. Not of whom: they may have asked anonymously.',
     championRound: 'So that open questions reach you once a week, while you want them.',
     champion: 'You said yes to it yourself, and step down whenever you like.',
     nominations: 'A community manager asked you; nobody is told about a no.',
@@ -192,6 +193,8 @@ export const page = {
     answer: 'Answer',
     answered_at: 'Answered',
     reported_at: 'Reported',
+    unwanted_at: 'Blocked',
+    somebody: 'Blocked',
     event: 'What happened',
     role: 'As',
     closed: 'Kept from others',

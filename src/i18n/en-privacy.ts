@@ -52,7 +52,7 @@ export const privacy = {
     requests: 'What you asked for help with',
     pings: 'Questions that reached you',
     requestChanges: 'What you did with requests',
-    blockedAskers: 'Whose questions you do not want',
+    blockedAskers: 'That you blocked somebody’s questions',
     champion: 'Topics you are a champion for',
     ambassador: 'Whether I asked you to help others too',
     nominations: 'Topics you were suggested for as a champion',

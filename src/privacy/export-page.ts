@@ -8,6 +8,7 @@ const SINGLE: ReadonlySet<string> = new Set([
   'person',
   'directory',
   'choices',
+  'blockedAskers',
   'chat',
   'lastChange',
   'shown',

@@ -41,7 +41,6 @@ export const BOOKKEEPING: ReadonlySet<string> = new Set([
   'attempts',
   'version',
   'request',
-  'chosen',
   'by',
   'remind_at',
   'not_before',

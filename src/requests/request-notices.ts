@@ -4,7 +4,7 @@ import type { Clock } from '../clock';
 import type { Renderers } from '../notices/render';
 import type { PeopleStore } from '../people/people-store';
 import type { Person } from '../people/person';
-import type { CommunityManagers, RequestId, RequestStore } from './request';
+import type { CommunityManagers, Ping, RequestStore } from './request';
 import { GOING, isSeeking } from './states';
 import type { RequestViews } from './views';
 
@@ -29,10 +29,13 @@ export function requestNotices(deps: {
     return request?.asker === asker ? request : undefined;
   }
 
-  /** Whoever hides or pauses stops new questions, not those that they have. */
-  async function mayBeAsked(request: RequestId, { id }: Person, hasIt: boolean): Promise<boolean> {
-    const [facts] = await requests.factsOf(request, [id], deps.clock());
-    return facts !== undefined && !facts.blocks && (facts.findable || hasIt);
+  /**
+   * Whoever hides or pauses stops new questions, not those that they have; nor do those go with another question of the
+   * same person, which may have been asked without a name.
+   */
+  async function mayBeAsked(ping: Ping, { id }: Person, hasIt: boolean): Promise<boolean> {
+    const [facts] = await requests.factsOf(ping.request, [id], deps.clock());
+    return facts !== undefined && (hasIt ? ping.unwantedAt === undefined : facts.findable && !facts.blocks);
   }
 
   return {
@@ -47,7 +50,7 @@ export function requestNotices(deps: {
         if (
           ping.answer === undefined &&
           isSeeking(request.state) &&
-          !(await mayBeAsked(request.id, helper, stands))
+          !(await mayBeAsked(ping, helper, stands))
         ) {
           // Hidden, paused or gone since, or they want no questions of this person: the next one is asked.
           await requests.unreachable(ping.id, deps.clock());

@@ -78,6 +78,8 @@ export interface Ping {
   readonly answer: Answer | 'tried' | 'unreachable' | undefined;
   readonly answeredAt: number | undefined;
   readonly reportedAt: number | undefined;
+  /** When this helper wanted no more questions of whoever asked it. */
+  readonly unwantedAt?: number | undefined;
 }
 
 /** What came of an answer, a verdict or a wish; `same` when it was so before, so that a second press does no harm. */
@@ -155,9 +157,9 @@ export interface RequestStore {
   find(id: RequestId): Promise<HelpRequest | undefined>;
   ping(id: number): Promise<Ping | undefined>;
   pingOf(request: RequestId, helper: PersonId): Promise<Ping | undefined>;
-  /** Requests of this person that go on, newest first; then those that ended after `since`. */
+  /** Requests of this person that go on, those with a yes first; then those that ended after `since`; newest first. */
   mine(asker: PersonId, since: number, limit: number): Promise<readonly HelpRequest[]>;
-  /** Pings of this person that can be answered, or were answered with yes and go on; newest first. */
+  /** Pings of this person that were answered with yes and go on, then those that can be answered; newest first. */
   waitingFor(helper: PersonId, limit: number): Promise<readonly Ping[]>;
   /**
    * A helper answers. `decline` takes the topic from their skills. A yes counts of champions of the topic and of
@@ -194,14 +196,11 @@ export interface RequestStore {
    * anonymously, in any other that bears the same name.
    */
   block(request: RequestId, helper: PersonId, at: number): Promise<boolean>;
-  /**
-   * This helper gets no questions of somebody. Not of how many: whether the number rises would tell whether a question
-   * without a name was theirs whom one had blocked before.
-   */
+  /** This helper gets no questions of somebody; of how many would tell whose a question without a name is. */
   hasBlocked(helper: PersonId): Promise<boolean>;
   /** This helper gets questions of everybody again. */
   unblock(helper: PersonId): Promise<void>;
-  /** The helper shows the text to the community managers. */
+  /** The helper shows the text to the community managers, but not to whoever wrote it. */
   report(request: RequestId, helper: PersonId, managers: readonly PersonId[], at: number): Promise<boolean>;
   /** A ping could not be delivered: the next one is asked. */
   unreachable(ping: number, at: number): Promise<void>;

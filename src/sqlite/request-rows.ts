@@ -43,6 +43,7 @@ export interface PingRow {
   readonly answer: Exclude<Ping['answer'], undefined> | null;
   readonly answered_at: number | null;
   readonly reported_at: number | null;
+  readonly unwanted_at: number | null;
 }
 
 const REQUEST = `
@@ -91,7 +92,7 @@ export function requestRows(db: Database) {
   );
   const mine = db.prepare<{ asker: PersonId; since: number; limit: number }, RequestRow>(
     `${REQUEST} WHERE a.id = @asker AND (r.done_at IS NULL OR r.done_at > @since)
-     ORDER BY r.done_at IS NOT NULL, r.made_at DESC, r.key DESC LIMIT @limit + 0`,
+     ORDER BY r.done_at IS NOT NULL, r.state <> 'accepted', r.made_at DESC, r.key DESC LIMIT @limit + 0`,
   );
   const due = db.prepare<[number, number], RequestRow>(
     `${REQUEST} WHERE r.due_at <= ? ORDER BY r.due_at, r.key LIMIT ? + 0`,
@@ -101,10 +102,9 @@ export function requestRows(db: Database) {
   const pingsOf = db.prepare<[number], PingRow>(`${PING} WHERE p.request = ? ORDER BY p.key`);
   const waitingFor = db.prepare<[PersonId, number], PingRow>(
     `${PING} JOIN request r ON r.key = p.request
-     WHERE h.id = ? AND ((p.answer IS NULL AND r.state IN ('open', 'asking') AND NOT EXISTS
-         (SELECT 1 FROM asker_block b WHERE b.helper = p.helper AND b.asker = r.asker AND b.at = p.passed_at)) OR
+     WHERE h.id = ? AND ((p.answer IS NULL AND r.state IN ('open', 'asking') AND p.unwanted_at IS NULL) OR
        (p.answer = 'accept' AND r.state = 'accepted'))
-     ORDER BY p.answer IS NOT NULL, p.at DESC, p.key DESC LIMIT ? + 0`,
+     ORDER BY p.answer IS NULL, p.at DESC, p.key DESC LIMIT ? + 0`,
   );
   const personKey = db.prepare<[PersonId], number>('SELECT key FROM person WHERE id = ?').pluck();
   return {
@@ -162,5 +162,6 @@ export function toPing(row: PingRow): Ping {
     answer: row.answer ?? undefined,
     answeredAt: row.answered_at ?? undefined,
     reportedAt: row.reported_at ?? undefined,
+    unwantedAt: row.unwanted_at ?? undefined,
   };
 }

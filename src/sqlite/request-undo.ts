@@ -24,7 +24,12 @@ export function createRequestUndo(
   const setAnswer = db.prepare(
     'UPDATE ping SET answer = ?, answered_at = CASE WHEN ? THEN answered_at END WHERE key = ?',
   );
-  const unblock = db.prepare('DELETE FROM asker_block WHERE helper = ? AND asker = ?');
+  // An asker who was blocked before, by another question, stays so, and nothing tells.
+  const unblock = db.prepare('DELETE FROM asker_block WHERE helper = ? AND asker = ? AND at = ?');
+  const unmark = db.prepare(
+    `UPDATE ping SET unwanted_at = NULL
+     WHERE helper = ? AND unwanted_at = ? AND request IN (SELECT key FROM request WHERE asker = ?)`,
+  );
 
   function unanswer(
     row: RequestRow,
@@ -61,7 +66,9 @@ export function createRequestUndo(
           remindAt: null,
         });
       case 'block':
-        return ping !== undefined && unblock.run(ping.helper, row.asker).changes > 0;
+        if (!ping) return false;
+        unblock.run(ping.helper, row.asker, before.at);
+        return unmark.run(ping.helper, before.at, row.asker).changes > 0;
       case 'accept':
       case 'later':
       case 'decline':

@@ -17,24 +17,25 @@ export function createRequestWords(
     'UPDATE request SET question = ?, skill = ?, version = version + 1, due_at = ? WHERE key = ?',
   );
   const block = db.prepare('INSERT OR IGNORE INTO asker_block (helper, asker, at) VALUES (?, ?, ?)');
-  const since = db
-    .prepare<[number, number], number>('SELECT at FROM asker_block WHERE helper = ? AND asker = ?')
-    .pluck();
   // Which others are of the same person, nobody may learn from a question without a name.
   const unwanted = db.prepare<
-    { ping: PingRow['key']; helper: number; asker: number; named: number; since: number },
-    Pick<PingRow, 'key' | 'request' | 'passed_at'>
+    { ping: PingRow['key']; helper: number; asker: number; named: number },
+    Pick<PingRow, 'key' | 'request' | 'answer' | 'passed_at'>
   >(
-    `SELECT p.key, p.request, p.passed_at FROM ping p JOIN request r ON r.key = p.request
-     WHERE p.helper = @helper AND r.asker = @asker AND (p.key = @ping OR (@named AND NOT r.anonymous))
-       AND r.done_at IS NULL AND p.answer IS NULL AND p.passed_at IS NOT @since`,
+    `SELECT p.key, p.request, p.answer, p.passed_at FROM ping p JOIN request r ON r.key = p.request
+     WHERE p.helper = @helper AND r.asker = @asker AND p.unwanted_at IS NULL
+       AND (p.key = @ping OR (@named AND NOT r.anonymous AND r.done_at IS NULL AND p.answer IS NULL))`,
   );
+  const mark = db.prepare('UPDATE ping SET unwanted_at = ? WHERE key = ?');
   const pass = db.prepare('UPDATE ping SET passed_at = ? WHERE key = ?');
   const anyBlock = db.prepare<[PersonId]>(
     'SELECT 1 FROM asker_block b JOIN person p ON p.key = b.helper WHERE p.id = ? LIMIT 1',
   );
   const unblock = db.prepare<[PersonId]>(
     'DELETE FROM asker_block WHERE helper = (SELECT key FROM person WHERE id = ?)',
+  );
+  const unmark = db.prepare<[PersonId]>(
+    'UPDATE ping SET unwanted_at = NULL WHERE helper = (SELECT key FROM person WHERE id = ?)',
   );
   const findable = db
     .prepare<{ department: string; now: number }, number>(
@@ -72,24 +73,30 @@ export function createRequestWords(
           const row = rows.find(request);
           const ping = rows.pingOf(request, helper);
           if (!row || !ping) return false;
-          const isNew = block.run(ping.helper, row.asker, at).changes > 0;
-          const from = since.get(ping.helper, row.asker) ?? at;
-          const people = { helper: ping.helper, asker: row.asker, named: 1 - row.anonymous };
-          const freed = unwanted.all({ ...people, ping: ping.key, since: from });
-          if (!isNew && freed.length === 0) return true;
+          block.run(ping.helper, row.asker, at);
+          // Pressed twice. Only this question tells so: whether its asker was blocked before, nothing may.
+          if (ping.unwanted_at !== null) return true;
           last.record(ping.helper, { kind: 'request', did: 'block', request, ping: ping.key, at });
-          // Whoever does not want to read them is not waited for; the moment of the block takes them off the list.
-          for (const one of freed) {
+          const people = { helper: ping.helper, asker: row.asker, named: 1 - row.anonymous };
+          // Whoever does not want to read them is not waited for.
+          for (const one of unwanted.all({ ...people, ping: ping.key })) {
+            mark.run(at, one.key);
             const asked = rows.find(one.request);
-            pass.run(from, one.key);
-            if (!asked || !isSeeking(asked.state) || one.passed_at !== null) continue;
+            if (!asked || !isSeeking(asked.state) || one.answer !== null || one.passed_at !== null) continue;
+            pass.run(at, one.key);
             move(asked, 'pass', null, at, { dueAt: at });
           }
           return true;
         })
         .immediate(),
     hasBlocked: async (helper) => anyBlock.get(helper) !== undefined,
-    unblock: async (helper) => void unblock.run(helper),
+    unblock: async (helper) =>
+      db
+        .transaction(() => {
+          unblock.run(helper);
+          unmark.run(helper);
+        })
+        .immediate(),
     report: async (request, helper, managers, at) =>
       db
         .transaction(() => {
@@ -99,7 +106,9 @@ export function createRequestWords(
           if (report.run(at, ping.key).changes === 0) return true;
           for (const manager of managers) {
             const key = rows.keyOf(manager);
-            if (key !== undefined) notices.write(key, about('report', ping.key), at, toRequest(row).route);
+            // Whoever wrote it is not told that somebody showed it.
+            if (key !== undefined && key !== row.asker)
+              notices.write(key, about('report', ping.key), at, toRequest(row).route);
           }
           return true;
         })

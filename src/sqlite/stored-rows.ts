@@ -47,6 +47,11 @@ export const SECTION_TABLES: Readonly<Record<StoredSection, readonly [table: str
   left: ['leaver', 'person'],
 };
 
+/** Of these only is told whether there are any: whom, when or how many would tell who asked without a name. */
+const ONLY_WHETHER: ReadonlySet<StoredSection> = new Set(['blockedAskers']);
+/** Columns that hold the key of a person without a reference, because what they point to may be gone. */
+const PEOPLE: ReadonlySet<string> = new Set(['request.chosen', 'nomination.by']);
+
 /** Columns that hold JSON. */
 const JSON_COLUMNS = new Set(['profile', 'before', 'skills', 'steps']);
 /** Columns that hold ms since 1970. */
@@ -59,6 +64,7 @@ const MOMENTS = new Set([
   'passed_at',
   'answered_at',
   'reported_at',
+  'unwanted_at',
   'round_at',
   'at',
   'read_at',
@@ -76,7 +82,10 @@ const MOMENTS = new Set([
 /** Columns that hold the object id of a colleague. */
 const IDS = new Set(['manager']);
 
-/** Reads every row about a person: keys of skills and of colleagues become their names, numbers of ms moments. */
+/**
+ * Reads every row about a person: keys of skills and of colleagues become their names, numbers of ms moments. No key of
+ * a colleague is among it, because one key that is known by name would tell whose the same key is elsewhere.
+ */
 export function createStoredRows(db: Database): (key: number) => Stored {
   const skill = db.prepare<[number], { id: string }>('SELECT id FROM skill WHERE key = ?');
   const colleague = db.prepare<[number], { name: string }>('SELECT name FROM person WHERE key = ?');
@@ -101,7 +110,7 @@ export function createStoredRows(db: Database): (key: number) => Stored {
         if (target === 'skill') return skill.get(stored)?.id ?? stored;
         if (target === 'thanks') return sentence.get(stored)?.sentence ?? stored;
         if (target === 'topic_merge') return merge.get(stored)?.label ?? stored;
-        if (target === 'person') return colleague.get(stored)?.name ?? stored;
+        if (target === 'person' || PEOPLE.has(`${table}.${name}`)) return colleague.get(stored)?.name ?? null;
         if (MOMENTS.has(name) && stored > 0) return new Date(stored).toISOString();
       }
       if (typeof stored === 'string' && IDS.has(name)) return namesake.get(stored)?.name ?? stored;
@@ -114,7 +123,9 @@ export function createStoredRows(db: Database): (key: number) => Stored {
           name === column ? [] : [[name, value(name, stored)] as const],
         ),
       );
-    return { section, read: (key: number) => rows.all(key).map(fields) };
+    const whether = (key: number): StoredFields[] => (rows.get(key) ? [{ somebody: true }] : []);
+    const all = (key: number): StoredFields[] => rows.all(key).map(fields);
+    return { section, read: ONLY_WHETHER.has(section) ? whether : all };
   });
   return (key) =>
     Object.fromEntries(readers.map(({ section, read }) => [section, read(key)])) as unknown as Stored;

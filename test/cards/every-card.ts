@@ -472,9 +472,11 @@ function requestCards(locale: Locale, foreign: Foreign): [string, Reply][] {
         Array.from({ length: 5 }, () => shown('accepted')),
         Array.from({ length: 5 }, () => ping('asking')),
         true,
+        { offset: 5, rest: 490 },
       ),
     ],
     ['no requests', requestsCard(words, [], [])],
+    ['no more requests', requestsCard(words, [], [], false, { offset: 5, rest: 0 })],
   ];
 }
 

@@ -227,7 +227,7 @@ describe('a channel', () => {
     expect(await take(second)).toContain('Anna Berger');
     house.stores.db.exec('DELETE FROM asker_block');
     block.run(ANNA.id, DAVID.id);
-    expect(await take(await nameless())).toContain('not there any more');
+    expect(await take(await nameless())).toContain('no longer there');
   });
 
   test('withdrawn, reworded, forgotten: the channel reads what is true, and in the end nothing', async () => {

@@ -342,6 +342,13 @@ test('whoever wants no more of an anonymous question does not learn from other c
   const second = await block('Excel two');
   expect(waiting()).toEqual(['Excel three']);
   expect(second).toContain('Excel three');
+  // Nor by another wording: the card that waits still is made anew like anybody's.
+  const three = await requests
+    .mine(ANNA.id, 0, 9)
+    .then((all) => all.find((one) => one.question === 'Excel three'));
+  await requests.reword(three!.id, ANNA.id, { question: 'Excel drei' }, now);
+  await settle();
+  expect([...chatOf(BEN).values()].map(textOf).join()).toContain('Excel drei');
   expect(second).not.toMatch(/Anna|Excel (one|two|four)/);
 });
 

@@ -220,6 +220,11 @@ test('the export holds every stored value about me, table by table and column by
   for (const [section, [table, column]] of Object.entries(SECTION_TABLES)) {
     const rows = stores.db.prepare(`SELECT * FROM ${table} WHERE ${column} = ?`).all(key) as object[];
     expect([table, rows.length > 0]).toEqual([table, true]);
+    // Whom, when and how many would tell who asked without a name.
+    if (section === 'blockedAskers') {
+      expect(stored.blockedAskers).toEqual([{ somebody: true }]);
+      continue;
+    }
     const text = JSON.stringify(stored[section as keyof typeof SECTION_TABLES]);
     for (const row of rows) {
       for (const [name, value] of Object.entries(row)) {
@@ -240,6 +245,68 @@ test('the export holds every stored value about me, table by table and column by
   ]);
   expect(stored.hiddenSkills).toEqual([{ skill: 'org:annabellasropes' }]);
   expect(stored.hiddenSources).toEqual([{ source: 'about' }]);
+});
+
+test('nobody is told by the key of their row: no number in an export is one', async () => {
+  // Keys that nothing else is by chance.
+  stores.db.exec("DELETE FROM person; INSERT INTO person (key, id, name) VALUES (7340000, 'x', 'Xaver')");
+  await list([ANNA, 'Annabella'], [BEN, 'Ben'], [CHLOE, 'Chloe']);
+  await live();
+  const keys = new Set(stores.db.prepare<[], number>('SELECT key FROM person').pluck().all());
+  const numbers = (value: unknown): number[] =>
+    typeof value === 'number'
+      ? [value]
+      : value && typeof value === 'object'
+        ? Object.values(value).flatMap(numbers)
+        : [];
+  const told = async (id: string) => {
+    const stored = await stores.privacy.stored(id);
+    expect(numbers(stored).length).toBeGreaterThan(50);
+    expect(numbers(stored).filter((one) => keys.has(one))).toEqual([]);
+    return stored;
+  };
+  await told(BEN);
+  expect(await told(ANNA)).toMatchObject({ requests: [{ chosen: 'Ben' }], nominations: [{ by: 'Ben' }] });
+  // What points to somebody who is gone names nobody.
+  stores.db.exec('UPDATE request SET chosen = 7340099; UPDATE nomination SET by = 7340099');
+  keys.add(7340099);
+  expect(await told(ANNA)).toMatchObject({ requests: [{ chosen: null }], nominations: [{ by: null }] });
+});
+
+test('whose questions I do not want: nothing tells whether two without a name came from the same person', async () => {
+  const { requests, changes } = stores;
+  const ids: number[] = [];
+  for (const asker of [ANNA, ANNA, CHLOE]) {
+    const fresh = { asker, question: `Excel ${ids.length}`, skill: 'excel', anonymous: true, at: now };
+    const asked = await requests.ask(fresh, ROUTE, 9);
+    if (asked === 'limited') throw new Error('limited');
+    const { id, version } = asked.request;
+    const pings = [{ helper: BEN, until: now + DAY, weekly: 9 }];
+    await requests.step({ request: id, version, at: now, pings, dueAt: now + DAY });
+    ids.push(id);
+  }
+  const listed = async () =>
+    (await requests.waitingFor(BEN, 9)).map(({ request }) => ids.indexOf(request)).sort();
+  const [first, ...others] = ids as [number, number, number];
+  await requests.block(first, BEN, now);
+  // Of Anna, whom Ben blocked by the first one, and of Chloe, in all that he can see.
+  const seen: unknown[] = [];
+  for (const id of others) {
+    now += 1000;
+    await requests.block(id, BEN, now);
+    const { blockedAskers, pings, lastChange } = await stores.privacy.stored(BEN);
+    const ping = pings.find(({ request }) => request === id);
+    expect([ping?.['passed_at'], ping?.['unwanted_at']]).toEqual(Array(2).fill(new Date(now).toISOString()));
+    const before = { ...(lastChange[0]?.['before'] as object), request: 0, ping: 0, at: 0 };
+    expect(await changes.undo(BEN, now, { request: id })).toMatchObject({ kind: 'request', did: 'block' });
+    const left = [await requests.hasBlocked(BEN), await listed(), blockedAskers, before];
+    seen.push([...left, await stores.privacy.stored(BEN).then((one) => one.blockedAskers)]);
+  }
+  expect(seen[0]).toEqual(seen[1]);
+  expect(seen[0]).toEqual(expect.arrayContaining([true, [1, 2], [{ somebody: true }]]));
+  await requests.unblock(BEN);
+  expect([await requests.hasBlocked(BEN), await listed()]).toEqual([false, [0, 1, 2]]);
+  expect((await stores.privacy.stored(BEN)).blockedAskers).toEqual([]);
 });
 
 describe('forgetting', () => {

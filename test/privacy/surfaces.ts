@@ -56,7 +56,7 @@ export const SURFACES: readonly Surface[] = [
     says: ['/requests'],
     presses: [
       ...['requests', 'accept', 'accept', 'later', 'decline', 'solved', 'unsolved', 'withdraw', 'forward'],
-      ...['report', 'block-asker', 'unblock-askers'],
+      ...['report', 'block-asker', 'unblock-askers', 'more-requests', 'next-requests'],
     ],
   },
   {

@@ -77,7 +77,7 @@ test('others read of no topic that its owner took back, or that nobody visible h
   for (const asker of [3, 4, 5]) await thank(asker, 1, 'org:falke');
   await house.teams.press(ANNA, { verb: 'show-badges' });
   const seen = async () => textOf(await house.teams.say(BEN, '/skill Zora Quick'));
-  expect(await seen()).toContain('Broke the ground for #falke');
+  expect(await seen()).toContain('Led the way with #falke');
   await index.removeSkill(ANNA.id, 'org:falke');
   expect(await seen()).not.toContain('#falke');
   await house.teams.press(ANNA, { verb: 'undo' });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { errorCard } from '../../cards/error-card';
 import { pingCard } from '../../cards/ping-card';
 import { requestCard } from '../../cards/request-cards';
-import { MOST_LISTED, requestsCard } from '../../cards/requests-card';
+import { REQUESTS_PAGE, requestsCard } from '../../cards/requests-card';
 import { saidCard } from '../../cards/said-card';
 import { DAY, type Clock } from '../../clock';
 import type { PeopleStore } from '../../people/people-store';
@@ -23,6 +23,9 @@ const requestData = z.object({
 });
 /** Requests that ended are listed for so long, in ms. */
 const LISTED_FOR = 14 * DAY;
+/** So many of each kind are counted at most. */
+const MOST_LISTED = 500;
+const pageData = z.object({ offset: z.number().int().min(0).max(MOST_LISTED).optional() }).catch({});
 
 /** What the buttons of requests stand on. */
 export interface RequestsDeps extends AnswerCommunityDeps {
@@ -41,24 +44,29 @@ export interface RequestsDeps extends AnswerCommunityDeps {
 export function createRequestsCommand(deps: RequestsDeps): Command {
   const { requests, views, clock } = deps;
 
-  async function list(turn: Turn): Promise<Reply> {
+  async function list(turn: Turn, offset = 0): Promise<Reply> {
     const { words, sender } = turn;
     if (!turn.private) return errorCard(turn, words.requests.private, words.requests.privateHint);
     const mine = await requests.mine(sender.id, clock() - LISTED_FOR, MOST_LISTED);
     const pings = await requests.waitingFor(sender.id, MOST_LISTED);
+    const page = <One>(all: readonly One[]) => all.slice(offset, offset + REQUESTS_PAGE);
+    const after = (all: readonly unknown[]) => Math.max(0, all.length - offset - REQUESTS_PAGE);
     const forMe = await Promise.all(
-      pings.map(async (ping) => {
+      page(pings).map(async (ping) => {
         const request = await requests.find(ping.request);
         return request && views.ofPing(ping, request, words);
       }),
     );
     return requestsCard(
       words,
-      await Promise.all(mine.map(views.ofRequest)),
+      await Promise.all(page(mine).map(views.ofRequest)),
       forMe.filter((one) => one !== undefined),
       await requests.hasBlocked(sender.id),
+      { offset, rest: after(mine) + after(pings) },
     );
   }
+
+  const more: ActionHandler = (turn, data) => list(turn, readData(pageData, data).offset);
 
   /** After a day of the asker's work somebody asks whether it helped. */
   async function remindAt(id: RequestId, now: number): Promise<number> {
@@ -135,6 +143,8 @@ export function createRequestsCommand(deps: RequestsDeps): Command {
       turn.private && NUMBER.test(args) ? community.byNumber(turn, Number(args)) : list(turn),
     actions: {
       requests: (turn) => list(turn),
+      'more-requests': more,
+      'next-requests': more,
       accept: async (turn, data) => {
         const { request } = readData(requestData, data);
         const pressed = turn.private ? undefined : await community.pressed(turn, request);
@@ -160,6 +170,11 @@ export function createRequestsCommand(deps: RequestsDeps): Command {
         const { requests: say } = words;
         const managers = (await deps.communityManagers?.()) ?? [];
         if (managers.length === 0) return saidCard(words, say.noManagers, say.noManagersHint);
+        const [request, ping] = await Promise.all([requests.find(id), requests.pingOf(id, sender.id)]);
+        const isKnown = !request?.anonymous || ping?.answer === 'accept' || ping?.answer === 'tried';
+        // Of a question without a name it must not tell that only its asker could read it.
+        if (ping && isKnown && managers.every((manager) => manager === request?.asker))
+          return saidCard(words, say.noManagers, say.noManagersHint);
         if (!(await requests.report(id, sender.id, managers, clock())))
           return saidCard(words, say.gone, say.goneHint);
         deps.written();
