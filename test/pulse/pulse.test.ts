@@ -192,7 +192,7 @@ test('community managers see gaps and the house, champions their topics, others 
   const turn = turnIn('en');
   const all = textOf((await command({ isCommunityManager: isManager(true) }).run(turn, '')).card);
   expect(all).toContain('found nobody: <5 · <5 · <5 · 10');
-  expect(all).toContain('About 60 % of those who asked got a yes.');
+  expect(all).toContain('About 60% of those who asked got a yes.');
   expect(all).toContain('Suggest a champion');
   const mine = textOf(
     (await command({ championedBy: () => Promise.resolve(['welding']) }).run(turn, '')).card,

@@ -118,7 +118,7 @@ test('one card a week for whoever wants it: topics, numbers from five up, open q
   for (const kept of ['knots', '#excel · 3', 'Asked an hour ago']) expect(english).not.toContain(kept);
   const [german] = digests(ANNA).map(textOf);
   expect(german).toContain('#juggling · 3 können helfen');
-  expect(german).toContain('Mindestens 5 haben letzte Woche jemandem gedankt');
+  expect(german).toContain('Mindestens 5 Personen haben letzte Woche jemandem gedankt');
   expect(textOf(digests(HIDDEN)[0])).not.toContain('How do pivots work?');
   for (const { name } of EVERYBODY) expect(JSON.stringify(digests(BEN))).not.toContain(name);
 });
