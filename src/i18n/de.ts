@@ -132,7 +132,7 @@ export const de: Messages = {
 
   reason: {
     level: {
-      start: 'Hilft beim Einstieg',
+      start: 'Hilft dir beim Einstieg',
       solve: 'Kann es lösen',
       teach: 'Kann es zeigen',
       learn: 'Möchte es lernen',

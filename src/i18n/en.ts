@@ -135,7 +135,7 @@ export const en = {
 
   reason: {
     level: {
-      start: 'Can get people started',
+      start: 'Can get you started',
       solve: 'Can solve it',
       teach: 'Can teach it',
       learn: 'Wants to learn it',
