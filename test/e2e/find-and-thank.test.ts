@@ -136,7 +136,7 @@ test('a sentence follows the thanks and is shown in the profile', async () => {
     verb: form.verb,
     data: { ...form.data, sentence: 'Ich war das' },
   });
-  expect(textOf(foreign)).toContain('no longer works');
+  expect(textOf(foreign)).toContain('These thanks have been taken back');
 });
 
 test('thanks are taken back, also from the one who was told', async () => {
