@@ -112,6 +112,8 @@ describe('a line of the card', () => {
     // What somebody wrote is never taken for a word of ours.
     ['feedback', { text: 'Fine', answer: 'later' }, 'Fine · later', 'Fine · later'],
     ['digest', { key: 1, week: 2968, due_at: null }, '', ''],
+    ['blockedAskers', { somebody: true }, 'Blocked: yes', 'Blockiert: ja'],
+    ['requests', { key: 1, chosen: 'Ben', champions: 0 }, 'Who you picked: Ben', 'Wen du gewählt hast: Ben'],
   ])('of %s is read in either language', (section, row, english, german) => {
     expect([line('en', section, row), line('de', section, row)]).toEqual([english, german]);
   });
