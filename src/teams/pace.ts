@@ -20,11 +20,11 @@ const APP: readonly Window[] = [[50, 1]];
 /** Calls do not travel equally fast, so that Teams may see them closer together than they were made. */
 const MARGIN = 1.05;
 /**
- * A slot a call would hold an hour of calls in memory, some 40 MB at a busy bot. So windows longer than so many seconds
- * are cut into parts that are counted alone: at most one part more than there are falls into any such time.
+ * A slot a call would hold an hour of calls in memory, some 40 MB at a busy bot. So of windows longer than so many seconds
+ * the calls are counted in so many parts, and a part leaves as a whole.
  */
 const LONG = 60;
-const PARTS = 5;
+const PARTS = 12;
 /** Conversations that are counted at the same time before those without a call in the last hour are left out. */
 const MANY = 10_000;
 const HOUR = 3600 * 1000;
@@ -69,16 +69,7 @@ export function createPace({ conversation = CONVERSATION, app = APP } = {}): Pac
  * for that time after a call. A fixed window alone would let twice as many through around its edge.
  */
 function createWindows(prefix: string, windows: readonly Window[]) {
-  const parts = windows
-    .filter(([, seconds]) => seconds > LONG)
-    .map(
-      ([calls, seconds]) =>
-        new RateLimiterMemory({
-          points: Math.floor(calls / (PARTS + 1)),
-          duration: (seconds * MARGIN) / PARTS,
-          keyPrefix: `${prefix}${calls}/${seconds}`,
-        }),
-    );
+  const long = windows.filter(([, seconds]) => seconds > LONG).map((window) => createParts(prefix, window));
   const sliding = windows.filter(([, seconds]) => seconds <= LONG);
   const limits = sliding.map(([calls, seconds]) => ({
     calls,
@@ -105,10 +96,7 @@ function createWindows(prefix: string, windows: readonly Window[]) {
         const slot = await slots.get(`${key} ${made % calls}`);
         longest = Math.max(longest, slot?.msBeforeNext ?? 0);
       }
-      for (const part of parts) {
-        const used = await part.get(key);
-        if (used && used.remainingPoints <= 0) longest = Math.max(longest, used.msBeforeNext);
-      }
+      for (const parts of long) longest = Math.max(longest, await parts.wait(key));
       return longest;
     },
     count: async (key: string): Promise<void> => {
@@ -119,7 +107,34 @@ function createWindows(prefix: string, windows: readonly Window[]) {
       tidy(now);
       counts.set(key, { calls: made + 1, at: now });
       for (const { calls, seconds, slots } of limits) await slots.set(`${key} ${made % calls}`, 1, seconds);
-      for (const part of parts) await part.penalty(key);
+      for (const parts of long) await parts.count(key);
+    },
+  };
+}
+
+/** A long window, by the calls of each of its parts; the part that is only partly over counts as well. */
+function createParts(prefix: string, [calls, seconds]: Window) {
+  const length = (seconds * MARGIN * 1000) / PARTS;
+  const counted = new RateLimiterMemory({
+    points: calls,
+    duration: ((PARTS + 1) * length) / 1000,
+    keyPrefix: `${prefix}${calls}/${seconds}`,
+  });
+  const partAt = (now: number): number => Math.floor(now / length);
+  return {
+    wait: async (key: string): Promise<number> => {
+      const now = Date.now();
+      const last = partAt(now);
+      let room = calls;
+      // Where too many are in it, there is room again once so much as the part has left that filled it up.
+      for (let part = last; part >= last - PARTS; part -= 1) {
+        room -= (await counted.get(`${key} ${part}`))?.consumedPoints ?? 0;
+        if (room <= 0) return (part + PARTS + 1) * length - now;
+      }
+      return 0;
+    },
+    count: async (key: string): Promise<void> => {
+      await counted.penalty(`${key} ${partAt(Date.now())}`);
     },
   };
 }
