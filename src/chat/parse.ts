@@ -26,7 +26,10 @@ export function parse(message: string): Asked {
     .trim();
   const [, slash, first = '', args = ''] = /^([/／])?\s?(\S*)\s*(.*)$/s.exec(text) ?? [];
   return {
-    name: first.slice(0, LONGEST_NAME).toLowerCase().replace(args.trim() ? /[:,]$/ : /[:,!?.]+$/, ''),
+    name: first
+      .slice(0, LONGEST_NAME)
+      .toLowerCase()
+      .replace(args.trim() ? /[:,]$/ : /[:,!?.]+$/, ''),
     args: args.trim(),
     text,
     slash: slash !== undefined,

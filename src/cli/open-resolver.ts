@@ -19,7 +19,10 @@ export async function openResolver({ vocabulary, dictionary }: WordFiles = {}): 
   const problems: string[] = [];
   const csv =
     vocabulary === undefined ? undefined : await trying('VOCABULARY', () => readFileSync(vocabulary, 'utf8'));
-  const others = csv === undefined ? undefined : await trying('VOCABULARY', () => parseVocabularyCsv(csv, shippedVocabulary()));
+  const others =
+    csv === undefined
+      ? undefined
+      : await trying('VOCABULARY', () => parseVocabularyCsv(csv, shippedVocabulary()));
   const translations = await trying('DICTIONARY', () => readDictionary(dictionary, others));
   if (problems.length > 0) throw new ConfigError(problems);
   return createResolver({
