@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { TERMS, type Terms } from '../privacy/privacy';
 import { backupName, copyWishesInto, removeOldBackups } from '../sqlite/backup-folder';
 import { copyInto, inspect, pathOf } from '../sqlite/copies';
@@ -36,13 +36,19 @@ export function backup(
     throw new Error(`There is no database ${config.databaseUrl}; DATABASE_URL says where it is.`);
   }
   const started = performance.now();
-  const { target, ...removed } = isFolder(place) ? inFolder(place, config, clock()) : { target: place };
+  const folder = isFolder(place) ? place : undefined;
+  const { terms = TERMS } = config;
+  const now = clock();
+  if (folder !== undefined) prepare(folder, path, terms.backupDays, now);
+  const target = folder === undefined ? place : join(folder, backupName(now));
   const db = new (loadSqlite())(path, { fileMustExist: true });
   try {
     copyInto(db, target);
   } finally {
     db.close();
   }
+  const removed =
+    folder === undefined ? {} : { removed: removeOldBackups(folder, terms.backupDays, now, 'tomorrow') };
   const result = { file: target, bytes: statSync(target).size, ...inspect(target), ...removed };
   stdout.write(`${JSON.stringify({ ...result, ms: Math.round(performance.now() - started) })}\n`);
   return 0;
@@ -52,12 +58,12 @@ function isFolder(place: string): boolean {
   return /[/\\]$/.test(place) || (statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false);
 }
 
-/** Before the copy is made, so that old ones go and wishes are kept also when that fails. */
-function inFolder(folder: string, { databaseUrl, terms = TERMS }: BackupConfig, now: number) {
+/** Before the copy is made, so that what is too old goes and wishes are kept also when that fails. */
+function prepare(folder: string, database: string, days: number, now: number): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const removed = removeOldBackups(folder, terms.backupDays, now);
-  copyWishesInto(folder, databaseUrl);
-  if (terms.backupDays === 0)
-    throw new Error('RETENTION_BACKUPS_DAYS is 0: no backups are kept, so none was made.');
-  return { target: join(folder, backupName(now)), removed };
+  if (realpathSync(folder) === realpathSync(dirname(database)))
+    throw new Error(`${folder} is where the database itself lies; copies need a folder of their own.`);
+  removeOldBackups(folder, days, now);
+  copyWishesInto(folder, database);
+  if (days === 0) throw new Error('RETENTION_BACKUPS_DAYS is 0: no backups are kept, so none was made.');
 }

@@ -1,7 +1,6 @@
 import * as fs from 'node:fs';
 import { basename, join } from 'node:path';
 import { DAY } from '../clock';
-import { pathOf } from './copies';
 
 /** From one night to the next, in ms, with an hour for a timer that is not to the minute. */
 const TO_THE_NEXT = DAY + 3_600_000;
@@ -12,27 +11,28 @@ export function backupName(at: number): string {
 }
 
 /**
- * Removes the copies of a folder, before they are older than people are told: whoever is not removed tonight must not
- * be too old by tomorrow night. When a copy was made stands in its name, because whoever moves files makes them new;
- * for copies with other names, the time of the file counts. What a backup that was killed left half goes with them.
+ * Removes the copies of a folder that are older than people are told, by the moment in their names, because whoever moves
+ * files makes them new. What a backup that was killed left half goes with them. Files with other names are somebody
+ * else's: they stay.
  *
  * @param days as many as backups are kept.
+ * @param until `tomorrow`: whoever is not removed tonight must not be too old by tomorrow night.
  * @returns how many were removed.
  */
-export function removeOldBackups(folder: string, days: number, now: number): number {
-  if (!fs.existsSync(folder)) return 0;
+export function removeOldBackups(folder: string, days: number, now: number, until?: 'tomorrow'): number {
+  // Names tell whole seconds, and that of just now is tonight's.
+  const tonight = Math.floor(now / 1000) * 1000;
+  const limit = Math.min(now - days * DAY + (until ? TO_THE_NEXT : 0), tonight);
   const old = fs
-    .readdirSync(folder)
-    .filter((name) => /\.db(\.growing-\d+)?$/.test(name))
-    .map((name) => ({ path: join(folder, name), made: madeIn(name) }))
-    .filter(({ path, made }) => (made ?? fs.statSync(path).mtimeMs) < now - days * DAY + TO_THE_NEXT);
-  for (const { path } of old) fs.rmSync(path);
+    .readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && (madeIn(entry.name) ?? Infinity) < limit);
+  for (const { name } of old) fs.rmSync(join(folder, name));
   return old.length;
 }
 
-/** The moment that a name tells, ms since 1970. */
+/** The moment that the name of a copy tells, ms since 1970. */
 function madeIn(name: string): number | undefined {
-  const found = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\./.exec(name);
+  const found = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.db(?:\.growing-\d+)?$/.exec(name);
   if (!found) return undefined;
   const [year, month, day, hour, minute, second] = found.slice(1);
   const moment = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
@@ -40,10 +40,9 @@ function madeIn(name: string): number | undefined {
 }
 
 /** Puts the newest wishes to be forgotten beside the copies, for those that are older than a wish. */
-export function copyWishesInto(folder: string, databaseUrl: string): void {
-  const path = pathOf(databaseUrl);
-  const wishes = `${path}.wishes`;
-  if (path === undefined || !fs.existsSync(wishes)) return;
+export function copyWishesInto(folder: string, database: string): void {
+  const wishes = `${database}.wishes`;
+  if (!fs.existsSync(wishes)) return;
   const target = join(folder, basename(wishes));
   const growing = join(folder, `.${basename(wishes)}`);
   fs.copyFileSync(wishes, growing);
