@@ -20,12 +20,23 @@ answer=$(curl -fsS --noproxy '*' --max-time 30 -H 'Metadata: true' \
 token=$(printf '%s' "$answer" | sed -n 's/.*"access_token" *: *"\([^"]*\)".*/\1/p')
 [ -n "$token" ] || { echo 'The identity of this machine gives no token.' >&2; exit 1; }
 
-if [ $fetch = yes ]; then
-  umask 077
-  set -- -o "$file"
-else
-  set -- -o /dev/null -T "$file" -H 'x-ms-blob-type: BlockBlob' -H 'Content-Type: text/plain'
-fi
 # The token comes in by a pipe, because everybody on the machine can read the words of a command.
-printf 'Authorization: Bearer %s\n' "$token" | curl -fsS --max-time 60 -H @- -H 'x-ms-version: 2021-08-06' \
-  -H "x-ms-date: $(LC_ALL=C date -u '+%a, %d %b %Y %H:%M:%S GMT')" "$@" "$blob"
+storage() {
+  printf 'Authorization: Bearer %s\n' "$token" | curl -fsS --max-time 60 -H @- -H 'x-ms-version: 2021-08-06' \
+    -H "x-ms-date: $(LC_ALL=C date -u '+%a, %d %b %Y %H:%M:%S GMT')" "$@" "$blob"
+}
+
+if [ $fetch = yes ]; then
+  [ ! -s "$file" ] || { echo "$file is there already and may know more." >&2; exit 1; }
+  umask 077
+  storage -o "$file.fetched"
+  mv "$file.fetched" "$file"
+  exit 0
+fi
+# The file only ever grows: a smaller one is that of a machine that did not fetch it.
+there=$(storage -I 2>/dev/null | tr -d '\r' | sed -n 's/^[Cc]ontent-[Ll]ength: *//p')
+if [ "${there:-0}" -gt "$(wc -c < "$file")" ]; then
+  echo 'The storage knows more wishes than this machine. Fetch them first, before the service starts.' >&2
+  exit 1
+fi
+storage -o /dev/null -T "$file" -H 'x-ms-blob-type: BlockBlob' -H 'Content-Type: text/plain'

@@ -99,7 +99,7 @@ function changeBetween(before: number, changed: number, zone: string): number {
   const old = offset(before, zone);
   let [low, high] = [before, changed];
   while (high - low > MINUTE) {
-    const middle = low + Math.floor((high - low) / (2 * MINUTE)) * MINUTE;
+    const middle = low + Math.max(1, Math.floor((high - low) / (2 * MINUTE))) * MINUTE;
     if (offset(middle, zone) === old) low = middle;
     else high = middle;
   }

@@ -67,8 +67,11 @@ export function createRequestUndo(
         });
       case 'block':
         if (!ping) return false;
-        unblock.run(ping.helper, row.asker, before.at);
-        return unmark.run(ping.helper, before.at, row.asker).changes > 0;
+        return (
+          unblock.run(ping.helper, row.asker, before.at).changes +
+            unmark.run(ping.helper, before.at, row.asker).changes >
+          0
+        );
       case 'accept':
       case 'later':
       case 'decline':

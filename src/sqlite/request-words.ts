@@ -104,10 +104,11 @@ export function createRequestWords(
           const ping = rows.pingOf(request, helper);
           if (!row || !ping) return false;
           if (report.run(at, ping.key).changes === 0) return true;
+          // Whoever wrote it is not told that somebody showed it; without a name, whom it does not reach would tell whose it is.
+          const isKnown = row.anonymous === 0 || ping.answer === 'accept' || ping.answer === 'tried';
           for (const manager of managers) {
             const key = rows.keyOf(manager);
-            // Whoever wrote it is not told that somebody showed it.
-            if (key !== undefined && key !== row.asker)
+            if (key !== undefined && !(isKnown && key === row.asker))
               notices.write(key, about('report', ping.key), at, toRequest(row).route);
           }
           return true;

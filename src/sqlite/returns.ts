@@ -28,7 +28,8 @@ export function createReturns(db: Database): Returns {
 
 /**
  * The way back from {@link Returns.comeBack}: the wish stands as before, and what a sync brought since is gone with it.
- * What they said themselves stays. Writes belong into a transaction.
+ * What they said themselves stays; unless a copy of the database is restored that was made in between, which takes the wish
+ * for a new one. Writes belong into a transaction.
  */
 export function createGoingAgain(
   db: Database,

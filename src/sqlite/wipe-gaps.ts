@@ -138,6 +138,8 @@ function wipe(handle: number, first: number, until: number): { page: number; las
   const pages = Buffer.alloc(PAGES_AT_ONCE * size);
   const zeros = Buffer.alloc(size);
   let page = first;
+  // Somebody has written the file anew meanwhile.
+  if (page > last) return { page, last };
   do {
     if (page === locks) page += 1;
     const end = page < locks ? Math.min(last, locks - 1) : last;
