@@ -39,7 +39,7 @@ export function backup(
   const folder = isFolder(place) ? place : undefined;
   const { terms = TERMS } = config;
   const now = clock();
-  if (folder !== undefined) prepare(folder, path, terms.backupDays, now);
+  const before = folder === undefined ? 0 : prepare(folder, path, terms.backupDays, now);
   const target = folder === undefined ? place : join(folder, backupName(now));
   const db = new (loadSqlite())(path, { fileMustExist: true });
   try {
@@ -47,10 +47,13 @@ export function backup(
   } finally {
     db.close();
   }
+  const result = { file: target, bytes: statSync(target).size, ...inspect(target) };
+  // Only now that the new one is there and whole.
   const removed =
-    folder === undefined ? {} : { removed: removeOldBackups(folder, terms.backupDays, now, 'tomorrow') };
-  const result = { file: target, bytes: statSync(target).size, ...inspect(target), ...removed };
-  stdout.write(`${JSON.stringify({ ...result, ms: Math.round(performance.now() - started) })}\n`);
+    folder === undefined
+      ? {}
+      : { removed: before + removeOldBackups(folder, terms.backupDays, now, 'tomorrow') };
+  stdout.write(`${JSON.stringify({ ...result, ...removed, ms: Math.round(performance.now() - started) })}\n`);
   return 0;
 }
 
@@ -58,12 +61,17 @@ function isFolder(place: string): boolean {
   return /[/\\]$/.test(place) || (statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false);
 }
 
-/** Before the copy is made, so that what is too old goes and wishes are kept also when that fails. */
-function prepare(folder: string, database: string, days: number, now: number): void {
+/**
+ * Before the copy is made, so that what is too old goes and wishes are kept also when that fails.
+ *
+ * @returns how many copies were removed.
+ */
+function prepare(folder: string, database: string, days: number, now: number): number {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (realpathSync(folder) === realpathSync(dirname(database)))
     throw new Error(`${folder} is where the database itself lies; copies need a folder of their own.`);
-  removeOldBackups(folder, days, now);
+  const removed = removeOldBackups(folder, days, now);
   copyWishesInto(folder, database);
   if (days === 0) throw new Error('RETENTION_BACKUPS_DAYS is 0: no backups are kept, so none was made.');
+  return removed;
 }

@@ -25,9 +25,8 @@ const MARGIN = 1.05;
  */
 const LONG = 60;
 const PARTS = 12;
-/** Conversations that are counted at the same time before those without a call in the last hour are left out. */
+/** Conversations that are counted at the same time before those without a call in the last minute are left out. */
 const MANY = 10_000;
-const HOUR = 3600 * 1000;
 
 /** Keeps what the bot says on its own within Teams' limits, beside what it answers. */
 export interface Pace {
@@ -70,8 +69,8 @@ export function createPace({ conversation = CONVERSATION, app = APP } = {}): Pac
  */
 function createWindows(prefix: string, windows: readonly Window[]) {
   const long = windows.filter(([, seconds]) => seconds > LONG).map((window) => createParts(prefix, window));
-  const sliding = windows.filter(([, seconds]) => seconds <= LONG);
-  const limits = sliding.map(([calls, seconds]) => ({
+  const short = windows.filter(([, seconds]) => seconds <= LONG);
+  const limits = short.map(([calls, seconds]) => ({
     calls,
     seconds: seconds * MARGIN,
     slots: new RateLimiterMemory({
@@ -84,7 +83,7 @@ function createWindows(prefix: string, windows: readonly Window[]) {
 
   function tidy(now: number): void {
     if (counts.size < MANY) return;
-    for (const [key, { at }] of counts) if (now - at > HOUR * MARGIN) counts.delete(key);
+    for (const [key, { at }] of counts) if (now - at > LONG * MARGIN * 1000) counts.delete(key);
   }
 
   return {

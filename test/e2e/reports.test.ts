@@ -1,8 +1,8 @@
+import { askedOf } from '../fakes/asked';
 import { objectId } from '../fakes/house';
 import { textOf } from '../fakes/teams-double';
 import { openSmallHouse, type SmallHouse } from '../teams/small-house';
 
-const HOUR = 60 * 60_000;
 const person = (n: number, name: string) => ({ id: objectId(n), name, profile: { skills: ['Excel'] } });
 const MIA = person(1, 'Mia Manager');
 const MAX = person(2, 'Max Manager');
@@ -20,16 +20,8 @@ async function open(...managers: (typeof MIA)[]): Promise<void> {
 /** Ben shows the managers what a manager asked him; who is told, and what he reads. */
 async function reported(asker: typeof MIA, anonymous: boolean): Promise<[readers: string[], answer: string]> {
   const { requests, db } = house.stores;
-  const question = `Excel ${asker.name} ${anonymous}`;
-  const asked = await requests.ask(
-    { asker: asker.id, question, skill: 'excel', anonymous, at: now },
-    ROUTE,
-    9,
-  );
-  if (asked === 'limited') throw new Error('limited');
-  const { id, version } = asked.request;
-  const pings = [{ helper: BEN.id, until: now + HOUR, weekly: 9 }];
-  await requests.step({ request: id, version, at: now, pings, dueAt: now + HOUR });
+  const text = `Excel ${asker.name} ${anonymous}`;
+  const id = await askedOf(requests, ROUTE, { asker: asker.id, helper: BEN.id, text, anonymous, at: now });
   const answer = textOf(await house.teams.press(BEN, { verb: 'report', data: { request: id } }));
   const readers = db
     .prepare<[number], string>(

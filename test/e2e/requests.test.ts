@@ -1,4 +1,5 @@
 import type { HelpRequest } from '../../src/requests/request';
+import { askedOf } from '../fakes/asked';
 import { openHouse, objectId, type House } from '../fakes/house';
 import { actionsOf, button, textOf } from '../fakes/teams-double';
 
@@ -309,15 +310,7 @@ test('whoever wants no more of an anonymous question does not learn from other c
     ['Excel three', true],
     ['Excel four', false],
   ] as const) {
-    const asked = await requests.ask(
-      { asker: ANNA.id, question, skill: 'excel', anonymous, at: now },
-      route,
-      9,
-    );
-    if (asked === 'limited') throw new Error('limited');
-    const { id, version } = asked.request;
-    const pings = [{ helper: BEN.id, until: now + HOUR, weekly: 9 }];
-    await requests.step({ request: id, version, at: now, pings, dueAt: now + HOUR });
+    await askedOf(requests, route, { asker: ANNA.id, helper: BEN.id, text: question, anonymous, at: now });
   }
   await settle();
   const waiting = () =>

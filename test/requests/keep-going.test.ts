@@ -9,7 +9,8 @@ function house() {
   const going = createKeepGoing({
     requests: {
       due: async () => {
-        if (broken.times > 0) throw new Error(`database is locked ${(broken.times -= 1)}`);
+        broken.times -= 1;
+        if (broken.times >= 0) throw new Error('database is locked');
         return due.splice(0);
       },
       nextDue: async () => undefined,

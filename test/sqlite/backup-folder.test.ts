@@ -44,7 +44,7 @@ test('a folder keeps copies by their moment, and none for longer than people are
   // The 30 nights before, by a timer that is some minutes early or late.
   for (let day = 1; day <= 30; day += 1)
     writeFileSync(join(copies, backupName(NIGHT - day * DAY + (day % 3) * (HOUR / 6))), '');
-  night(NIGHT + HOUR);
+  expect(night(NIGHT + HOUR)).toMatchObject({ removed: 2 });
   // That of 29 nights ago would be older than 30 days before the next night is over.
   expect(readdirSync(copies).sort()[0]).toBe('20260103T025000Z.db');
 });
